@@ -1,0 +1,715 @@
+-- The schema that the migrations result in. Written by `npm run db:snapshot`, compared by a test.
+
+create table application (
+  id bigint not null generated always as identity,
+  number text not null,
+  programme text not null,
+  territory_code text not null,
+  settlement_code text not null,
+  child_id bigint not null,
+  guardian_id bigint not null,
+  submitted_at timestamp with time zone not null,
+  birth_year smallint not null,
+  cohort smallint not null,
+  tier text not null,
+  kind text not null,
+  batch_key text,
+  state text not null,
+  last_change text not null,
+  changed_at timestamp with time zone not null,
+  archived_reason text,
+  restorations integer not null default 0,
+  restore_until timestamp with time zone,
+  stopped_until timestamp with time zone,
+  stop_reason text,
+  guardianship_checked boolean not null,
+  wishes bigint[] not null default '{}'::bigint[],
+  created_at timestamp with time zone not null,
+  constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text]))),
+  constraint application_archived_with_reason CHECK (((state = 'archived'::text) = (archived_reason IS NOT NULL))),
+  constraint application_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint application_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
+  constraint application_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
+  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text]))),
+  constraint application_not_own_guardian CHECK ((child_id <> guardian_id)),
+  constraint application_number_unique UNIQUE (number),
+  constraint application_pk PRIMARY KEY (id),
+  constraint application_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint application_restorations_counted CHECK (((restorations >= 0) AND (restorations <= 10))),
+  constraint application_settlement_fk FOREIGN KEY (settlement_code) REFERENCES territory(code),
+  constraint application_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'offered'::text, 'inactive'::text, 'stopped'::text, 'served'::text, 'archived'::text]))),
+  constraint application_stopped_with_end CHECK (((state = 'stopped'::text) = (stopped_until IS NOT NULL))),
+  constraint application_stopped_with_reason CHECK (((state = 'stopped'::text) = (stop_reason IS NOT NULL))),
+  constraint application_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint application_tier_known CHECK ((tier = ANY (ARRAY['out-of-turn'::text, 'priority'::text, 'general'::text])))
+);
+CREATE INDEX application_batch_idx ON public.application USING btree (territory_code, programme, batch_key) WHERE (batch_key IS NOT NULL);
+CREATE INDEX application_child_idx ON public.application USING btree (child_id);
+CREATE INDEX application_guardian_idx ON public.application USING btree (guardian_id);
+CREATE UNIQUE INDEX application_one_active_per_child ON public.application USING btree (child_id, programme) WHERE (state <> 'archived'::text);
+CREATE INDEX application_queue_order ON public.application USING btree (territory_code, programme, cohort, tier, submitted_at, number COLLATE "C") WHERE (state = 'queued'::text);
+CREATE INDEX application_restore_idx ON public.application USING btree (restore_until) WHERE (state = 'inactive'::text);
+CREATE INDEX application_settlement_idx ON public.application USING btree (settlement_code);
+CREATE INDEX application_stopped_idx ON public.application USING btree (stopped_until) WHERE (state = 'stopped'::text);
+CREATE TRIGGER application_added_moves_queue AFTER INSERT ON public.application REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_movement_of_insert();
+CREATE TRIGGER application_changed_moves_queue AFTER UPDATE ON public.application REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION queue_movement_of_update();
+
+create table application_event (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  actor text not null,
+  facts jsonb not null,
+  constraint application_event_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint application_event_pk PRIMARY KEY (id)
+);
+CREATE INDEX application_event_application_idx ON public.application_event USING btree (application_id, id);
+CREATE TRIGGER application_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table benefit_claim (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  code text not null,
+  state text not null,
+  source text not null,
+  document_id bigint,
+  claimed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decision_reason text,
+  constraint benefit_claim_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint benefit_claim_code_known CHECK ((code = ANY (ARRAY['military'::text, 'special-body'::text, 'parent-disability'::text, 'no-parental-care'::text, 'orphan'::text, 'large-family'::text, 'special-needs'::text, 'child-disability'::text, 'educator'::text]))),
+  constraint benefit_claim_decided CHECK (((state = 'claimed'::text) = (decided_at IS NULL))),
+  constraint benefit_claim_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint benefit_claim_once UNIQUE (application_id, code),
+  constraint benefit_claim_pk PRIMARY KEY (id),
+  constraint benefit_claim_source_known CHECK ((source = ANY (ARRAY['parent'::text, 'register'::text, 'imported'::text, 'officer'::text]))),
+  constraint benefit_claim_state_known CHECK ((state = ANY (ARRAY['claimed'::text, 'confirmed'::text, 'rejected'::text, 'expired'::text])))
+);
+CREATE INDEX benefit_claim_document_idx ON public.benefit_claim USING btree (document_id);
+CREATE INDEX benefit_claim_open_idx ON public.benefit_claim USING btree (due_at) WHERE (state = 'claimed'::text);
+
+create table budget (
+  territory_code text not null,
+  programme text not null,
+  year smallint not null,
+  allotted_tiyn bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint budget_not_negative CHECK ((allotted_tiyn >= 0)),
+  constraint budget_pk PRIMARY KEY (territory_code, programme, year),
+  constraint budget_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+
+create table client_request (
+  id text not null,
+  action text not null,
+  input_hash text not null,
+  answer jsonb,
+  at timestamp with time zone not null,
+  constraint client_request_id_length CHECK (((length(id) >= 8) AND (length(id) <= 100))),
+  constraint client_request_pk PRIMARY KEY (id)
+);
+CREATE INDEX client_request_at_idx ON public.client_request USING btree (at);
+
+create table document (
+  id bigint not null generated always as identity,
+  application_id bigint,
+  sha256 text not null,
+  media_type text not null,
+  size_bytes integer not null,
+  file_name text not null,
+  uploaded_at timestamp with time zone not null,
+  constraint document_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint document_hash_form CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint document_media_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text]))),
+  constraint document_pk PRIMARY KEY (id),
+  constraint document_size_bounded CHECK (((size_bytes >= 1) AND (size_bytes <= 10485760)))
+);
+CREATE INDEX document_application_idx ON public.document USING btree (application_id);
+
+create table guardianship (
+  child_id bigint not null,
+  guardian_id bigint not null,
+  source text not null,
+  since timestamp with time zone not null,
+  constraint guardianship_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint guardianship_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
+  constraint guardianship_not_of_oneself CHECK ((child_id <> guardian_id)),
+  constraint guardianship_pk PRIMARY KEY (child_id, guardian_id),
+  constraint guardianship_source_known CHECK ((source = ANY (ARRAY['register'::text, 'declared'::text, 'imported'::text, 'officer'::text])))
+);
+CREATE INDEX guardianship_guardian_idx ON public.guardianship USING btree (guardian_id);
+
+create table installation (
+  singleton boolean not null default true,
+  mode text not null,
+  clock_offset interval not null default '00:00:00'::interval,
+  cluster_id text not null,
+  constraint installation_clock_real_in_production CHECK (((mode <> 'production'::text) OR (clock_offset = '00:00:00'::interval))),
+  constraint installation_mode_known CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text, 'test'::text]))),
+  constraint installation_pk PRIMARY KEY (singleton),
+  constraint installation_single CHECK (singleton)
+);
+
+create table iteration (
+  id bigint not null generated always as identity,
+  programme text not null,
+  territory_code text not null,
+  number integer not null,
+  held_on date not null,
+  held_at timestamp with time zone not null,
+  held_by text not null,
+  rule_pack_id text not null,
+  rule_pack_version text not null,
+  input_hash text not null,
+  result_hash text not null,
+  offered integer not null,
+  skipped jsonb not null,
+  money_before_tiyn bigint not null,
+  money_after_tiyn bigint not null,
+  bundle text not null,
+  constraint iteration_never_overspends CHECK (((money_after_tiyn >= 0) AND (money_after_tiyn <= money_before_tiyn))),
+  constraint iteration_number_unique UNIQUE (territory_code, programme, number),
+  constraint iteration_pk PRIMARY KEY (id),
+  constraint iteration_rule_pack_fk FOREIGN KEY (rule_pack_id, rule_pack_version) REFERENCES rule_pack(id, version),
+  constraint iteration_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX iteration_rule_pack_idx ON public.iteration USING btree (rule_pack_id, rule_pack_version);
+CREATE TRIGGER iteration_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.iteration FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table iteration_decision (
+  iteration_id bigint not null,
+  sequence integer not null,
+  application_id bigint not null,
+  offered boolean not null,
+  reason text,
+  cost_tiyn bigint not null,
+  money_left_tiyn bigint not null,
+  pool_left integer not null,
+  constraint iteration_decision_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint iteration_decision_iteration_fk FOREIGN KEY (iteration_id) REFERENCES iteration(id),
+  constraint iteration_decision_money_left CHECK ((money_left_tiyn >= 0)),
+  constraint iteration_decision_pk PRIMARY KEY (iteration_id, sequence),
+  constraint iteration_decision_pool_left CHECK ((pool_left >= 0)),
+  constraint iteration_decision_reason CHECK ((offered = (reason IS NULL)))
+);
+CREATE INDEX iteration_decision_application_idx ON public.iteration_decision USING btree (application_id, iteration_id);
+CREATE TRIGGER iteration_decision_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.iteration_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table journal_entry (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  kind text not null,
+  leaf text not null,
+  constraint journal_entry_pk PRIMARY KEY (id)
+);
+CREATE TRIGGER journal_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table journal_private (
+  entry_id bigint not null,
+  salt bytea not null,
+  fields jsonb not null,
+  constraint journal_private_entry_fk FOREIGN KEY (entry_id) REFERENCES journal_entry(id),
+  constraint journal_private_pk PRIMARY KEY (entry_id),
+  constraint journal_private_salt_length CHECK ((octet_length(salt) = 32))
+);
+
+create table ledger_account (
+  id bigint not null generated always as identity,
+  programme text not null,
+  territory_code text not null,
+  year smallint not null,
+  kind text not null,
+  balance_tiyn bigint not null default 0,
+  constraint ledger_account_kind_known CHECK ((kind = ANY (ARRAY['source'::text, 'available'::text, 'reserved'::text, 'spent'::text]))),
+  constraint ledger_account_not_overdrawn CHECK (((kind = 'source'::text) OR (balance_tiyn >= 0))),
+  constraint ledger_account_pk PRIMARY KEY (id),
+  constraint ledger_account_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint ledger_account_unique UNIQUE (programme, territory_code, year, kind)
+);
+CREATE INDEX ledger_account_territory_idx ON public.ledger_account USING btree (territory_code);
+
+create table ledger_entry (
+  posting_id bigint not null,
+  sequence integer not null,
+  account_id bigint not null,
+  voucher_id bigint,
+  amount_tiyn bigint not null,
+  balance_before_tiyn bigint not null,
+  balance_after_tiyn bigint not null,
+  constraint ledger_entry_account_fk FOREIGN KEY (account_id) REFERENCES ledger_account(id),
+  constraint ledger_entry_adds_up CHECK ((balance_after_tiyn = (balance_before_tiyn + amount_tiyn))),
+  constraint ledger_entry_moves CHECK ((amount_tiyn <> 0)),
+  constraint ledger_entry_pk PRIMARY KEY (posting_id, sequence),
+  constraint ledger_entry_posting_fk FOREIGN KEY (posting_id) REFERENCES ledger_posting(id),
+  constraint ledger_entry_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+);
+CREATE INDEX ledger_entry_account_idx ON public.ledger_entry USING btree (account_id, posting_id);
+CREATE INDEX ledger_entry_voucher_idx ON public.ledger_entry USING btree (voucher_id) WHERE (voucher_id IS NOT NULL);
+CREATE TRIGGER ledger_entry_books AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_keep_books();
+CREATE TRIGGER ledger_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table ledger_posting (
+  id bigint not null generated always as identity,
+  kind text not null,
+  at timestamp with time zone not null,
+  cause text not null,
+  entry_count integer not null,
+  constraint ledger_posting_kind_known CHECK ((kind = ANY (ARRAY['allot'::text, 'reclaim'::text, 'reserve'::text, 'release'::text]))),
+  constraint ledger_posting_pk PRIMARY KEY (id),
+  constraint ledger_posting_two_sided CHECK ((entry_count >= 2))
+);
+CREATE TRIGGER ledger_posting_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table message (
+  id bigint not null generated always as identity,
+  person_id bigint,
+  phone text,
+  application_id bigint,
+  template text not null,
+  language text not null,
+  facts jsonb not null,
+  event_key text not null,
+  state text not null,
+  planned_at timestamp with time zone not null,
+  send_after timestamp with time zone not null,
+  attempts integer not null default 0,
+  gateway_reference text,
+  text text,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  failure text,
+  constraint message_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint message_delivered_at CHECK (((state = 'delivered'::text) = (delivered_at IS NOT NULL))),
+  constraint message_event_once UNIQUE (event_key),
+  constraint message_language_known CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text]))),
+  constraint message_one_addressee CHECK ((num_nonnulls(person_id, phone) = 1)),
+  constraint message_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint message_pk PRIMARY KEY (id),
+  constraint message_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX message_application_idx ON public.message USING btree (application_id);
+CREATE INDEX message_due_idx ON public.message USING btree (send_after) WHERE (state = 'planned'::text);
+CREATE INDEX message_gateway_idx ON public.message USING btree (gateway_reference) WHERE (gateway_reference IS NOT NULL);
+CREATE INDEX message_person_idx ON public.message USING btree (person_id);
+
+create table norm (
+  territory_code text not null,
+  programme text not null,
+  cohort smallint not null,
+  kind text not null,
+  valid_from date not null,
+  monthly_tiyn bigint not null,
+  constraint norm_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
+  constraint norm_pk PRIMARY KEY (territory_code, programme, cohort, kind, valid_from),
+  constraint norm_positive CHECK ((monthly_tiyn > 0)),
+  constraint norm_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+
+create table passkey (
+  credential_id text not null,
+  staff_id bigint not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  created_at timestamp with time zone not null,
+  constraint passkey_pk PRIMARY KEY (credential_id),
+  constraint passkey_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX passkey_staff_idx ON public.passkey USING btree (staff_id);
+
+create table person (
+  id bigint not null generated always as identity,
+  iin text not null,
+  full_name text not null,
+  birth_date date not null,
+  phone text,
+  phone_verified_at timestamp with time zone,
+  language text not null default 'kk'::text,
+  created_at timestamp with time zone not null,
+  constraint person_iin_form CHECK ((iin ~ '^[0-9]{12}$'::text)),
+  constraint person_iin_unique UNIQUE (iin),
+  constraint person_language_known CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text]))),
+  constraint person_name_length CHECK (((length(full_name) >= 1) AND (length(full_name) <= 200))),
+  constraint person_phone_form CHECK ((phone ~ '^\+77[0-9]{9}$'::text)),
+  constraint person_pk PRIMARY KEY (id)
+);
+
+create table phone_code (
+  id bigint not null generated always as identity,
+  phone text not null,
+  purpose text not null,
+  code_hash text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  used_at timestamp with time zone,
+  constraint phone_code_attempts_bounded CHECK (((attempts >= 0) AND (attempts <= 5))),
+  constraint phone_code_pk PRIMARY KEY (id),
+  constraint phone_code_purpose_known CHECK ((purpose = ANY (ARRAY['apply'::text, 'sign-in'::text])))
+);
+CREATE INDEX phone_code_phone_idx ON public.phone_code USING btree (phone, created_at);
+
+create table place (
+  id bigint not null generated always as identity,
+  group_id bigint not null,
+  admission text not null,
+  starts_on date not null,
+  last_day date,
+  state text not null,
+  published_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  withdrawal_reason text,
+  constraint place_admission_known CHECK ((admission = ANY (ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
+  constraint place_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint place_pk PRIMARY KEY (id),
+  constraint place_state_known CHECK ((state = ANY (ARRAY['published'::text, 'held'::text, 'taken'::text, 'withdrawn'::text]))),
+  constraint place_temporary_ends CHECK (((admission = 'temporary'::text) = (last_day IS NOT NULL))),
+  constraint place_withdrawn_with_reason CHECK (((state = 'withdrawn'::text) = (withdrawal_reason IS NOT NULL)))
+);
+CREATE INDEX place_group_idx ON public.place USING btree (group_id);
+CREATE INDEX place_published_idx ON public.place USING btree (group_id, starts_on) WHERE ((state = 'published'::text) AND (admission = 'general'::text));
+
+create table provider (
+  id bigint not null generated always as identity,
+  bin text not null,
+  programme text not null,
+  territory_code text not null,
+  settlement_code text not null,
+  name_kk text not null,
+  name_ru text not null,
+  ownership text not null,
+  address text not null,
+  latitude double precision,
+  longitude double precision,
+  phone text,
+  capacity integer not null,
+  listed_from date not null,
+  listed_to date,
+  created_at timestamp with time zone not null,
+  constraint provider_bin_form CHECK ((bin ~ '^[0-9]{12}$'::text)),
+  constraint provider_bin_unique UNIQUE (bin, programme),
+  constraint provider_capacity_sane CHECK (((capacity >= 0) AND (capacity <= 100000))),
+  constraint provider_coordinates_sane CHECK ((((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)) AND ((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))),
+  constraint provider_coordinates_whole CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint provider_listing_in_order CHECK (((listed_to IS NULL) OR (listed_to >= listed_from))),
+  constraint provider_ownership_known CHECK ((ownership = ANY (ARRAY['state'::text, 'private'::text, 'departmental'::text]))),
+  constraint provider_pk PRIMARY KEY (id),
+  constraint provider_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint provider_settlement_fk FOREIGN KEY (settlement_code) REFERENCES territory(code),
+  constraint provider_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX provider_settlement_idx ON public.provider USING btree (settlement_code);
+CREATE INDEX provider_territory_idx ON public.provider USING btree (territory_code, programme);
+
+create table provider_group (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  name text not null,
+  cohort smallint not null,
+  language text not null,
+  kind text not null,
+  regime text not null,
+  capacity integer not null,
+  enrolled integer not null,
+  constraint provider_group_cohort_sane CHECK (((cohort >= 1) AND (cohort <= 18))),
+  constraint provider_group_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
+  constraint provider_group_name_unique UNIQUE (provider_id, name),
+  constraint provider_group_not_overfull CHECK (((enrolled >= 0) AND (enrolled <= capacity))),
+  constraint provider_group_pk PRIMARY KEY (id),
+  constraint provider_group_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_group_regime_known CHECK ((regime = ANY (ARRAY['full-day'::text, 'half-day'::text, 'round-the-clock'::text])))
+);
+
+create table queue_category (
+  territory_code text not null,
+  programme text not null,
+  cohort smallint not null,
+  tier text not null,
+  snapshot pg_snapshot not null,
+  length integer not null,
+  constraint queue_category_length_sane CHECK ((length >= 0)),
+  constraint queue_category_pk PRIMARY KEY (territory_code, programme, cohort, tier)
+);
+
+create table queue_head (
+  territory_code text not null,
+  programme text not null,
+  iterations_held integer not null default 0,
+  cohort_year smallint not null,
+  constraint queue_head_pk PRIMARY KEY (territory_code, programme),
+  constraint queue_head_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+
+create table queue_milestone (
+  territory_code text not null,
+  programme text not null,
+  cohort smallint not null,
+  tier text not null,
+  submitted_at timestamp with time zone not null,
+  number text not null,
+  rank integer not null,
+  constraint queue_milestone_pk PRIMARY KEY (territory_code, programme, cohort, tier, submitted_at, number)
+);
+
+create table queue_movement (
+  id bigint not null generated always as identity,
+  territory_code text not null,
+  programme text not null,
+  cohort smallint not null,
+  tier text not null,
+  submitted_at timestamp with time zone not null,
+  number text not null,
+  change smallint not null,
+  cause text not null,
+  at timestamp with time zone not null,
+  xid xid8 not null default pg_current_xact_id(),
+  constraint queue_movement_is_one CHECK ((change = ANY (ARRAY['-1'::integer, 1]))),
+  constraint queue_movement_pk PRIMARY KEY (id)
+);
+CREATE INDEX queue_movement_tail_idx ON public.queue_movement USING btree (territory_code, programme, cohort, tier, xid);
+CREATE TRIGGER queue_movement_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.queue_movement FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table register_benefit (
+  iin text not null,
+  code text not null,
+  valid_to date,
+  loaded_at timestamp with time zone not null,
+  constraint register_benefit_pk PRIMARY KEY (iin, code)
+);
+
+create table register_guardianship (
+  child_iin text not null,
+  guardian_iin text not null,
+  loaded_at timestamp with time zone not null,
+  constraint register_guardianship_pk PRIMARY KEY (child_iin, guardian_iin)
+);
+
+create table register_person (
+  iin text not null,
+  full_name text not null,
+  birth_date date not null,
+  loaded_at timestamp with time zone not null,
+  constraint register_person_pk PRIMARY KEY (iin)
+);
+
+create table rollout (
+  territory_code text not null,
+  programme text not null,
+  regime text not null,
+  starts_on date not null,
+  responsible text not null,
+  constraint rollout_pk PRIMARY KEY (territory_code, programme, starts_on),
+  constraint rollout_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint rollout_regime_fits CHECK ((((programme = 'preschool'::text) AND (regime = ANY (ARRAY['voucher'::text, 'referral'::text]))) OR ((programme = 'club'::text) AND (regime = 'single-voucher'::text)))),
+  constraint rollout_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+
+create table rule_pack (
+  id text not null,
+  version text not null,
+  programme text not null,
+  regime text not null,
+  territory_codes text[] not null,
+  valid_from date not null,
+  valid_to date,
+  content jsonb not null,
+  content_hash text not null,
+  loaded_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint rule_pack_days_in_order CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint rule_pack_hash_form CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint rule_pack_pk PRIMARY KEY (id, version),
+  constraint rule_pack_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint rule_pack_regime_known CHECK ((regime = ANY (ARRAY['voucher'::text, 'referral'::text, 'single-voucher'::text])))
+);
+CREATE UNIQUE INDEX rule_pack_one_live_version ON public.rule_pack USING btree (id) WHERE (retired_at IS NULL);
+
+create table schema_migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pk PRIMARY KEY (name)
+);
+
+create table session (
+  token_hash text not null,
+  person_id bigint,
+  staff_id bigint,
+  csrf_token text not null,
+  data jsonb not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_one_identity CHECK ((num_nonnulls(person_id, staff_id) <= 1)),
+  constraint session_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint session_pk PRIMARY KEY (token_hash),
+  constraint session_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX session_expiry_idx ON public.session USING btree (expires_at);
+CREATE INDEX session_person_idx ON public.session USING btree (person_id);
+CREATE INDEX session_staff_idx ON public.session USING btree (staff_id);
+
+create table staff (
+  id bigint not null generated always as identity,
+  full_name text not null,
+  role text not null,
+  territory_code text not null,
+  language text not null default 'kk'::text,
+  created_at timestamp with time zone not null,
+  blocked_at timestamp with time zone,
+  constraint staff_pk PRIMARY KEY (id),
+  constraint staff_role_known CHECK ((role = ANY (ARRAY['officer'::text, 'head'::text, 'region'::text, 'operator'::text, 'ministry'::text, 'auditor'::text, 'consultant'::text, 'administrator'::text]))),
+  constraint staff_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX staff_territory_idx ON public.staff USING btree (territory_code);
+
+create table staff_invitation (
+  token_hash text not null,
+  staff_id bigint not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint staff_invitation_pk PRIMARY KEY (token_hash),
+  constraint staff_invitation_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX staff_invitation_staff_idx ON public.staff_invitation USING btree (staff_id);
+
+create table territory (
+  code text not null,
+  parent_code text,
+  kind text not null,
+  name_kk text not null,
+  name_ru text not null,
+  name_en text not null,
+  constraint territory_code_form CHECK ((code ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
+  constraint territory_kind_known CHECK ((kind = ANY (ARRAY['country'::text, 'region'::text, 'city'::text, 'district'::text, 'settlement'::text]))),
+  constraint territory_not_own_parent CHECK ((parent_code IS DISTINCT FROM code)),
+  constraint territory_parent_fk FOREIGN KEY (parent_code) REFERENCES territory(code),
+  constraint territory_pk PRIMARY KEY (code)
+);
+CREATE INDEX territory_parent_idx ON public.territory USING btree (parent_code);
+
+create table voucher (
+  id bigint not null generated always as identity,
+  number text not null,
+  application_id bigint not null,
+  child_id bigint not null,
+  programme text not null,
+  territory_code text not null,
+  settlement_code text not null,
+  cohort smallint not null,
+  kind text not null,
+  iteration_id bigint not null,
+  state text not null,
+  closed_reason text,
+  year smallint not null,
+  cost_tiyn bigint not null,
+  offered_at timestamp with time zone not null,
+  notified_at timestamp with time zone,
+  confirm_until timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  choose_until timestamp with time zone,
+  reminded_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  offer_message_id bigint,
+  constraint voucher_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint voucher_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint voucher_clock_needs_notice CHECK (((confirm_until IS NULL) OR (notified_at IS NOT NULL))),
+  constraint voucher_closed_reason_known CHECK ((closed_reason = ANY (ARRAY['declined'::text, 'lapsed'::text, 'aged-out'::text, 'moved'::text, 'absence'::text, 'fraud'::text, 'year-end'::text, 'withdrawn'::text]))),
+  constraint voucher_closed_with_reason CHECK (((state = ANY (ARRAY['lapsed'::text, 'closed'::text])) = (closed_reason IS NOT NULL))),
+  constraint voucher_cost_positive CHECK ((cost_tiyn > 0)),
+  constraint voucher_iteration_fk FOREIGN KEY (iteration_id) REFERENCES iteration(id),
+  constraint voucher_number_unique UNIQUE (number),
+  constraint voucher_offer_message_fk FOREIGN KEY (offer_message_id) REFERENCES message(id),
+  constraint voucher_pk PRIMARY KEY (id),
+  constraint voucher_settlement_fk FOREIGN KEY (settlement_code) REFERENCES territory(code),
+  constraint voucher_state_known CHECK ((state = ANY (ARRAY['offered'::text, 'confirmed'::text, 'place-held'::text, 'enrolled'::text, 'held'::text, 'suspended'::text, 'lapsed'::text, 'closed'::text]))),
+  constraint voucher_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX voucher_application_idx ON public.voucher USING btree (application_id);
+CREATE INDEX voucher_choose_idx ON public.voucher USING btree (choose_until) WHERE (state = 'confirmed'::text);
+CREATE INDEX voucher_confirm_idx ON public.voucher USING btree (confirm_until) WHERE (state = 'offered'::text);
+CREATE INDEX voucher_iteration_idx ON public.voucher USING btree (iteration_id);
+CREATE INDEX voucher_offer_message_idx ON public.voucher USING btree (offer_message_id);
+CREATE UNIQUE INDEX voucher_one_live_per_child ON public.voucher USING btree (child_id, programme) WHERE (state <> ALL (ARRAY['lapsed'::text, 'closed'::text]));
+CREATE INDEX voucher_settlement_idx ON public.voucher USING btree (settlement_code);
+CREATE INDEX voucher_territory_idx ON public.voucher USING btree (territory_code, programme, state);
+
+CREATE OR REPLACE FUNCTION public.ledger_entry_keep_books()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from added join ledger_posting posting on posting.id = added.posting_id
+    group by posting.id, posting.entry_count
+    having sum(added.amount_tiyn) <> 0 or count(*) <> posting.entry_count
+  ) then
+    raise exception using errcode = 'check_violation', constraint = 'ledger_posting_balanced',
+      message = 'the entries of a posting must sum to zero and be written at once';
+  end if;
+  if exists (
+    select from (
+      select account_id, balance_before_tiyn,
+             lag(balance_after_tiyn) over (partition by account_id order by posting_id, sequence) as previous_tiyn
+      from added
+    ) entry join ledger_account account on account.id = entry.account_id
+    where entry.balance_before_tiyn <> coalesce(entry.previous_tiyn, account.balance_tiyn)
+  ) then
+    raise exception using errcode = 'check_violation', constraint = 'ledger_entry_continues',
+      message = 'an entry must start from the balance that its account has';
+  end if;
+  update ledger_account account
+  set balance_tiyn = account.balance_tiyn + moved.total_tiyn
+  from (select account_id, sum(amount_tiyn)::bigint as total_tiyn from added group by account_id) moved
+  where moved.account_id = account.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_movement_of_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into queue_movement (territory_code, programme, cohort, tier, submitted_at, number, change, cause, at)
+  select territory_code, programme, cohort, tier, submitted_at, number, 1, last_change, changed_at
+  from added where state = 'queued'
+  order by id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.queue_movement_of_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into queue_movement (territory_code, programme, cohort, tier, submitted_at, number, change, cause, at)
+  select before.territory_code, before.programme, before.cohort, before.tier, before.submitted_at,
+         before.number, -1, after.last_change, after.changed_at
+  from before join after on after.id = before.id
+  where before.state = 'queued'
+    and (after.state <> 'queued'
+      or (after.territory_code, after.programme, after.cohort, after.tier, after.submitted_at)
+         is distinct from (before.territory_code, before.programme, before.cohort, before.tier, before.submitted_at))
+  order by before.id;
+  insert into queue_movement (territory_code, programme, cohort, tier, submitted_at, number, change, cause, at)
+  select after.territory_code, after.programme, after.cohort, after.tier, after.submitted_at,
+         after.number, 1, after.last_change, after.changed_at
+  from before join after on after.id = before.id
+  where after.state = 'queued'
+    and (before.state <> 'queued'
+      or (after.territory_code, after.programme, after.cohort, after.tier, after.submitted_at)
+         is distinct from (before.territory_code, before.programme, before.cohort, before.tier, before.submitted_at))
+  order by after.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception using errcode = 'insufficient_privilege', constraint = tg_table_name || '_only_grows',
+    message = format('%s only grows: %s is refused', tg_table_name, lower(tg_op));
+end $function$;

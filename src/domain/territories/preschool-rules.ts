@@ -1,0 +1,94 @@
+/** Rules that only kindergartens have: vouchers' attendance and payment, and the referral regime. */
+import { z } from 'zod'
+import {
+  clockTime,
+  dayOfMonth,
+  listOf,
+  monthDay,
+  oneOf,
+  rule,
+  wholeNumber,
+  yesNo,
+} from './rule-value.ts'
+
+export const preschoolRules = {
+  /** The youngest cohort is served after all others. */
+  'queue.youngestCohortLast': rule(yesNo),
+  /** The only grounds on which a kindergarten may refuse a child. */
+  'contract.refusalGrounds': rule(
+    listOf(
+      oneOf('incomplete-papers', 'expired-papers', 'unvaccinated-ratio'),
+      'a list of incomplete-papers, expired-papers, unvaccinated-ratio',
+    ),
+  ),
+} as const
+
+const SHEET_COLUMNS = ['attendance', 'absence', 'reason', 'document', 'sum-accrued', 'approvals'] as const
+
+const excuse = z.strictObject(
+  {
+    reason: oneOf('illness', 'leave'),
+    proof: oneOf('certificate', 'application'),
+    /** Payable days in a calendar year, or null for no limit. */
+    limitDaysPerYear: wholeNumber(1, 366).nullable(),
+  },
+  'an object with reason, proof and limitDaysPerYear',
+)
+
+export const preschoolVoucherRules = {
+  /** From this day of each year an iteration is held for the new school year. */
+  'iteration.yearlyFrom': rule(monthDay),
+  /** Whether the department signs the contract as a third party. */
+  'contract.departmentSigns': rule(yesNo),
+  /** What the daily electronic sheet holds. */
+  'attendance.sheet': rule(listOf(oneOf(...SHEET_COLUMNS), `a list of ${SHEET_COLUMNS.join(', ')}`)),
+  /** Days of the next month on which parents confirm the past one. */
+  'attendance.confirmationDays': rule(
+    z.strictObject({ from: dayOfMonth, to: dayOfMonth }, 'an object with from and to'),
+  ),
+  /** What a parent's silence means. */
+  'attendance.silence': rule(oneOf('unconfirmed-officer-decides')),
+  /** How many months an unconfirmed line is carried at most. */
+  'attendance.carriedCycles': rule(wholeNumber(0, 12)),
+  /** What a disputed day holds back. */
+  'attendance.disputeHolds': rule(oneOf('only-that-day')),
+  /** Working days in which the kindergarten answers a dispute, before the department decides. */
+  'attendance.disputeAnswerWorkingDays': rule(wholeNumber(1, 60)),
+  /** What is paid. */
+  'payment.paidFor': rule(oneOf('confirmed-only')),
+  /** How a month's payment for a child is made up. */
+  'payment.formula': rule(oneOf('norm-times-attended-and-excused-over-working-days')),
+  /** Rounding, once per child and month. */
+  'payment.rounding': rule(oneOf('half-up-to-one-tenge')),
+  /** Missed days that are paid all the same. */
+  'payment.payableExcuses': rule(listOf(excuse, 'a list of excuses, each once')),
+  /** Norm of a child and month where the territory has given none (sample). */
+  'payment.sampleNormTenge': rule(wholeNumber(0, 10_000_000)),
+  /** How a mistake is mended after payment. */
+  'payment.correction': rule(oneOf('offsetting-line-in-later-act')),
+} as const
+
+export const referralRules = {
+  /** When the day's bulletin of free places is published. */
+  'referral.bulletinPublishedAt': rule(clockTime),
+  /** When places of the bulletin can be taken, on the day after. */
+  'referral.bulletinOpensAt': rule(clockTime),
+  /** Working days in which only those whose turn it is may take a place. */
+  'referral.priorityWindowWorkingDays': rule(wholeNumber(1, 60)),
+  /** Working days in which a referral must be used. */
+  'referral.validityWorkingDays': rule(wholeNumber(1, 60)),
+  /** How many times a referral can be extended. */
+  'referral.extensions': rule(wholeNumber(0, 10)),
+  /** Calendar days of an extension, at most. */
+  'referral.extensionCalendarDays': rule(wholeNumber(0, 366)),
+  /** When the term of an early referral starts. */
+  'referral.earlyBooking': rule(oneOf('term-starts-when-place-is-free')),
+  /** When a temporary place ends. */
+  'referral.temporaryPlace': rule(oneOf('ends-when-absent-child-returns')),
+  /** Calendar days on the stop-list after a referral that was not used. */
+  'referral.unusedStopDays': rule(wholeNumber(0, 366)),
+  /** Month of the year in which publication may be suspended for some days. */
+  'referral.summerPauseMonth': rule(wholeNumber(1, 12)),
+  /** How a family consents to a service that the system offers on its own. */
+  'referral.proactiveConsent': rule(oneOf('by-mobile-phone')),
+} as const

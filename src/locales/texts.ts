@@ -1,0 +1,25 @@
+/** The visible list of all groups of texts; a group is one small file in each of the three languages. */
+import type { Language } from '../base/language.ts'
+import { layout as enLayout } from './en/layout.ts'
+import { layout as kkLayout } from './kk/layout.ts'
+import { layout as ruLayout } from './ru/layout.ts'
+
+const kk = {
+  layout: kkLayout,
+}
+
+export type Texts = typeof kk
+
+const ru: Texts = {
+  layout: ruLayout,
+}
+
+const en: Texts = {
+  layout: enLayout,
+}
+
+const ALL: Readonly<Record<Language, Texts>> = { kk, ru, en }
+
+export function texts(language: Language): Texts {
+  return ALL[language]
+}

@@ -1,0 +1,44 @@
+/** How PostgreSQL's values become ours and back: Temporal for time, bigint for int8, no Date. */
+import pg from 'pg'
+
+const { builtins } = pg.types
+
+const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<
+  number,
+  (text: string) => unknown
+>([
+  [builtins.INT8, BigInt],
+  [builtins.TIMESTAMPTZ, parseInstant],
+  [builtins.DATE, (text: string) => Temporal.PlainDate.from(text)],
+])
+const INT8_ARRAY = 1016
+
+export const readableTypes = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format !== 'binary') {
+      const parser = PARSERS.get(oid)
+      if (parser) return parser
+      if (oid === INT8_ARRAY) {
+        return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt))
+      }
+    }
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+} as pg.CustomTypesConfig
+
+/** "2026-07-01 04:00:00.123456+00" with all six digits of the microsecond. */
+export function parseInstant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text.replace(' ', 'T'))
+}
+
+export function writable(value: unknown): unknown {
+  if (
+    value instanceof Temporal.Instant ||
+    value instanceof Temporal.PlainDate ||
+    value instanceof Temporal.Duration
+  ) {
+    return value.toString()
+  }
+  if (Array.isArray(value)) return value.map(writable)
+  return value
+}

@@ -1,0 +1,18 @@
+/** The client build: one stylesheet, one small script and the fonts, with hashed names and a manifest. */
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  base: '/assets/',
+  publicDir: false,
+  build: {
+    outDir: 'dist/client',
+    assetsDir: '',
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: ['src/portal/islands/portal.ts', 'src/portal/styles/portal.css'],
+    },
+  },
+})
