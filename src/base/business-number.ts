@@ -6,7 +6,9 @@
 import { assert } from './assert.ts'
 
 const ALPHABET = '23456789ABEHKMPTX'
-const CYRILLIC = new Map(Object.entries({ А: 'A', В: 'B', Е: 'E', Н: 'H', К: 'K', М: 'M', Р: 'P', Т: 'T', Х: 'X' }))
+const CYRILLIC = new Map(
+  Object.entries({ А: 'A', В: 'B', Е: 'E', Н: 'H', К: 'K', М: 'M', Р: 'P', Т: 'T', Х: 'X' }),
+)
 const RANDOM_LENGTH = 8
 // The largest multiple of 17 below 256: bytes from there on would favour the first symbols.
 const FAIR_BYTES = 255

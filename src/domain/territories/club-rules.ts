@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import { dayOfMonth, listOf, oneOf, rule, tengeSpan, wholeNumber, yesNo } from './rule-value.ts'
 
-const PROVIDER_GATES = ['listed', 'programme-open', 'capacity', 'staff-without-convictions', 'premises-checked'] as const
+const PROVIDER_GATES = [
+  'listed',
+  'programme-open',
+  'capacity',
+  'staff-without-convictions',
+  'premises-checked',
+] as const
 
 export const clubRules = {
   /** One voucher, one child, one club at a time. */
@@ -23,7 +29,10 @@ export const clubRules = {
   'club.targetedEndsAfterUniversal': rule(oneOf('last-day-of-month')),
   /** Ages that a club voucher is for, both included. */
   'club.ages': rule(
-    z.strictObject({ from: wholeNumber(1, 17), to: wholeNumber(1, 17) }, 'an object with from and to'),
+    z.strictObject(
+      { from: wholeNumber(1, 17), to: wholeNumber(1, 17) },
+      'an object with from and to',
+    ),
   ),
   /** What decides a child's category. */
   'club.categoryRule': rule(oneOf('age-and-social-status')),

@@ -33,7 +33,14 @@ export function parseCsvTable<Column extends string>(
   const first = records[0]
   const header = first ? Object.keys(first.record) : headerLine.trim().split(/[;,]/)
   if ([...header].sort().join() !== [...columns].sort().join()) {
-    return err([{ file, field: 'line 1', allowed: `the columns ${columns.join(', ')}`, found: header.join(', ') }])
+    return err([
+      {
+        file,
+        field: 'line 1',
+        allowed: `the columns ${columns.join(', ')}`,
+        found: header.join(', '),
+      },
+    ])
   }
   return ok(
     records.map(({ record, info }) => ({

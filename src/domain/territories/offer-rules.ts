@@ -4,7 +4,10 @@ import { listOf, oneOf, rule, wholeNumber } from './rule-value.ts'
 export const offerRules = {
   /** What makes an iteration run without being asked. */
   'iteration.automaticOn': rule(
-    listOf(oneOf('money-allotted', 'places-published'), 'a list of money-allotted, places-published'),
+    listOf(
+      oneOf('money-allotted', 'places-published'),
+      'a list of money-allotted, places-published',
+    ),
   ),
   /** A place is counted when it is free at most so many days after the iteration. */
   'iteration.placeHorizonDays': rule(wholeNumber(0, 366)),

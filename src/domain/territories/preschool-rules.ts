@@ -23,7 +23,14 @@ export const preschoolRules = {
   ),
 } as const
 
-const SHEET_COLUMNS = ['attendance', 'absence', 'reason', 'document', 'sum-accrued', 'approvals'] as const
+const SHEET_COLUMNS = [
+  'attendance',
+  'absence',
+  'reason',
+  'document',
+  'sum-accrued',
+  'approvals',
+] as const
 
 const excuse = z.strictObject(
   {
@@ -41,7 +48,9 @@ export const preschoolVoucherRules = {
   /** Whether the department signs the contract as a third party. */
   'contract.departmentSigns': rule(yesNo),
   /** What the daily electronic sheet holds. */
-  'attendance.sheet': rule(listOf(oneOf(...SHEET_COLUMNS), `a list of ${SHEET_COLUMNS.join(', ')}`)),
+  'attendance.sheet': rule(
+    listOf(oneOf(...SHEET_COLUMNS), `a list of ${SHEET_COLUMNS.join(', ')}`),
+  ),
   /** Days of the next month on which parents confirm the past one. */
   'attendance.confirmationDays': rule(
     z.strictObject({ from: dayOfMonth, to: dayOfMonth }, 'an object with from and to'),

@@ -78,7 +78,10 @@ export const queueRules = {
   'queue.siblingsBatchDays': rule(wholeNumber(0, 366)),
   /** What anybody may see of the queue without signing in. */
   'queue.publicView': rule(
-    listOf(oneOf('number', 'submitted-at', 'placed-group'), 'a list of number, submitted-at, placed-group'),
+    listOf(
+      oneOf('number', 'submitted-at', 'placed-group'),
+      'a list of number, submitted-at, placed-group',
+    ),
   ),
 } as const
 

@@ -55,7 +55,11 @@ export function validateRulePacks(
       const shared = pack.territories.filter(code => earlier.territories.includes(code))
       if (shared.length > 0 && overlap(pack, earlier)) {
         const allowed = `days outside those of ${earlier.id} (${earlier.validFrom} to ${earlier.validTo ?? 'no end'})`
-        wrong('validFrom', `${allowed} for ${shared.join(', ')}`, `${pack.validFrom} to ${pack.validTo ?? 'no end'}`)
+        wrong(
+          'validFrom',
+          `${allowed} for ${shared.join(', ')}`,
+          `${pack.validFrom} to ${pack.validTo ?? 'no end'}`,
+        )
       }
     }
   }
@@ -83,7 +87,8 @@ export function warningBeforeEnd(
   if (daysLeft > pack.values['pack.warnBeforeEndDays'].value) return undefined
   const nextDay = endsOn.add({ days: 1 })
   const territories = pack.territories.filter(
-    code => resolveRulePack(packs, [COUNTRY, code], pack.programme, pack.regime, nextDay) === undefined,
+    code =>
+      resolveRulePack(packs, [COUNTRY, code], pack.programme, pack.regime, nextDay) === undefined,
   )
   return territories.length === 0 ? undefined : { packId: pack.id, endsOn, daysLeft, territories }
 }

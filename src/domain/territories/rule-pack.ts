@@ -48,7 +48,10 @@ const referralPackSchema = z.strictObject({
   ...packHead,
   programme: oneOf('preschool'),
   regime: z.literal('referral'),
-  values: z.strictObject({ ...queueRules, ...sharedRules, ...preschoolRules, ...referralRules }, values),
+  values: z.strictObject(
+    { ...queueRules, ...sharedRules, ...preschoolRules, ...referralRules },
+    values,
+  ),
 })
 
 const clubPackSchema = z.strictObject({
@@ -65,14 +68,18 @@ export const rulePackSchema = z
     'one of voucher, referral, single-voucher',
   )
   .superRefine((pack, context) => {
-    const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const wrong = (path: string[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
     if (pack.validTo !== null && pack.validTo < pack.validFrom) {
       wrong(['validTo'], 'a day not before validFrom, or null')
     }
     const cohorts = pack.values['queue.cohorts'].value
     const tiers = pack.values['queue.tiers'].value
     if (pack.values['queue.categories'].value !== cohorts.length * tiers.length) {
-      wrong(['values', 'queue.categories', 'value'], `${cohorts.length * tiers.length}: tiers times cohorts`)
+      wrong(
+        ['values', 'queue.categories', 'value'],
+        `${cohorts.length * tiers.length}: tiers times cohorts`,
+      )
     }
     if ([...pack.values['queue.cohortOrder'].value].sort().join() !== [...cohorts].sort().join()) {
       wrong(['values', 'queue.cohortOrder', 'value'], 'the same ages as queue.cohorts')
@@ -86,7 +93,10 @@ export type ClubPack = z.infer<typeof clubPackSchema>
 export type RulePackOf<Of extends Regime> = Extract<RulePack, { readonly regime: Of }>
 
 /** Every key of every regime. */
-export type RuleKey = keyof VoucherPack['values'] | keyof ReferralPack['values'] | keyof ClubPack['values']
+export type RuleKey =
+  | keyof VoucherPack['values']
+  | keyof ReferralPack['values']
+  | keyof ClubPack['values']
 
 /** The rule with its value, mark and source; on a pack of unknown regime only the keys that all regimes have. */
 export function ruleValue<Pack extends RulePack, Key extends keyof Pack['values']>(

@@ -9,9 +9,7 @@ export type Mark = (typeof MARKS)[number]
 
 export const markSchema = z.enum(MARKS, `one of ${MARKS.join(', ')}`)
 
-export const textSchema = z
-  .string('a text that is not empty')
-  .min(1, 'a text that is not empty')
+export const textSchema = z.string('a text that is not empty').min(1, 'a text that is not empty')
 
 export const threeLanguagesSchema = z.strictObject(
   { kk: textSchema, ru: textSchema, en: textSchema },

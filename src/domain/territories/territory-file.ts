@@ -43,13 +43,19 @@ function treeMistakes(file: string, rows: readonly Row[], tree: ReadonlyMap<stri
   for (const row of rows) {
     const { code, parent } = row.cells
     const wrong = (column: string, allowed: string, found: string) =>
-      mistakes.push({ file, field: `line ${row.line}, ${column}`, allowed, found: showFound(found) })
+      mistakes.push({
+        file,
+        field: `line ${row.line}, ${column}`,
+        allowed,
+        found: showFound(found),
+      })
     if (seen.has(code)) wrong('code', 'each code once', code)
     seen.add(code)
     const above = parent === '' ? null : tree.get(parent)
     const kind = kindOf(row.cells.kind)
     if (above === undefined) wrong('parent', 'the code of another row', parent)
-    else if (territoryPath(tree, code) === undefined) wrong('parent', 'no circle of parents', parent)
+    else if (territoryPath(tree, code) === undefined)
+      wrong('parent', 'no circle of parents', parent)
     else if (kind && !mayStandBelow(kind, above?.kind ?? null)) {
       wrong('parent', `a territory under which a ${kind} may stand`, parent)
     }

@@ -124,7 +124,9 @@ function describeTypes(tables: readonly string[], columns: readonly Column[]): s
     'type Generated<T> = ColumnType<T, never, never>\ntype Defaulted<T> = ColumnType<T, T | undefined, T>',
     ...rows,
     `export type Tables = {\n${list.join('\n')}\n}`,
-  ].join('\n\n').concat('\n')
+  ]
+    .join('\n\n')
+    .concat('\n')
 }
 
 function typeOf(column: Column): string {

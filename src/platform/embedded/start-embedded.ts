@@ -106,7 +106,7 @@ async function lease(
   const client = await awaitAnswer(installation.cluster, access, `kezek ${process.pid}`)
   if (client === undefined) return undefined
   await ensureDatabase(client, access)
-  client.unref()
+  ;(client as Client & { unref(): void }).unref()
   return { client, access }
 }
 

@@ -24,7 +24,9 @@ export function loadAssets(manifestPath: string): Assets {
     entries.filter(entry => entry.file.endsWith(ending)).map(entry => ASSETS_PREFIX + entry.file)
   const assets = { stylesheets: hrefs('.css'), scripts: hrefs('.js') }
   if (assets.stylesheets.length === 0) {
-    throw new Error(`The client build's manifest ${manifestPath} names no stylesheet; run "vite build" again`)
+    throw new Error(
+      `The client build's manifest ${manifestPath} names no stylesheet; run "vite build" again`,
+    )
   }
   return assets
 }
@@ -34,7 +36,10 @@ function readManifest(manifestPath: string): Record<string, ManifestEntry> {
   try {
     text = readFileSync(manifestPath, 'utf8')
   } catch (cause) {
-    throw new Error(`The client build is missing: ${manifestPath} cannot be read; run "vite build" first`, { cause })
+    throw new Error(
+      `The client build is missing: ${manifestPath} cannot be read; run "vite build" first`,
+      { cause },
+    )
   }
   const value: unknown = JSON.parse(text)
   if (!isManifest(value)) throw new Error(`${manifestPath} is not a manifest of the client build`)

@@ -1,0 +1,92 @@
+/** The order in which an iteration looks at the candidates: cohort, ratio of tiers, time, number. */
+import { assert, assertDefined } from '../../base/assert.ts'
+import { compareBytes } from '../../base/byte-order.ts'
+import type { Candidate, IterationRules, Tier } from './iteration.ts'
+
+type Lists = Record<Tier, number[]>
+
+/**
+ * Indexes into `candidates` in the order of turns: cohorts as the pack orders them; inside a cohort
+ * all of out-of-turn, then `ratio.priority` : `ratio.general` repeating until both lists are used up.
+ * Source of the ratio: rules.md section 3 (bilim.astana.kz 49434).
+ */
+export function orderCandidates(
+  candidates: readonly Candidate[],
+  rules: Pick<IterationRules, 'cohortOrder' | 'ratio'>,
+): Int32Array {
+  const { priority, general } = rules.ratio
+  assert(priority >= 0 && general >= 0 && priority + general > 0, 'the ratio must move the queue')
+  const cohorts = new Map<string, Lists>(
+    rules.cohortOrder.map(cohort => [cohort, { 'out-of-turn': [], priority: [], general: [] }]),
+  )
+  for (let index = 0; index < candidates.length; index += 1) {
+    const candidate = candidates[index] as Candidate
+    const lists = assertDefined(cohorts.get(candidate.cohort), `cohort ${candidate.cohort}?`)
+    lists[candidate.tier].push(index)
+  }
+  const sort = sorterByTime(candidates)
+  const order = new Int32Array(candidates.length)
+  let length = 0
+  for (const lists of cohorts.values()) {
+    length = append(order, length, sort(lists['out-of-turn']))
+    length = interleave(order, length, sort(lists.priority), sort(lists.general), rules.ratio)
+  }
+  return order
+}
+
+function append(order: Int32Array, length: number, list: readonly number[]): number {
+  order.set(list, length)
+  return length + list.length
+}
+
+function interleave(
+  order: Int32Array,
+  start: number,
+  priority: readonly number[],
+  general: readonly number[],
+  ratio: IterationRules['ratio'],
+): number {
+  let length = start
+  let fromPriority = 0
+  let fromGeneral = 0
+  while (fromPriority < priority.length && fromGeneral < general.length) {
+    const nextPriority = Math.min(fromPriority + ratio.priority, priority.length)
+    const nextGeneral = Math.min(fromGeneral + ratio.general, general.length)
+    length = append(order, length, priority.slice(fromPriority, nextPriority))
+    length = append(order, length, general.slice(fromGeneral, nextGeneral))
+    fromPriority = nextPriority
+    fromGeneral = nextGeneral
+  }
+  length = append(order, length, priority.slice(fromPriority))
+  return append(order, length, general.slice(fromGeneral))
+}
+
+/**
+ * Times are integers of microseconds: all of them are exact as doubles until the year 2255, so the
+ * sort compares numbers; a bundle from outside with larger ones falls back to bigint.
+ */
+function sorterByTime(candidates: readonly Candidate[]): (list: number[]) => number[] {
+  const times = new Float64Array(candidates.length)
+  let exact = true
+  for (let index = 0; index < candidates.length; index += 1) {
+    const time = Number((candidates[index] as Candidate).submittedAt)
+    times[index] = time
+    if (!Number.isSafeInteger(time)) exact = false
+  }
+  const byNumber = (a: number, b: number) =>
+    (times[a] as number) - (times[b] as number) || compareIds(candidates, a, b)
+  const byBigint = (a: number, b: number) =>
+    compareTimes(candidates, a, b) || compareIds(candidates, a, b)
+  return list => list.sort(exact ? byNumber : byBigint)
+}
+
+function compareIds(candidates: readonly Candidate[], a: number, b: number): number {
+  return compareBytes((candidates[a] as Candidate).id, (candidates[b] as Candidate).id)
+}
+
+function compareTimes(candidates: readonly Candidate[], a: number, b: number): number {
+  const left = BigInt((candidates[a] as Candidate).submittedAt)
+  const right = BigInt((candidates[b] as Candidate).submittedAt)
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}

@@ -1,0 +1,43 @@
+/** Which sections each audience finds in the head of every page; paths are without the language. */
+import type { Language } from '../../base/language.ts'
+import { texts } from '../../locales/texts.ts'
+
+export type Audience = 'public' | 'parent' | 'department'
+
+export type NavigationLink = Readonly<{ path: string; text: string }>
+
+export function navigationFor(audience: Audience, language: Language): readonly NavigationLink[] {
+  const nav = texts(language).layout.nav
+  const reading = [
+    { path: '/queue', text: nav.queue },
+    { path: '/iterations', text: nav.iterations },
+    { path: '/rules', text: nav.rules },
+  ]
+  switch (audience) {
+    case 'public':
+      return [{ path: '/apply', text: nav.apply }, ...reading]
+    case 'parent':
+      return [{ path: '/cabinet', text: nav.cabinet }, ...reading]
+    case 'department':
+      return [
+        { path: '/department', text: nav.overview },
+        { path: '/department/claims', text: nav.claims },
+        { path: '/department/budget', text: nav.budget },
+        { path: '/department/iterations', text: nav.iterations },
+        { path: '/department/imports', text: nav.imports },
+      ]
+  }
+}
+
+/** The section a path lies in: the longest link that is the path or a folder above it. */
+export function currentSection(
+  links: readonly NavigationLink[],
+  path: string,
+): NavigationLink | undefined {
+  return links
+    .filter(link => path === link.path || path.startsWith(`${link.path}/`))
+    .reduce<NavigationLink | undefined>(
+      (best, link) => (best === undefined || link.path.length > best.path.length ? link : best),
+      undefined,
+    )
+}

@@ -1,0 +1,24 @@
+/** A few figures side by side, each with the words that explain it. */
+import type { ComponentChildren } from 'preact'
+
+export type Stat = Readonly<{ label: string; value: string; note?: ComponentChildren }>
+
+export function StatCard(props: Stat) {
+  return (
+    <div class="kz-stat">
+      <dt>{props.label}</dt>
+      <dd class="kz-stat-value">{props.value}</dd>
+      {props.note === undefined ? null : <dd class="kz-quiet kz-small">{props.note}</dd>}
+    </div>
+  )
+}
+
+export function StatCards(props: { stats: readonly Stat[] }) {
+  return (
+    <dl class="kz-grid kz-stats">
+      {props.stats.map(stat => (
+        <StatCard {...stat} />
+      ))}
+    </dl>
+  )
+}
