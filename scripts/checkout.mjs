@@ -46,6 +46,7 @@ export function become(args, env = process.env, cwd = process.cwd()) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     })
   }
+  if (process.env.npm_lifecycle_event) stopWithNpm(child)
   child.once('error', fault => {
     console.error(fault.message)
     process.exit(1)
@@ -54,6 +55,14 @@ export function become(args, env = process.env, cwd = process.cwd()) {
     const numbers = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 }
     process.exit(code ?? numbers[signal] ?? 1)
   })
+}
+
+/** A killed npm cannot pass its end on; without this the server would live on and hold its port. */
+function stopWithNpm(child) {
+  const npm = process.ppid
+  setInterval(() => {
+    if (process.ppid !== npm) child.kill('SIGTERM')
+  }, 500).unref()
 }
 
 /**

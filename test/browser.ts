@@ -19,7 +19,8 @@ export async function launchBrowser(): Promise<Browser> {
     const { default: packaged } = await import('@sparticuz/chromium')
     return chromium.launch({
       executablePath: await packaged.executablePath(),
-      args: packaged.args,
+      // In one process the whole browser would end with its first closed page.
+      args: packaged.args.filter(arg => arg !== '--single-process' && arg !== '--no-zygote'),
       headless: true,
     })
   }

@@ -22,6 +22,9 @@ const calendarDaySchema = z.strictObject(
 const calendarYearSchema = z
   .strictObject({
     year: wholeNumber(2000, 2100),
+    /** `assumed` while the moved days off of the year are not published. */
+    mark: markSchema,
+    source: textSchema,
     /** Holidays and moved days off; on weekends too, so that the page can name them. */
     daysOff: z.array(calendarDaySchema, 'a list of days off'),
     /** Saturdays and Sundays that were made working days. */
@@ -63,7 +66,7 @@ function byDay(days: readonly CalendarDay[]): ReadonlyMap<string, CalendarDay> {
 
 export function joinCalendarYears(years: readonly CalendarYear[]): WorkingCalendar {
   return {
-    years: new Set(years.map(({ year }) => year)),
+    years: new Map(years.map(({ year, mark, source }) => [year, { mark, source }])),
     daysOff: byDay(years.flatMap(year => year.daysOff)),
     workingWeekends: byDay(years.flatMap(year => year.workingWeekends)),
   }

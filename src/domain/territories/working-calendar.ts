@@ -11,8 +11,8 @@ export type CalendarDay = {
 }
 
 export type WorkingCalendar = {
-  /** The years whose days off are known. */
-  readonly years: ReadonlySet<number>
+  /** The years whose days off are in the data, and how sure each is. */
+  readonly years: ReadonlyMap<number, { readonly mark: Mark; readonly source: string }>
   /** Holidays and moved days off, by day; Saturdays and Sundays need no entry. */
   readonly daysOff: ReadonlyMap<string, CalendarDay>
   /** Saturdays and Sundays that were made working days, by day. */

@@ -67,7 +67,8 @@ async function post(
     return await judge(response)
   } catch (fault) {
     const cause = (fault as { cause?: { code?: string } }).cause?.code ?? ''
-    if (UNSENT.has(cause)) return { answer: refuseForNow(`no connection: ${cause}`), repeatAfterMs: 0 }
+    if (UNSENT.has(cause))
+      return { answer: refuseForNow(`no connection: ${cause}`), repeatAfterMs: 0 }
     const name = (fault as Error).name === 'TimeoutError' ? 'no answer in time' : cause || 'broken'
     // It may have been sent: a repeat now could send it twice, so the outbox decides.
     return { answer: refuseForNow(`unknown outcome: ${name}`) }

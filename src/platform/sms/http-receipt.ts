@@ -40,6 +40,9 @@ export function parseHttpReceipt(input: unknown): ParsedReceipt {
     const moment = Temporal.Instant.from(at)
     return { kind: 'receipt', receipt: { providerId: id, status: final, at: moment } }
   } catch {
-    return { kind: 'mistake', message: 'at is not a moment with an offset, like 2026-11-02T09:30:00+05:00' }
+    return {
+      kind: 'mistake',
+      message: 'at is not a moment with an offset, like 2026-11-02T09:30:00+05:00',
+    }
   }
 }

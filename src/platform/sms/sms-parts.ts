@@ -1,11 +1,6 @@
 /** How many parts an SMS takes: GSM 03.38 seven-bit or UCS-2 (3GPP TS 23.038, TS 23.040 § 9.2.3.24). */
 
-const GSM_BASIC =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
-  '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
-
-/** Each takes two places: the escape and itself. */
-const GSM_EXTENDED = '^{}\\[~]|€\f'
+import { countSeptets } from './gsm-alphabet.ts'
 
 export interface SmsParts {
   readonly encoding: 'gsm-7' | 'ucs-2'
@@ -24,8 +19,9 @@ const LIMITS = {
 /** Kazakh and Russian letters are in no seven-bit table, so such a text is always UCS-2. */
 export function calculateSmsParts(text: string): SmsParts {
   const characters = [...text]
-  const encoding = characters.every(isGsm) ? 'gsm-7' : 'ucs-2'
-  const measure = encoding === 'gsm-7' ? gsmLength : (character: string) => character.length
+  const encoding = characters.every(character => countSeptets(character)) ? 'gsm-7' : 'ucs-2'
+  const measure = (character: string) =>
+    (encoding === 'gsm-7' ? countSeptets(character) : undefined) ?? character.length
   const length = characters.reduce((sum, character) => sum + measure(character), 0)
   const limits = LIMITS[encoding]
   if (length <= limits.single) return { encoding, length, parts: [text] }
@@ -52,12 +48,4 @@ function cut(
     taken += size
   }
   return [...parts, part]
-}
-
-function isGsm(character: string): boolean {
-  return GSM_BASIC.includes(character) || GSM_EXTENDED.includes(character)
-}
-
-function gsmLength(character: string): number {
-  return GSM_EXTENDED.includes(character) ? 2 : 1
 }

@@ -2,14 +2,14 @@
 document.addEventListener('submit', event => {
   const form = event.target
   if (!(form instanceof HTMLFormElement) || form.method !== 'post') return
-  if (form.dataset['sent'] === 'yes') {
+  if (form.dataset.sent === 'yes') {
     event.preventDefault()
     return
   }
-  form.dataset['sent'] = 'yes'
+  form.dataset.sent = 'yes'
 })
 
 // A page taken back from the browser's memory may be sent again; the server answers a repeat with its first answer.
 window.addEventListener('pageshow', () => {
-  for (const form of document.querySelectorAll('form')) delete form.dataset['sent']
+  for (const form of document.querySelectorAll('form')) delete form.dataset.sent
 })

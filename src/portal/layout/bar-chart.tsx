@@ -13,7 +13,7 @@ export function BarChart(props: ChartProps & { color?: 'accent' | 'warm' }) {
               <span>{point.label}</span>
               <span>{point.text}</span>
             </div>
-            <svg focusable="false">
+            <svg aria-hidden="true" focusable="false">
               <rect class="kz-chart-ground" width="100%" height="100%" rx="6" />
               <rect
                 class={`kz-chart-fill ${props.color ?? 'accent'}`}

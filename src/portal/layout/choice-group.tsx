@@ -1,19 +1,19 @@
 /** Choose one (radio) or several (checkbox); the whole row of each choice can be tapped. */
 import type { ComponentChildren } from 'preact'
 import { FieldError, type FieldProps, frameClass, Hint, LabelText } from './field-frame.tsx'
-import { describedBy, valueOf, valuesOf } from './form.ts'
+import { describedBy, fieldValue, fieldValues } from './form.ts'
 
 export type ChoiceOption = Readonly<{ value: string; label: string; hint?: ComponentChildren }>
 
 type GroupProps = FieldProps & { options: readonly ChoiceOption[] }
 
 export function RadioGroup(props: GroupProps) {
-  const chosen = valueOf(props.form, props.name)
+  const chosen = fieldValue(props.form, props.name)
   return <ChoiceGroup {...props} kind="radio" chosen={chosen === '' ? [] : [chosen]} />
 }
 
 export function CheckboxGroup(props: GroupProps) {
-  return <ChoiceGroup {...props} kind="checkbox" chosen={valuesOf(props.form, props.name)} />
+  return <ChoiceGroup {...props} kind="checkbox" chosen={fieldValues(props.form, props.name)} />
 }
 
 function ChoiceGroup(

@@ -9,7 +9,7 @@ export function ErrorSummary(props: { form: Form; order?: readonly string[] }) {
   const names = [...known, ...Object.keys(errors).filter(name => !known.includes(name))]
   if (names.length === 0) return null
   return (
-    // biome-ignore lint/a11y/noAutofocus: after a mistake the reader must land on its explanation (WCAG 3.3.1)
+    // After a mistake the reader must land on its explanation (WCAG 3.3.1).
     <div class="ds-error-summary" tabindex={-1} autofocus role="alert" aria-labelledby="errors">
       <h2 class="ds-heading" id="errors">
         {texts(language).layout.form.errorTitle}

@@ -6,13 +6,13 @@ export type FormErrors = Readonly<Record<string, string>>
 export type Form = Readonly<{ language: Language; values: FormValues; errors: FormErrors }>
 
 /** The single value of a field; the first one when several were sent. */
-export function valueOf(form: Form, name: string): string {
+export function fieldValue(form: Form, name: string): string {
   const value = form.values[name]
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
 /** All values of a field, for checkboxes. */
-export function valuesOf(form: Form, name: string): readonly string[] {
+export function fieldValues(form: Form, name: string): readonly string[] {
   const value = form.values[name]
   if (value === undefined) return []
   return typeof value === 'string' ? [value] : value

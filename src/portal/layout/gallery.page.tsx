@@ -173,7 +173,7 @@ function ListParts({ language, w }: PartProps) {
       <Table
         caption={w.queue}
         columns={[
-          { header: w.number },
+          { header: w.number, nowrap: true },
           { header: w.category },
           { header: w.place, numeric: true },
           { header: w.sum, numeric: true },

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,11 +12,13 @@ import { launchBrowser } from '../../../test/browser.ts'
 import { ASSETS_PREFIX, type Assets, loadAssets } from './assets.ts'
 import { ErrorPage } from './error.page.tsx'
 import { GalleryPage } from './gallery.page.tsx'
+import { PREFETCH_PATH, PREFETCH_TYPE, SPECULATION_RULES } from './prefetch.ts'
 import { renderPage } from './render.ts'
 import type { Frame } from './shell.tsx'
 
+// The design system draws its icons as masks from data addresses; nothing else comes from outside.
 const CSP =
-  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:"
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css',
@@ -23,11 +26,12 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 /** Pictures are kept only when a folder for them is named. */
-const PICTURES = process.env['KEZEK_PICTURES']
+const PICTURES = process.env.KEZEK_PICTURES
 
 let server: Server
 let browser: Browser
 let origin: string
+let stylesheet: Buffer
 
 function frameOf(path: string, assets: Assets): Frame {
   const language = path.startsWith('/ru') ? 'ru' : 'kk'
@@ -53,15 +57,23 @@ beforeAll(async () => {
   const outDir = join(import.meta.dirname, '../../../node_modules/.cache/kezek-gallery')
   await build({ logLevel: 'error', build: { outDir } })
   const assets = loadAssets(join(outDir, 'manifest.json'))
+  stylesheet = readFileSync(join(outDir, (assets.stylesheets[0] ?? '').slice(ASSETS_PREFIX.length)))
   server = createServer((request, response) => {
     const path = request.url ?? '/'
+    if (path.includes('prefetch')) console.log('PREFETCH ASKED')
     response.setHeader('content-security-policy', CSP)
+    if (path === PREFETCH_PATH) {
+      response.setHeader('content-type', PREFETCH_TYPE)
+      response.end(SPECULATION_RULES)
+      return
+    }
     if (path.startsWith(ASSETS_PREFIX)) {
       response.setHeader('content-type', TYPES[path.split('.').at(-1) ?? ''] ?? 'text/plain')
       response.end(readFileSync(join(outDir, path.slice(ASSETS_PREFIX.length))))
       return
     }
     response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader('speculation-rules', `"${PREFETCH_PATH}"`)
     response.end(pageFor(path, assets))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -145,6 +157,33 @@ test('after a mistake the focus is on the error summary without any script', asy
   const page = await context.newPage()
   await page.goto(`${origin}/kk`)
   await page.waitForSelector('.ds-error-summary:focus')
+  await context.close()
+})
+
+test('the letters of Kazakh are drawn in our own font, in a few small files', async () => {
+  const { page } = await open({ path: '/kk', width: 360, dark: false })
+  const loaded = await page.evaluate(() =>
+    [...document.fonts].filter(font => font.status === 'loaded').map(font => font.unicodeRange),
+  )
+  expect(loaded.length).toBe(3)
+  await page.close()
+})
+
+test('the whole style of a page is at most 25 kB over the wire', () => {
+  expect(gzipSync(stylesheet).length).toBeLessThan(25_000)
+})
+
+test('the menu of a phone opens without script and shows every section', async () => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 800 },
+  })
+  const page = await context.newPage()
+  await page.goto(`${origin}/kk`)
+  await page.click('.kz-menu > summary')
+  const links = await page.locator('.kz-menu nav a:visible').count()
+  if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, 'menu.png') })
+  expect(links).toBe(5)
   await context.close()
 })
 

@@ -23,7 +23,12 @@ export function LineChart(props: ChartProps & { topText?: string }) {
           <span>{props.topText ?? largest.text}</span>
           <span>0</span>
         </div>
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" focusable="false">
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          focusable="false"
+        >
           {line === '' ? null : (
             <path class="kz-plot-area" d={`${line}L${WIDTH},${HEIGHT}L0,${HEIGHT}Z`} />
           )}

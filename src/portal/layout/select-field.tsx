@@ -2,11 +2,11 @@
 import { texts } from '../../locales/texts.ts'
 import type { ChoiceOption } from './choice-group.tsx'
 import { FieldFrame, type FieldProps } from './field-frame.tsx'
-import { describedBy, valueOf } from './form.ts'
+import { describedBy, fieldValue } from './form.ts'
 
 export function SelectField(props: FieldProps & { options: readonly ChoiceOption[] }) {
   const { form, name } = props
-  const chosen = valueOf(form, name)
+  const chosen = fieldValue(form, name)
   return (
     <FieldFrame {...props}>
       <select

@@ -1,7 +1,8 @@
 /** A table with caption and scopes; on a narrow screen it scrolls inside its own frame, never the page. */
 import type { ComponentChildren } from 'preact'
 
-export type Column = Readonly<{ header: string; numeric?: boolean }>
+/** `nowrap` for numbers and codes that must stay whole on a narrow screen. */
+export type Column = Readonly<{ header: string; numeric?: boolean; nowrap?: boolean }>
 
 type TableProps = {
   caption: string
@@ -14,7 +15,6 @@ type TableProps = {
 export function Table(props: TableProps) {
   return (
     // A frame that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see the line above
     <section class="kz-scroll" aria-label={props.caption} tabindex={0}>
       <table class="ds-table" data-color="neutral">
         <caption class={props.captionHidden === true ? 'ds-sr-only' : undefined}>
@@ -23,7 +23,7 @@ export function Table(props: TableProps) {
         <thead>
           <tr>
             {props.columns.map(column => (
-              <th scope="col" class={numericClass(column)}>
+              <th scope="col" class={cellClass(column)}>
                 {column.header}
               </th>
             ))}
@@ -42,14 +42,15 @@ export function Table(props: TableProps) {
 function bodyCell(cell: ComponentChildren, index: number, column: Column | undefined) {
   if (index === 0) {
     return (
-      <th scope="row" class={numericClass(column)}>
+      <th scope="row" class={cellClass(column)}>
         {cell}
       </th>
     )
   }
-  return <td class={numericClass(column)}>{cell}</td>
+  return <td class={cellClass(column)}>{cell}</td>
 }
 
-function numericClass(column: Column | undefined): string | undefined {
-  return column?.numeric === true ? 'kz-numeric' : undefined
+function cellClass(column: Column | undefined): string | undefined {
+  if (column?.numeric === true) return 'kz-numeric'
+  return column?.nowrap === true ? 'kz-nowrap' : undefined
 }

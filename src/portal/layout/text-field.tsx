@@ -1,7 +1,7 @@
 /** One line or a few lines of text; digits get the number keys of a phone without losing leading zeros. */
 
 import { FieldFrame, type FieldProps } from './field-frame.tsx'
-import { describedBy, valueOf } from './form.ts'
+import { describedBy, fieldValue } from './form.ts'
 
 type TextFieldProps = FieldProps & {
   kind?: 'text' | 'digits' | 'tel' | 'email' | 'search' | 'date'
@@ -29,7 +29,7 @@ export function TextField(props: TextFieldProps) {
   return (
     <FieldFrame {...props}>
       {props.rows !== undefined && props.rows > 1 ? (
-        <textarea {...shared} rows={props.rows} value={valueOf(form, name)} />
+        <textarea {...shared} rows={props.rows} value={fieldValue(form, name)} />
       ) : (
         <input
           {...shared}
@@ -37,7 +37,7 @@ export function TextField(props: TextFieldProps) {
           inputMode={kind === 'digits' ? 'numeric' : undefined}
           data-digits={kind === 'digits' || kind === 'tel' ? '' : undefined}
           spellcheck={kind === 'digits' ? false : undefined}
-          value={valueOf(form, name)}
+          value={fieldValue(form, name)}
         />
       )}
     </FieldFrame>

@@ -1,0 +1,25 @@
+/** Who may do what with an application. */
+import {
+  anyone,
+  ownGuardian,
+  type Permission,
+  staffWithin,
+  system,
+} from '../../platform/access/permission.ts'
+
+const office = staffWithin('officer', 'head')
+const readers = staffWithin('officer', 'head', 'region', 'ministry', 'auditor', 'consultant')
+
+export const applicationAccess = {
+  submit: { name: 'application.submit', rules: [anyone] },
+  import: { name: 'application.import', rules: [system, office] },
+  view: { name: 'application.view', rules: [ownGuardian, readers] },
+  withdraw: { name: 'application.withdraw', rules: [ownGuardian, office] },
+  restore: { name: 'application.restore', rules: [ownGuardian, office] },
+  decideClaim: { name: 'application.decide-claim', rules: [office] },
+  listClaims: { name: 'application.list-claims', rules: [readers] },
+  stop: { name: 'application.stop', rules: [office] },
+  release: { name: 'application.release', rules: [office, system] },
+  expire: { name: 'application.expire', rules: [system] },
+  refreshCohorts: { name: 'application.refresh-cohorts', rules: [office, system] },
+} as const satisfies Record<string, Permission>

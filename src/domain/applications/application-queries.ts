@@ -1,0 +1,237 @@
+/** SQL that reads and changes applications; claims and documents have files of their own. */
+import { type Selectable, sql } from 'kysely'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { ApplicationRow } from '../../platform/db/tables.ts'
+import type { Tier } from '../territories/queue-rules.ts'
+import type { Programme } from '../territories/rollout.ts'
+import type {
+  Application,
+  ApplicationKind,
+  ApplicationState,
+  ArchiveReason,
+} from './application.ts'
+
+export type StoredApplication = Selectable<ApplicationRow>
+
+export function asApplication(row: StoredApplication): Application {
+  return {
+    id: row.id,
+    number: row.number,
+    programme: row.programme as Programme,
+    territory: row.territory_code,
+    settlement: row.settlement_code,
+    childId: row.child_id,
+    guardianId: row.guardian_id,
+    submittedAt: row.submitted_at,
+    birthYear: row.birth_year,
+    cohort: row.cohort,
+    tier: row.tier as Tier,
+    kind: row.kind as ApplicationKind,
+    batchKey: row.batch_key,
+    state: row.state as ApplicationState,
+    archivedReason: row.archived_reason as ArchiveReason | null,
+    restorations: row.restorations,
+    restoreUntil: row.restore_until,
+    stoppedUntil: row.stopped_until,
+    guardianshipChecked: row.guardianship_checked,
+  }
+}
+
+export async function findByNumber(read: Read, number: string): Promise<Application | undefined> {
+  const row = await read
+    .selectFrom('application')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && asApplication(row)
+}
+
+/** `for update`, in the order of ids: two actions over the same rows never deadlock. */
+export async function lockApplications(
+  tx: Tx,
+  ids: readonly bigint[],
+): Promise<readonly Application[]> {
+  if (ids.length === 0) return []
+  const result = await sql<StoredApplication>`
+    select * from application where id = any(${ids}::bigint[]) order by id for update`.execute(tx)
+  return result.rows.map(asApplication)
+}
+
+export async function selectOfGuardian(read: Read, guardianId: bigint) {
+  const result = await sql<StoredApplication>`
+    select application.* from application
+    join guardianship using (child_id)
+    where guardianship.guardian_id = ${guardianId}
+    order by application.submitted_at desc`.execute(read)
+  return result.rows.map(asApplication)
+}
+
+export async function findActiveOfChild(
+  read: Read,
+  childId: bigint,
+  programme: Programme,
+): Promise<Application | undefined> {
+  const row = await read
+    .selectFrom('application')
+    .selectAll()
+    .where('child_id', '=', childId)
+    .where('programme', '=', programme)
+    .where('state', '<>', 'archived')
+    .executeTakeFirst()
+  return row && asApplication(row)
+}
+
+export type NewApplication = {
+  readonly number: string
+  readonly programme: Programme
+  readonly territory: string
+  readonly settlement: string
+  readonly childId: bigint
+  readonly guardianId: bigint
+  readonly submittedAt: Temporal.Instant
+  readonly birthYear: number
+  readonly cohort: number
+  readonly tier: Tier
+  readonly kind: ApplicationKind
+  readonly batchKey: string | null
+  readonly lastChange: 'submitted' | 'imported'
+  readonly guardianshipChecked: boolean
+  readonly at: Temporal.Instant
+}
+
+/** Undefined when the number is taken already: the caller draws another. */
+export async function insertApplication(tx: Tx, given: NewApplication) {
+  const row = await tx
+    .insertInto('application')
+    .values({
+      number: given.number,
+      programme: given.programme,
+      territory_code: given.territory,
+      settlement_code: given.settlement,
+      child_id: given.childId,
+      guardian_id: given.guardianId,
+      submitted_at: given.submittedAt,
+      birth_year: given.birthYear,
+      cohort: given.cohort,
+      tier: given.tier,
+      kind: given.kind,
+      batch_key: given.batchKey,
+      state: 'queued',
+      last_change: given.lastChange,
+      changed_at: given.at,
+      guardianship_checked: given.guardianshipChecked,
+      created_at: given.at,
+    })
+    .onConflict(conflict => conflict.column('number').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return row && asApplication(row)
+}
+
+export type ApplicationUpdate = {
+  readonly id: bigint
+  readonly from: ApplicationState
+  readonly to: ApplicationState
+  readonly lastChange: string
+  readonly archivedReason: ArchiveReason | null
+  readonly restored: boolean
+  readonly restoreUntil: Temporal.Instant | null
+  readonly stoppedUntil: Temporal.Instant | null
+  readonly stopReason: string | null
+}
+
+/** One statement for any number of rows; returns how many were still in the state they were read in. */
+export async function updateStates(
+  tx: Tx,
+  updates: readonly ApplicationUpdate[],
+  at: Temporal.Instant,
+): Promise<number> {
+  const result = await sql`
+    update application
+    set state = given.to_state, last_change = given.last_change, changed_at = ${at},
+        archived_reason = given.archived_reason,
+        restorations = restorations + given.restored,
+        restore_until = given.restore_until, stopped_until = given.stopped_until,
+        stop_reason = given.stop_reason
+    from unnest(
+      ${updates.map(u => u.id)}::bigint[], ${updates.map(u => u.from)}::text[],
+      ${updates.map(u => u.to)}::text[], ${updates.map(u => u.lastChange)}::text[],
+      ${updates.map(u => u.archivedReason)}::text[],
+      ${updates.map(u => (u.restored ? 1 : 0))}::integer[],
+      ${updates.map(u => u.restoreUntil)}::timestamptz[],
+      ${updates.map(u => u.stoppedUntil)}::timestamptz[], ${updates.map(u => u.stopReason)}::text[]
+    ) given (id, from_state, to_state, last_change, archived_reason, restored, restore_until,
+             stopped_until, stop_reason)
+    where application.id = given.id and application.state = given.from_state`.execute(tx)
+  return Number(result.numAffectedRows ?? 0n)
+}
+
+export async function updateCategory(
+  tx: Tx,
+  change: {
+    readonly id: bigint
+    readonly tier: Tier
+    readonly lastChange: string
+    readonly at: Temporal.Instant
+  },
+): Promise<void> {
+  await tx
+    .updateTable('application')
+    .set({ tier: change.tier, last_change: change.lastChange, changed_at: change.at })
+    .where('id', '=', change.id)
+    .execute()
+}
+
+export type EventRecord = {
+  readonly applicationId: bigint
+  readonly kind: string
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export async function insertEvents(
+  tx: Tx,
+  actor: string,
+  at: Temporal.Instant,
+  events: readonly EventRecord[],
+): Promise<void> {
+  await sql`
+    insert into application_event (application_id, at, kind, actor, facts)
+    select given.application_id, ${at}, given.kind, ${actor}, given.facts::jsonb
+    from unnest(${events.map(e => e.applicationId)}::bigint[], ${events.map(e => e.kind)}::text[],
+      ${events.map(e => JSON.stringify(e.facts))}::text[]) given (application_id, kind, facts)`.execute(
+    tx,
+  )
+}
+
+export async function selectEvents(read: Read, applicationId: bigint) {
+  return read
+    .selectFrom('application_event')
+    .select(['at', 'kind', 'actor', 'facts'])
+    .where('application_id', '=', applicationId)
+    .orderBy('id')
+    .execute()
+}
+
+export async function selectDueRestorations(read: Read, now: Temporal.Instant, limit: number) {
+  const rows = await read
+    .selectFrom('application')
+    .select('id')
+    .where('state', '=', 'inactive')
+    .where('restore_until', '<=', now)
+    .orderBy('restore_until')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+export async function selectDueReleases(read: Read, now: Temporal.Instant, limit: number) {
+  const rows = await read
+    .selectFrom('application')
+    .select('id')
+    .where('state', '=', 'stopped')
+    .where('stopped_until', '<=', now)
+    .orderBy('stopped_until')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.id)
+}

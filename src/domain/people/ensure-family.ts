@@ -1,0 +1,47 @@
+/** Makes child and guardian known and ties them: the first step of every application. */
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { GuardianFacts, GuardianshipSource, PersonFacts } from './person.ts'
+import {
+  findPersonId,
+  insertGuardianship,
+  selectGuardianIds,
+  selectPerson,
+  updateContact,
+  upsertPerson,
+} from './person-queries.ts'
+
+export type Family = { readonly childId: bigint; readonly guardianId: bigint }
+
+/** `phoneVerifiedAt` null when the phone was not proved by a code (imports). Part of an action, not one itself. */
+export async function ensureFamily(
+  tx: Tx,
+  family: {
+    readonly child: PersonFacts
+    readonly guardian: GuardianFacts
+    readonly source: GuardianshipSource
+    readonly phoneVerifiedAt: Temporal.Instant | null
+    readonly at: Temporal.Instant
+  },
+): Promise<Family> {
+  const childId = await upsertPerson(tx, family.child, family.at)
+  const guardianId = await upsertPerson(tx, family.guardian, family.at)
+  await updateContact(tx, guardianId, family.guardian, family.phoneVerifiedAt)
+  await insertGuardianship(tx, childId, guardianId, family.source, family.at)
+  return { childId, guardianId }
+}
+
+/** Ids of every legal representative of a child: the relation that permissions look at. */
+export async function findGuardianIds(read: Read, childId: bigint): Promise<readonly bigint[]> {
+  return selectGuardianIds(read, childId)
+}
+
+export async function findPersonByIin(read: Read, iin: string) {
+  const id = await findPersonId(read, iin)
+  return id === undefined ? undefined : selectPerson(read, id)
+}
+
+export async function getPerson(read: Read, id: bigint) {
+  const person = await selectPerson(read, id)
+  if (person === undefined) throw new Error(`person ${id} is gone`)
+  return person
+}

@@ -1,0 +1,69 @@
+/** All SQL of people and guardianship. */
+import { sql } from 'kysely'
+import type { Language } from '../../base/language.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { GuardianFacts, GuardianshipSource, PersonFacts } from './person.ts'
+
+export async function findPersonId(read: Read, iin: string): Promise<bigint | undefined> {
+  const row = await read.selectFrom('person').select('id').where('iin', '=', iin).executeTakeFirst()
+  return row?.id
+}
+
+export async function selectPerson(read: Read, id: bigint) {
+  return read.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The id of the person with this IIN, made when absent; a known name is not overwritten. */
+export async function upsertPerson(
+  tx: Tx,
+  person: PersonFacts,
+  at: Temporal.Instant,
+): Promise<bigint> {
+  const result = await sql<{ id: bigint }>`
+    insert into person (iin, full_name, birth_date, created_at)
+    values (${person.iin}, ${person.fullName}, ${person.birthDate}, ${at})
+    on conflict (iin) do update set full_name = person.full_name
+    returning id`.execute(tx)
+  return (result.rows[0] as { id: bigint }).id
+}
+
+export async function updateContact(
+  tx: Tx,
+  personId: bigint,
+  contact: Pick<GuardianFacts, 'phone' | 'language'>,
+  verifiedAt: Temporal.Instant | null,
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ phone: contact.phone, language: contact.language, phone_verified_at: verifiedAt })
+    .where('id', '=', personId)
+    .execute()
+}
+
+export async function updateLanguage(tx: Tx, personId: bigint, language: Language) {
+  await tx.updateTable('person').set({ language }).where('id', '=', personId).execute()
+}
+
+export async function insertGuardianship(
+  tx: Tx,
+  childId: bigint,
+  guardianId: bigint,
+  source: GuardianshipSource,
+  since: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('guardianship')
+    .values({ child_id: childId, guardian_id: guardianId, source, since })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
+export async function selectGuardianIds(read: Read, childId: bigint): Promise<bigint[]> {
+  const rows = await read
+    .selectFrom('guardianship')
+    .select('guardian_id')
+    .where('child_id', '=', childId)
+    .orderBy('guardian_id')
+    .execute()
+  return rows.map(row => row.guardian_id)
+}

@@ -1,0 +1,71 @@
+/** The rules that hold in a territory on a day: its regime and its pack, or why there are none. */
+import { NotFound, Refusal } from '../../base/failure.ts'
+import type { Read } from '../../platform/db/database.ts'
+import { type Programme, type Regime, regimeOn } from './rollout.ts'
+import type { RulePack } from './rule-pack.ts'
+import { resolveRulePack } from './rule-pack-resolution.ts'
+import type { Territory } from './territory.ts'
+import {
+  findPath,
+  selectPackContents,
+  selectPackNames,
+  selectRollout,
+} from './territory-queries.ts'
+
+export type TerritoryRefusal = 'rules/no-regime' | 'rules/no-pack' | 'rules/not-on-vouchers'
+
+export type RulesInForce = {
+  readonly path: readonly Territory[]
+  readonly territory: Territory
+  readonly regime: Regime
+  readonly pack: RulePack
+}
+
+// Packs never change under one version, so a process may keep them: nothing here can be stale.
+const parsedPacks = new Map<string, RulePack>()
+
+export async function findLivePacks(read: Read): Promise<readonly RulePack[]> {
+  const names = await selectPackNames(read)
+  const missing = names.filter(name => !parsedPacks.has(name.content_hash)).map(name => name.id)
+  if (missing.length > 0) {
+    for (const row of await selectPackContents(read, missing)) {
+      parsedPacks.set(row.content_hash, row.content as RulePack)
+    }
+  }
+  return names.flatMap(name => parsedPacks.get(name.content_hash) ?? [])
+}
+
+/** Undefined for an unknown territory; `regime` or `pack` undefined where nothing holds. */
+export async function findRulesInForce(
+  read: Read,
+  territoryCode: string,
+  programme: Programme,
+  day: Temporal.PlainDate,
+): Promise<
+  { path: readonly Territory[]; territory: Territory; regime?: Regime; pack?: RulePack } | undefined
+> {
+  const path = await findPath(read, territoryCode)
+  const territory = path.at(-1)
+  if (territory === undefined) return undefined
+  const codes = path.map(step => step.code)
+  const regime = regimeOn(await selectRollout(read), codes, programme, day)
+  if (regime === undefined) return { path, territory }
+  const pack = resolveRulePack(await findLivePacks(read), codes, programme, regime, day)
+  return pack === undefined ? { path, territory, regime } : { path, territory, regime, pack }
+}
+
+/** Throws NotFound for the territory; refuses where no regime or no pack holds: nothing is guessed. */
+export async function getRulesInForce(
+  read: Read,
+  territoryCode: string,
+  programme: Programme,
+  day: Temporal.PlainDate,
+): Promise<RulesInForce> {
+  const found = await findRulesInForce(read, territoryCode, programme, day)
+  if (found === undefined) throw new NotFound(`territory ${territoryCode}`)
+  const { path, territory, regime, pack } = found
+  const facts = { territory: territoryCode, day: day.toString() }
+  if (regime === undefined) throw new Refusal<TerritoryRefusal>('rules/no-regime', facts)
+  if (pack === undefined) throw new Refusal<TerritoryRefusal>('rules/no-pack', facts)
+  return { path, territory, regime, pack }
+}

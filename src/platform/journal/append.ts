@@ -1,0 +1,53 @@
+/** Appends facts to the journal's outbox, in the transaction of the facts themselves. */
+import { sql } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/database.ts'
+import type { Entropy } from '../entropy.ts'
+import type { JournalKind } from './journal-kind.ts'
+import { commitTo, composeLeaf, type LeafFields } from './leaf.ts'
+
+export type JournalFact = {
+  readonly kind: JournalKind
+  /** Published for ever: numbers, categories, places, times, amounts. Never an IIN, nor a hash of one. */
+  readonly facts: LeafFields
+  /** Kept beside the log under a salt; erasing a person deletes them and the tree still proves. */
+  readonly privateFields?: LeafFields
+}
+
+const SALT_LENGTH = 32
+
+/** One leaf a fact, in the order given. Bulk: 15 000 facts are two statements. */
+export async function appendToJournal(
+  tx: Tx,
+  world: { readonly clock: Clock; readonly entropy: Entropy },
+  facts: readonly JournalFact[],
+): Promise<void> {
+  if (facts.length === 0) return
+  const at = world.clock.now()
+  const atMicros = (at.epochNanoseconds / 1000n).toString()
+  const salts: Buffer[] = []
+  const randomness = world.entropy.bytes(facts.length * SALT_LENGTH)
+  const leaves = facts.map((fact, index) => {
+    const salt = randomness.subarray(index * SALT_LENGTH, (index + 1) * SALT_LENGTH)
+    salts.push(salt)
+    const commitment = commitTo(salt, fact.privateFields ?? {})
+    return composeLeaf({ kind: fact.kind, atMicros, facts: fact.facts, commitment })
+  })
+  const kinds = facts.map(fact => fact.kind)
+  const fields = facts.map(fact => JSON.stringify(fact.privateFields ?? {}))
+  await sql`
+    with entry as (
+      insert into journal_entry (at, kind, leaf)
+      select ${at}, given.kind, given.leaf
+      from unnest(${kinds}::text[], ${leaves}::text[]) with ordinality given (kind, leaf, place)
+      order by given.place
+      returning id
+    ), numbered as (
+      select id, row_number() over (order by id) as place from entry
+    )
+    insert into journal_private (entry_id, salt, fields)
+    select numbered.id, given.salt, given.fields::jsonb
+    from numbered
+    join unnest(${salts}::bytea[], ${fields}::text[]) with ordinality given (salt, fields, place)
+      using (place)`.execute(tx)
+}
