@@ -32,6 +32,9 @@ async function countTests(config) {
   }
   if (code !== 0 && !found?.numFailedTests) count(`the run of ${config}`, false)
   for (const file of found?.testResults ?? []) {
+    for (const each of file.assertionResults) {
+      if (!['passed', 'failed'].includes(each.status)) console.log(`SKIPPED: ${each.fullName}`)
+    }
     if (file.status === 'failed' && file.assertionResults.length === 0) count(file.name, false)
   }
 }
@@ -45,6 +48,6 @@ if (existsSync(at('e2e'))) {
   if (built) await countTests('vitest.e2e.config.ts')
   else count('browser journeys: not run without a build', false)
 }
-if (sum.skipped > 0) console.log(`${sum.skipped} skipped: see the names above`)
+if (sum.skipped > 0) console.log(`${sum.skipped} skipped: named above`)
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed > 0 ? 1 : 0

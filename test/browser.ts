@@ -1,6 +1,8 @@
 /** Starts the browser in which pages are looked at: the one from npm, or an installed Chrome elsewhere. */
-import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 /** Where Chrome or Chromium usually lives on systems for which npm has no browser. */
 const INSTALLED = [
@@ -29,4 +31,28 @@ export async function launchBrowser(): Promise<Browser> {
     throw new Error('No browser found for the journeys: install Google Chrome or Chromium')
   }
   return chromium.launch({ executablePath, headless: true })
+}
+
+type Finding = { id: string; impact: string | null; nodes: { html: string }[] }
+type Axe = { run: () => Promise<{ violations: Finding[] }> }
+
+/** What axe-core finds serious or critical on a page, in words; empty when there is nothing. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, so that a strict content security policy of the page can stay as it is.
+  const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  await page.evaluate(readFileSync(source, 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe }
+    const { violations } = await axe.run()
+    return violations
+      .filter(found => found.impact === 'serious' || found.impact === 'critical')
+      .map(found => `${found.id}: ${found.nodes.map(node => node.html).join(' | ')}`)
+  })
+}
+
+/** Keeps a picture of the whole page to be looked at, when KEZEK_PICTURES names a folder for them. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.KEZEK_PICTURES
+  if (folder === undefined) return
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }

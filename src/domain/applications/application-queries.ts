@@ -46,14 +46,16 @@ export async function findByNumber(read: Read, number: string): Promise<Applicat
   return row && asApplication(row)
 }
 
-/** `for update`, in the order of ids: two actions over the same rows never deadlock. */
+/** `for no key update`, in the order of ids: two actions over the same rows never deadlock. */
 export async function lockApplications(
   tx: Tx,
   ids: readonly bigint[],
 ): Promise<readonly Application[]> {
   if (ids.length === 0) return []
   const result = await sql<StoredApplication>`
-    select * from application where id = any(${ids}::bigint[]) order by id for update`.execute(tx)
+    select * from application where id = any(${ids}::bigint[]) order by id for no key update`.execute(
+    tx,
+  )
   return result.rows.map(asApplication)
 }
 

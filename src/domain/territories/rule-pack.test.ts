@@ -6,10 +6,11 @@ import { loadTerritoryData } from './load-data.ts'
 import { certaintyOf, poolRuleOf, type RulePack, ruleValue, type VoucherPack } from './rule-pack.ts'
 import { parseRulePack } from './rule-pack-file.ts'
 import { resolveRulePack, validateRulePacks, warningBeforeEnd } from './rule-pack-resolution.ts'
+import { territoryPath } from './territory.ts'
 
 const loaded = loadTerritoryData('data')
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
-const { packs, territories } = loaded.value
+const { packs, rollout, territories } = loaded.value
 
 const FILE = 'rule-packs/kz-preschool-voucher-2025.json'
 const TARAZ = ['kz', 'zhambyl', 'taraz']
@@ -129,6 +130,15 @@ describe('the pack in force', () => {
     expect(voucherPackOn(TARAZ, '2026-07-02')?.mark).toBe('assumed')
   })
 
+  it('is there on the first day of every row of the roll-out calendar', () => {
+    expect(rollout.length).toBeGreaterThan(40)
+    for (const row of rollout) {
+      const path = territoryPath(territories, row.territory) ?? []
+      const pack = resolveRulePack(packs, path, row.programme, row.regime, row.startsOn)
+      expect(pack, `${row.territory} ${row.startsOn}`).toBeDefined()
+    }
+  })
+
   it('of referrals and of clubs are their own', () => {
     const referral = resolveRulePack(packs, TARAZ, 'preschool', 'referral', day('2024-12-31'))
     expect(referral?.values['referral.validityWorkingDays'].value).toBe(5)
@@ -213,8 +223,8 @@ describe('the warning before an end', () => {
   const last = packNamed('kz-preschool-voucher-2026-continued')
 
   it('begins 60 days before a pack ends without a successor and lasts to its last day', () => {
-    expect(warningBeforeEnd(last, packs, day('2027-11-01'))).toBeUndefined()
-    expect(warningBeforeEnd(last, packs, day('2027-11-02'))).toMatchObject({
+    expect(warningBeforeEnd(last, packs, day('2027-10-31'))).toBeUndefined()
+    expect(warningBeforeEnd(last, packs, day('2027-11-01'))).toMatchObject({
       packId: 'kz-preschool-voucher-2026-continued',
       daysLeft: 60,
       territories: ['kz'],

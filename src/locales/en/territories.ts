@@ -1,5 +1,6 @@
 /** English texts about territories, regimes and the rules in force, in the words of parents. */
 import type { RuleKey } from '../../domain/territories/rule-pack.ts'
+import type { RuleTexts, RuleWord } from '../../domain/territories/rule-text.ts'
 import type { territories as kk } from '../kk/territories.ts'
 
 /** What each rule means to a family. */
@@ -91,6 +92,97 @@ const rules: Record<RuleKey, string> = {
   'club.providerGates': 'What a club must show before it may take vouchers',
 }
 
+/** What the words of closed lists mean to a family. */
+const words: Record<RuleWord, string> = {
+  guardian: "a parent or legal representative (two IINs: their own and the child's)",
+  'out-of-turn': 'out of turn',
+  priority: 'priority',
+  general: 'general queue',
+  military: 'child of a military serviceman',
+  'special-body': 'child of an employee of a special state body',
+  'parent-disability': 'legal representative with a disability',
+  'no-parental-care': 'without parental care',
+  orphan: 'orphan',
+  'large-family': 'large family',
+  'special-needs': 'special educational needs',
+  'child-disability': 'a child with a disability in the family',
+  educator: 'child of an educator',
+  'age-turned-in-calendar-year': 'by the age the child turns in this calendar year',
+  whole: 'together for the whole territory',
+  settlement: 'separately in each settlement',
+  'submitted-at-then-id': 'whoever applied earlier comes first',
+  'offer-cancelled-back-to-general':
+    'the offer is cancelled; the child goes back to the general queue with its own date',
+  number: 'queue number',
+  'submitted-at': 'time of application',
+  'placed-group': 'who got a place in which group',
+  'public-holidays-and-moved-days-off':
+    'all days except weekends, public holidays and moved days off',
+  'day-after-notice-to-end-of-last-day':
+    'from the day after the notice was delivered to 23:59:59 of the last day (Almaty time)',
+  'money-allotted': 'when money is allotted',
+  'places-published': 'when places are published',
+  'norm-times-months-left-in-year': 'norm × months left in the year, this one included',
+  'voucher-to-pool-application-inactive':
+    'the voucher goes back and the application becomes inactive; it can return to the queue once',
+  'leaves-queue': 'the place in the queue is annulled',
+  rounds: 'wishes are resolved in queue order',
+  immediate: 'whoever chooses first',
+  'incomplete-papers': 'incomplete papers',
+  'expired-papers': 'expired papers',
+  'unvaccinated-ratio': 'the share of unvaccinated children is exceeded',
+  attendance: 'attendance',
+  absence: 'absence',
+  reason: 'reason',
+  document: 'document',
+  'sum-accrued': 'sum accrued',
+  approvals: 'approvals',
+  illness: 'illness',
+  leave: 'leave',
+  certificate: 'with a certificate',
+  application: 'by application',
+  'unconfirmed-officer-decides': 'it stays unconfirmed and an officer decides',
+  'only-that-day': "only that day's money",
+  'confirmed-only': 'only for what the parent confirmed',
+  'norm-times-attended-and-excused-over-working-days':
+    'norm × (attended + payable excused days) ÷ working days of the month',
+  'half-up-to-one-tenge': 'to 1 tenge, half up; once per child and month',
+  'offsetting-line-in-later-act': 'by an offsetting line in a later act',
+  'term-starts-when-place-is-free': 'when the place is really free',
+  'ends-when-absent-child-returns': 'when the absent child returns',
+  'by-mobile-phone': 'by mobile phone',
+  'school-club': 'school clubs',
+  'state-club': 'clubs of state bodies',
+  'private-club': 'private clubs',
+  'other-club': 'other clubs on the platform',
+  'last-day-of-month': 'on the last day of the month',
+  'age-and-social-status': 'on age and social status',
+  'norm-times-confirmed-over-planned':
+    'norm × confirmed lessons ÷ planned lessons (never above the plan)',
+  listed: 'listed',
+  'programme-open': 'programme open to all',
+  capacity: 'capacity',
+  'staff-without-convictions': 'staff without convictions (dated evidence)',
+  'premises-checked': 'premises checked',
+}
+
+const ruleTexts: RuleTexts = {
+  words,
+  yes: 'yes',
+  no: 'no',
+  inCities: 'in a city',
+  inDistricts: 'in a district',
+  priority: 'priority',
+  general: 'general',
+  noLimit: 'no limit',
+  daysPerYear: days => `at most ${days} days a year`,
+  dayOfYear: (month, day) =>
+    Temporal.PlainDate.from({ year: 2024, month, day }).toLocaleString('en-GB', {
+      day: 'numeric',
+      month: 'long',
+    }),
+}
+
 export const territories: typeof kk = {
   kinds: {
     country: 'country',
@@ -118,6 +210,7 @@ export const territories: typeof kk = {
     assumed: 'No document that we have seen says so; Kezek set it, and it can be replaced any day.',
   },
   rules,
+  ruleTexts,
   noRules: (territory, day) =>
     `${territory}, ${day}: no rules are in force on this day. Nothing is issued until they are entered.`,
   endWarning: (title, lastDay, daysLeft) =>

@@ -1,6 +1,7 @@
 /** Kazakh texts about territories, regimes and the rules in force, in the words of parents. */
 import type { Programme, Regime } from '../../domain/territories/rollout.ts'
 import type { Certainty, RuleKey } from '../../domain/territories/rule-pack.ts'
+import type { RuleTexts, RuleWord } from '../../domain/territories/rule-text.ts'
 import type { TerritoryKind } from '../../domain/territories/territory.ts'
 
 const kinds: Record<TerritoryKind, string> = {
@@ -134,6 +135,96 @@ const rules: Record<RuleKey, string> = {
   'club.providerGates': 'Үйірме ваучер қабылдау үшін нені растауы керек',
 }
 
+/** What the words of closed lists mean to a family. */
+const words: Record<RuleWord, string> = {
+  guardian: 'ата-ана не баланың заңды өкілі (екі ЖСН: өзінікі және баланікі)',
+  'out-of-turn': 'кезектен тыс',
+  priority: 'бірінші кезекте',
+  general: 'жалпы кезек',
+  military: 'әскери қызметшінің баласы',
+  'special-body': 'арнаулы мемлекеттік орган қызметкерінің баласы',
+  'parent-disability': 'заңды өкілінің мүгедектігі бар',
+  'no-parental-care': 'ата-анасының қамқорлығынсыз қалған',
+  orphan: 'жетім бала',
+  'large-family': 'көпбалалы отбасы',
+  'special-needs': 'ерекше білім беру қажеттілігі бар',
+  'child-disability': 'отбасында мүгедектігі бар бала бар',
+  educator: 'педагогтің баласы',
+  'age-turned-in-calendar-year': 'бала осы күнтізбелік жылы толатын жасы бойынша',
+  whole: 'бүкіл аумақ бойынша бірге',
+  settlement: 'әр елді мекенде бөлек',
+  'submitted-at-then-id': 'өтінішті кім бұрын берсе, сол бірінші',
+  'offer-cancelled-back-to-general': 'ұсыныс жойылады, бала өз күнімен жалпы кезекке қайтады',
+  number: 'кезектілік нөмірі',
+  'submitted-at': 'өтініш берілген уақыт',
+  'placed-group': 'кім қай топқа орын алғаны',
+  'public-holidays-and-moved-days-off':
+    'сенбі, жексенбі, мерекелер мен ауыстырылған демалыстардан басқа күндер',
+  'day-after-notice-to-end-of-last-day':
+    'хабарлама жеткен күннің ертеңінен басталып, соңғы күні 23:59:59-да (Алматы уақыты) бітеді',
+  'money-allotted': 'ақша бөлінгенде',
+  'places-published': 'бос орын жарияланғанда',
+  'norm-times-months-left-in-year': 'норматив × жыл соңына дейінгі айлар саны (осы айды қоса)',
+  'voucher-to-pool-application-inactive':
+    'ваучер қайтарылады, өтініш белсенді емес болады; кезекке бір рет қайта оралуға болады',
+  'leaves-queue': 'кезектегі орын жойылады',
+  rounds: 'тілектер кезек ретімен қаралады',
+  immediate: 'кім бұрын таңдаса, сол алады',
+  'incomplete-papers': 'құжаттар толық емес',
+  'expired-papers': 'құжаттардың мерзімі өткен',
+  'unvaccinated-ratio': 'екпе алмаған балалардың үлесі шектен асады',
+  attendance: 'келгені',
+  absence: 'келмегені',
+  reason: 'себебі',
+  document: 'құжаты',
+  'sum-accrued': 'есептелген сома',
+  approvals: 'растаулар',
+  illness: 'ауру',
+  leave: 'демалыс',
+  certificate: 'анықтамамен',
+  application: 'өтінішпен',
+  'unconfirmed-officer-decides': '«расталмаған» болып қалады, маман шешеді',
+  'only-that-day': 'сол күннің ақшасы ғана',
+  'confirmed-only': 'ата-ана растаған күндер үшін ғана',
+  'norm-times-attended-and-excused-over-working-days':
+    'норматив × (келген күндер + төленетін себепті күндер) ÷ айдың жұмыс күндері',
+  'half-up-to-one-tenge': '1 теңгеге дейін, жартысы жоғары қарай; бала мен айға бір рет',
+  'offsetting-line-in-later-act': 'кейінгі актіде түзету жолымен',
+  'term-starts-when-place-is-free': 'орын нақты босағаннан кейін',
+  'ends-when-absent-child-returns': 'уақытша кеткен бала оралғанда',
+  'by-mobile-phone': 'ұялы телефон арқылы',
+  'school-club': 'мектеп үйірмелері',
+  'state-club': 'мемлекеттік мекемелердің үйірмелері',
+  'private-club': 'жекеменшік үйірмелер',
+  'other-club': 'платформадағы өзге үйірмелер',
+  'last-day-of-month': 'айдың соңғы күні',
+  'age-and-social-status': 'жасы мен әлеуметтік мәртебесіне',
+  'norm-times-confirmed-over-planned':
+    'норматив × расталған сабақтар ÷ жоспарланған сабақтар (жоспардан аспайды)',
+  listed: 'тізбеге енгізілген',
+  'programme-open': 'бағдарламасы ашық',
+  capacity: 'орны бар',
+  'staff-without-convictions': 'қызметкерлердің соттылығы жоқ (күні көрсетілген растама)',
+  'premises-checked': 'үй-жайы тексерілген',
+}
+
+const ruleTexts: RuleTexts = {
+  words,
+  yes: 'иә',
+  no: 'жоқ',
+  inCities: 'қалада',
+  inDistricts: 'ауданда',
+  priority: 'бірінші кезекте',
+  general: 'жалпы кезекте',
+  noLimit: 'шектеусіз',
+  daysPerYear: days => `жылына ең көбі ${days} күн`,
+  dayOfYear: (month, day) =>
+    Temporal.PlainDate.from({ year: 2024, month, day }).toLocaleString('kk-KZ', {
+      day: 'numeric',
+      month: 'long',
+    }),
+}
+
 export const territories = {
   kinds,
   programmes,
@@ -142,6 +233,7 @@ export const territories = {
   certainties,
   certaintyMeanings,
   rules,
+  ruleTexts,
   noRules: (territory: string, day: string) =>
     `${territory}, ${day}: бұл күнге қолданыстағы ереже жоқ. Ереже енгізілмейінше ештеңе берілмейді.`,
   endWarning: (title: string, lastDay: string, daysLeft: number) =>

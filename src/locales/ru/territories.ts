@@ -1,5 +1,6 @@
 /** Russian texts about territories, regimes and the rules in force, in the words of parents. */
 import type { RuleKey } from '../../domain/territories/rule-pack.ts'
+import type { RuleTexts, RuleWord } from '../../domain/territories/rule-text.ts'
 import type { territories as kk } from '../kk/territories.ts'
 
 /** What each rule means to a family. */
@@ -93,6 +94,97 @@ const rules: Record<RuleKey, string> = {
   'club.providerGates': 'Что должен подтвердить кружок, чтобы принимать ваучеры',
 }
 
+/** What the words of closed lists mean to a family. */
+const words: Record<RuleWord, string> = {
+  guardian: 'родитель или законный представитель (два ИИН: свой и ребёнка)',
+  'out-of-turn': 'вне очереди',
+  priority: 'первоочередно',
+  general: 'общая очередь',
+  military: 'ребёнок военнослужащего',
+  'special-body': 'ребёнок сотрудника специального государственного органа',
+  'parent-disability': 'законный представитель с инвалидностью',
+  'no-parental-care': 'оставшийся без попечения родителей',
+  orphan: 'сирота',
+  'large-family': 'многодетная семья',
+  'special-needs': 'с особыми образовательными потребностями',
+  'child-disability': 'в семье есть ребёнок с инвалидностью',
+  educator: 'ребёнок педагога',
+  'age-turned-in-calendar-year': 'по возрасту, который исполнится в этом календарном году',
+  whole: 'вместе по всей территории',
+  settlement: 'отдельно в каждом населённом пункте',
+  'submitted-at-then-id': 'кто раньше подал заявление, тот впереди',
+  'offer-cancelled-back-to-general':
+    'предложение отменяется, ребёнок возвращается в общую очередь со своей датой',
+  number: 'номер очередности',
+  'submitted-at': 'время подачи',
+  'placed-group': 'кто в какую группу получил место',
+  'public-holidays-and-moved-days-off':
+    'все дни, кроме суббот, воскресений, праздников и перенесённых выходных',
+  'day-after-notice-to-end-of-last-day':
+    'со дня после доставки уведомления до 23:59:59 последнего дня (время Алматы)',
+  'money-allotted': 'когда выделены деньги',
+  'places-published': 'когда опубликованы места',
+  'norm-times-months-left-in-year': 'норматив × число месяцев до конца года, включая текущий',
+  'voucher-to-pool-application-inactive':
+    'ваучер возвращается, заявление становится неактивным; вернуться в очередь можно один раз',
+  'leaves-queue': 'место в очереди аннулируется',
+  rounds: 'пожелания рассматриваются в порядке очереди',
+  immediate: 'кто раньше выбрал',
+  'incomplete-papers': 'неполный пакет документов',
+  'expired-papers': 'документы просрочены',
+  'unvaccinated-ratio': 'превышена доля непривитых детей',
+  attendance: 'посещение',
+  absence: 'отсутствие',
+  reason: 'причина',
+  document: 'документ',
+  'sum-accrued': 'начисленная сумма',
+  approvals: 'подтверждения',
+  illness: 'болезнь',
+  leave: 'отпуск',
+  certificate: 'по справке',
+  application: 'по заявлению',
+  'unconfirmed-officer-decides': 'остаётся «не подтверждено», решает специалист',
+  'only-that-day': 'только деньги за этот день',
+  'confirmed-only': 'только за то, что подтвердил родитель',
+  'norm-times-attended-and-excused-over-working-days':
+    'норматив × (посещённые дни + оплачиваемые пропуски) ÷ рабочие дни месяца',
+  'half-up-to-one-tenge': 'до 1 тенге, половина вверх; один раз на ребёнка и месяц',
+  'offsetting-line-in-later-act': 'исправляющей строкой в следующем акте',
+  'term-starts-when-place-is-free': 'когда место действительно освободится',
+  'ends-when-absent-child-returns': 'когда вернётся отсутствующий ребёнок',
+  'by-mobile-phone': 'с мобильного телефона',
+  'school-club': 'школьные кружки',
+  'state-club': 'кружки государственных учреждений',
+  'private-club': 'частные кружки',
+  'other-club': 'другие кружки на платформе',
+  'last-day-of-month': 'в последний день месяца',
+  'age-and-social-status': 'от возраста и социального статуса',
+  'norm-times-confirmed-over-planned':
+    'норматив × подтверждённые занятия ÷ запланированные (не больше плана)',
+  listed: 'есть в перечне',
+  'programme-open': 'программа открыта',
+  capacity: 'есть места',
+  'staff-without-convictions': 'сотрудники без судимости (датированное подтверждение)',
+  'premises-checked': 'помещения проверены',
+}
+
+const ruleTexts: RuleTexts = {
+  words,
+  yes: 'да',
+  no: 'нет',
+  inCities: 'в городе',
+  inDistricts: 'в районе',
+  priority: 'первоочередных',
+  general: 'из общей очереди',
+  noLimit: 'без ограничения',
+  daysPerYear: days => `не больше ${days} дн. в год`,
+  dayOfYear: (month, day) =>
+    Temporal.PlainDate.from({ year: 2024, month, day }).toLocaleString('ru-KZ', {
+      day: 'numeric',
+      month: 'long',
+    }),
+}
+
 export const territories: typeof kk = {
   kinds: {
     country: 'страна',
@@ -121,6 +213,7 @@ export const territories: typeof kk = {
       'Ни в одном документе, который мы видели, этого правила нет; его задал Kezek, и его можно заменить в любой день.',
   },
   rules,
+  ruleTexts,
   noRules: (territory, day) =>
     `${territory}, ${day}: на этот день нет действующих правил. Пока их не внесут, ничего не выдаётся.`,
   endWarning: (title, lastDay, daysLeft) =>

@@ -1,0 +1,170 @@
+/** All SQL of the ledger, budgets and norms. */
+import { sql } from 'kysely'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { Programme } from '../territories/rollout.ts'
+import type { AccountKind, Balances, Book, Entry, PostingKind } from './ledger.ts'
+
+type AccountRow = { id: bigint; kind: AccountKind; balance_tiyn: bigint }
+
+const KINDS: readonly AccountKind[] = ['source', 'available', 'reserved', 'spent']
+
+export async function openAccounts(tx: Tx, book: Book): Promise<void> {
+  await sql`
+    insert into ledger_account (programme, territory_code, year, kind)
+    select ${book.programme}, ${book.territory}, ${book.year}, kind
+    from unnest(${KINDS}::text[]) kind
+    on conflict do nothing`.execute(tx)
+}
+
+/** Locks the accounts of a book, always in one order. */
+export async function lockAccounts(
+  tx: Tx,
+  book: Book,
+): Promise<ReadonlyMap<AccountKind, AccountRow>> {
+  const result = await sql<AccountRow>`
+    select id, kind, balance_tiyn from ledger_account
+    where programme = ${book.programme} and territory_code = ${book.territory} and year = ${book.year}
+    order by id for update`.execute(tx)
+  return new Map(result.rows.map(row => [row.kind, row]))
+}
+
+export async function selectBalances(read: Read, book: Book): Promise<Balances> {
+  const rows = await read
+    .selectFrom('ledger_account')
+    .select(['kind', 'balance_tiyn'])
+    .where('programme', '=', book.programme)
+    .where('territory_code', '=', book.territory)
+    .where('year', '=', book.year)
+    .execute()
+  const balances: Record<AccountKind, bigint> = {
+    source: 0n,
+    available: 0n,
+    reserved: 0n,
+    spent: 0n,
+  }
+  for (const row of rows) balances[row.kind as AccountKind] = row.balance_tiyn
+  return balances
+}
+
+export async function insertPosting(
+  tx: Tx,
+  posting: { readonly kind: PostingKind; readonly at: Temporal.Instant; readonly cause: string },
+  accounts: ReadonlyMap<AccountKind, AccountRow>,
+  entries: readonly Entry[],
+): Promise<void> {
+  const inserted = await sql<{ id: bigint }>`
+    insert into ledger_posting (kind, at, cause, entry_count)
+    values (${posting.kind}, ${posting.at}, ${posting.cause}, ${entries.length})
+    returning id`.execute(tx)
+  const ids = entries.map(entry => accounts.get(entry.account)?.id ?? null)
+  await sql`
+    insert into ledger_entry (posting_id, sequence, account_id, voucher_id, amount_tiyn,
+                              balance_before_tiyn, balance_after_tiyn)
+    select ${inserted.rows[0]?.id ?? null}::bigint, given.*
+    from unnest(
+      ${entries.map((_, index) => index + 1)}::integer[], ${ids}::bigint[],
+      ${entries.map(entry => entry.voucherId)}::bigint[],
+      ${entries.map(entry => entry.amountTiyn)}::bigint[],
+      ${entries.map(entry => entry.balanceBeforeTiyn)}::bigint[],
+      ${entries.map(entry => entry.balanceAfterTiyn)}::bigint[]) given`.execute(tx)
+}
+
+/** What was allotted before this change; the row stays locked until the transaction ends. */
+export async function lockBudget(tx: Tx, book: Book): Promise<bigint> {
+  await sql`
+    insert into budget (territory_code, programme, year, allotted_tiyn, changed_at)
+    values (${book.territory}, ${book.programme}, ${book.year}, 0, now())
+    on conflict do nothing`.execute(tx)
+  const row = await tx
+    .selectFrom('budget')
+    .select('allotted_tiyn')
+    .where('territory_code', '=', book.territory)
+    .where('programme', '=', book.programme)
+    .where('year', '=', book.year)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return row.allotted_tiyn
+}
+
+export async function updateBudget(tx: Tx, book: Book, allottedTiyn: bigint, at: Temporal.Instant) {
+  await tx
+    .updateTable('budget')
+    .set({ allotted_tiyn: allottedTiyn, changed_at: at })
+    .where('territory_code', '=', book.territory)
+    .where('programme', '=', book.programme)
+    .where('year', '=', book.year)
+    .execute()
+}
+
+export async function selectBudgets(read: Read, territories: readonly string[] | null) {
+  const result = await sql<{
+    territory_code: string
+    programme: Programme
+    year: number
+    allotted_tiyn: bigint
+  }>`
+    select territory_code, programme, year, allotted_tiyn from budget
+    where ${territories}::text[] is null or territory_code = any(${territories}::text[])
+    order by territory_code, programme, year`.execute(read)
+  return result.rows
+}
+
+export type NormRow = {
+  readonly territory_code: string
+  readonly programme: Programme
+  readonly cohort: number
+  readonly kind: 'general' | 'special'
+  readonly valid_from: Temporal.PlainDate
+  readonly monthly_tiyn: bigint
+}
+
+/** The norm of the nearest territory of the path, newest first day not after `day`, per cohort and kind. */
+export async function selectNormsInForce(
+  read: Read,
+  path: readonly string[],
+  programme: Programme,
+  day: Temporal.PlainDate,
+): Promise<readonly NormRow[]> {
+  const result = await sql<NormRow>`
+    select distinct on (cohort, kind)
+           territory_code, programme, cohort, kind, valid_from, monthly_tiyn
+    from norm
+    where programme = ${programme} and territory_code = any(${path}::text[]) and valid_from <= ${day}
+    order by cohort, kind, array_position(${path}::text[], territory_code) desc, valid_from desc`.execute(
+    read,
+  )
+  return result.rows
+}
+
+export async function selectNorms(read: Read): Promise<readonly NormRow[]> {
+  const result = await sql<NormRow>`
+    select territory_code, programme, cohort, kind, valid_from, monthly_tiyn from norm
+    order by territory_code, programme, cohort, kind, valid_from`.execute(read)
+  return result.rows
+}
+
+/** Returns true when the row was new or different. */
+export async function upsertNorm(tx: Tx, norm: NormRow): Promise<boolean> {
+  const result = await sql`
+    insert into norm (territory_code, programme, cohort, kind, valid_from, monthly_tiyn)
+    values (${norm.territory_code}, ${norm.programme}, ${norm.cohort}, ${norm.kind}, ${norm.valid_from},
+            ${norm.monthly_tiyn})
+    on conflict (territory_code, programme, cohort, kind, valid_from) do update
+      set monthly_tiyn = excluded.monthly_tiyn where norm.monthly_tiyn <> excluded.monthly_tiyn`.execute(
+    tx,
+  )
+  return (result.numAffectedRows ?? 0n) > 0n
+}
+
+/** Must return no rows: postings that do not balance, balances that are not the sum of their entries. */
+export async function selectUnbalanced(read: Read): Promise<readonly { readonly what: string }[]> {
+  const result = await sql<{ what: string }>`
+    select 'posting ' || posting_id as what from ledger_entry
+    group by posting_id having sum(amount_tiyn) <> 0
+    union all
+    select 'account ' || account.id from ledger_account account
+    left join ledger_entry entry on entry.account_id = account.id
+    group by account.id, account.balance_tiyn
+    having account.balance_tiyn <> coalesce(sum(entry.amount_tiyn), 0)`.execute(read)
+  return result.rows
+}

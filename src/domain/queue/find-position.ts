@@ -1,0 +1,71 @@
+/** "Why is my number this": the number, who stands before, and what moved it. */
+import type { Read } from '../../platform/db/database.ts'
+import { categoryCode } from '../applications/application.ts'
+import type { Tier } from '../territories/queue-rules.ts'
+import type { Programme } from '../territories/rollout.ts'
+import type { RulePack } from '../territories/rule-pack.ts'
+import { findLivePacks, findRulesInForce } from '../territories/rules-in-force.ts'
+import { type Ahead, countAhead } from './queue.ts'
+import {
+  findQueueRow,
+  selectLengths,
+  selectMovementsBefore,
+  selectQueuePage,
+} from './queue-queries.ts'
+
+export { findLivePacks, selectLengths as findLengths, selectQueuePage as findQueuePage }
+
+export type Position = {
+  readonly number: string
+  readonly state: string
+  readonly programme: Programme
+  readonly territory: string
+  readonly tier: Tier
+  readonly cohort: number
+  readonly category: string
+  readonly submittedAt: Temporal.Instant
+  /** Null when the application does not stand in the queue now. */
+  readonly queueNumber: number | null
+  readonly ahead: Ahead | null
+}
+
+const NO_PACK_RATIO = { priority: 1, general: 3 }
+
+/** Undefined when no application has the number. `day` decides which pack's ratio counts. */
+export async function findPosition(
+  read: Read,
+  number: string,
+  day: Temporal.PlainDate,
+): Promise<Position | undefined> {
+  const row = await findQueueRow(read, number)
+  if (row === undefined) return undefined
+  const queued = row.state === 'queued'
+  const pack = queued ? await findPack(read, row.territory, row.programme, day) : undefined
+  const ratio = pack?.values['queue.ratio'].value ?? NO_PACK_RATIO
+  return {
+    number,
+    state: row.state,
+    programme: row.programme,
+    territory: row.territory,
+    tier: row.tier,
+    cohort: row.cohort,
+    category: categoryCode(row.tier, row.cohort),
+    submittedAt: row.submittedAt,
+    queueNumber: queued ? row.queueNumber : null,
+    ahead: queued ? countAhead(row.tier, row.queueNumber, row.lengths, ratio) : null,
+  }
+}
+
+async function findPack(
+  read: Read,
+  territory: string,
+  programme: Programme,
+  day: Temporal.PlainDate,
+): Promise<RulePack | undefined> {
+  return (await findRulesInForce(read, territory, programme, day))?.pack
+}
+
+/** What moved the number since a moment: so many left or joined before me, by cause. */
+export async function findMovements(read: Read, position: Position, since: Temporal.Instant) {
+  return selectMovementsBefore(read, position, position, since)
+}

@@ -1,0 +1,48 @@
+/** Moves one voucher through its life, with its money: the only way to do so after the offer. */
+import { Refusal } from '../../base/failure.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { appendToJournal } from '../../platform/journal/append.ts'
+import type { JournalKind } from '../../platform/journal/journal-kind.ts'
+import { release } from '../ledger/post.ts'
+import type { Setting } from '../territories/setting.ts'
+import type { Voucher, VoucherRefusal } from './voucher.ts'
+import { nextVoucherState, type VoucherEvent } from './voucher-life.ts'
+import { updateVoucher } from './voucher-queries.ts'
+
+export type VoucherChange = {
+  readonly voucher: Voucher
+  readonly event: VoucherEvent
+  readonly confirmedAt?: Temporal.Instant
+  readonly chooseUntil?: Temporal.Instant
+}
+
+/** Part of an action, over a locked row. Refuses `voucher/event-not-allowed`; an ending frees the money. */
+export async function changeVoucher(
+  tx: Tx,
+  setting: Setting,
+  change: VoucherChange,
+): Promise<void> {
+  const { voucher, event, ...dates } = change
+  const next = nextVoucherState(voucher.state, event)
+  if (next === undefined) {
+    throw new Refusal<VoucherRefusal>('voucher/event-not-allowed', { state: voucher.state, event })
+  }
+  const at = setting.clock.now()
+  await updateVoucher(tx, voucher.id, { state: next.to, closing: next.closing, at, ...dates })
+  const ends = next.to === 'closed' || next.to === 'lapsed'
+  if (ends) {
+    const { programme, territory, year } = voucher
+    await release(tx, { programme, territory, year }, voucher, at, event)
+  }
+  await appendToJournal(tx, setting, [
+    {
+      kind: leafKind(next.to, ends),
+      facts: { voucher: voucher.number, territory: voucher.territory, event, state: next.to },
+    },
+  ])
+}
+
+function leafKind(to: Voucher['state'], ends: boolean): JournalKind {
+  if (to === 'lapsed') return 'voucher.lapsed'
+  return ends ? 'voucher.closed' : 'voucher.confirmed'
+}

@@ -1,0 +1,23 @@
+/** Who may do what with a voucher. */
+import {
+  ownGuardian,
+  type Permission,
+  staffWithin,
+  system,
+} from '../../platform/access/permission.ts'
+
+const office = staffWithin('officer', 'head')
+
+export const voucherAccess = {
+  issue: { name: 'voucher.issue', rules: [office, system] },
+  confirm: { name: 'voucher.confirm', rules: [ownGuardian] },
+  decline: { name: 'voucher.decline', rules: [ownGuardian] },
+  lapse: { name: 'voucher.lapse', rules: [system] },
+  remind: { name: 'voucher.remind', rules: [system] },
+  startClock: { name: 'voucher.start-clock', rules: [system, office] },
+  cancel: { name: 'voucher.cancel', rules: [office] },
+  listUnreached: {
+    name: 'voucher.list-unreached',
+    rules: [staffWithin('officer', 'head', 'region', 'consultant', 'auditor', 'ministry')],
+  },
+} as const satisfies Record<string, Permission>

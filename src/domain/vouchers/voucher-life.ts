@@ -1,0 +1,42 @@
+/** The life of a voucher: state x event -> state (product.md, "Lifecycles"). */
+import type { VoucherClosing, VoucherState } from './voucher.ts'
+
+export type VoucherEvent =
+  | 'confirmed'
+  | 'confirmation-missed'
+  | 'declined'
+  | 'place-held'
+  | 'choice-missed'
+  | 'enrolled'
+  | 'place-lost'
+  | 'suspended'
+  | 'resumed'
+  | 'cancelled'
+
+type Row = {
+  readonly from: readonly VoucherState[]
+  readonly to: VoucherState
+  readonly closing?: VoucherClosing
+}
+
+export const VOUCHER_LIFE: Readonly<Record<VoucherEvent, Row>> = {
+  confirmed: { from: ['offered'], to: 'confirmed' },
+  'confirmation-missed': { from: ['offered'], to: 'closed', closing: 'lapsed' },
+  declined: { from: ['offered', 'confirmed'], to: 'closed', closing: 'declined' },
+  'place-held': { from: ['confirmed', 'held'], to: 'place-held' },
+  'choice-missed': { from: ['confirmed', 'place-held'], to: 'lapsed', closing: 'lapsed' },
+  enrolled: { from: ['place-held'], to: 'enrolled' },
+  'place-lost': { from: ['enrolled'], to: 'held' },
+  suspended: { from: ['enrolled'], to: 'suspended' },
+  resumed: { from: ['suspended'], to: 'enrolled' },
+  // A false claim found after the offer (bilim.astana.kz 49453).
+  cancelled: { from: ['offered', 'confirmed'], to: 'closed', closing: 'fraud' },
+}
+
+export function nextVoucherState(
+  state: VoucherState,
+  event: VoucherEvent,
+): { readonly to: VoucherState; readonly closing: VoucherClosing | null } | undefined {
+  const row = VOUCHER_LIFE[event]
+  return row.from.includes(state) ? { to: row.to, closing: row.closing ?? null } : undefined
+}

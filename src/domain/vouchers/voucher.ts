@@ -1,0 +1,55 @@
+/** A voucher and its words. */
+import type { Programme } from '../territories/rollout.ts'
+
+export type VoucherState =
+  | 'offered'
+  | 'confirmed'
+  | 'place-held'
+  | 'enrolled'
+  | 'held'
+  | 'suspended'
+  | 'lapsed'
+  | 'closed'
+
+export type VoucherClosing =
+  | 'declined'
+  | 'lapsed'
+  | 'aged-out'
+  | 'moved'
+  | 'absence'
+  | 'fraud'
+  | 'year-end'
+  | 'withdrawn'
+
+export type Voucher = {
+  readonly id: bigint
+  readonly number: string
+  readonly applicationId: bigint
+  readonly childId: bigint
+  readonly programme: Programme
+  readonly territory: string
+  readonly cohort: number
+  readonly kind: 'general' | 'special'
+  readonly iterationId: bigint
+  readonly state: VoucherState
+  readonly closedReason: VoucherClosing | null
+  readonly year: number
+  readonly costTiyn: bigint
+  readonly offeredAt: Temporal.Instant
+  /** When the notice of the offer was delivered; null: no clock runs yet. */
+  readonly notifiedAt: Temporal.Instant | null
+  /** The first moment that is too late to confirm; null while no clock runs. */
+  readonly confirmUntil: Temporal.Instant | null
+  readonly confirmedAt: Temporal.Instant | null
+  readonly chooseUntil: Temporal.Instant | null
+}
+
+export type VoucherRefusal =
+  | 'voucher/deadline-passed'
+  | 'voucher/not-offered'
+  | 'voucher/already-live'
+  | 'voucher/event-not-allowed'
+
+export const voucherConstraints: Readonly<Record<string, VoucherRefusal>> = {
+  voucher_one_live_per_child: 'voucher/already-live',
+}
