@@ -18,11 +18,13 @@ revoke update, delete, truncate on journal_entry, ledger_posting, ledger_entry, 
   iteration_decision, queue_movement, application_event from kezek_app;
 revoke insert, update, delete, truncate on schema_migration from kezek_app;
 
-do $$ begin
-  if exists (select from pg_namespace where nspname = 'graphile_worker') then
-    grant usage on schema graphile_worker to kezek_app;
-    grant select, insert, update, delete on all tables in schema graphile_worker to kezek_app;
-    grant usage, select on all sequences in schema graphile_worker to kezek_app;
-    grant execute on all functions in schema graphile_worker to kezek_app;
-  end if;
+-- The queue of jobs belongs to the owner (graphile-worker guards its tables by row security); the
+-- application may only plan a job.
+create or replace function plan_job(job_name text, payload json, run_at timestamptz, job_key text)
+returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform graphile_worker.add_job(job_name, payload => plan_job.payload,
+    run_at => plan_job.run_at, job_key => plan_job.job_key);
 end $$;
+revoke execute on function plan_job(text, json, timestamptz, text) from public;
+grant execute on function plan_job(text, json, timestamptz, text) to kezek_app;

@@ -295,6 +295,20 @@ CREATE INDEX message_due_idx ON public.message USING btree (send_after) WHERE (s
 CREATE INDEX message_gateway_idx ON public.message USING btree (gateway_reference) WHERE (gateway_reference IS NOT NULL);
 CREATE INDEX message_person_idx ON public.message USING btree (person_id);
 
+create table message_receipt (
+  id bigint not null generated always as identity,
+  gateway_reference text not null,
+  status text not null,
+  at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  applied_at timestamp with time zone,
+  constraint message_receipt_once UNIQUE (gateway_reference, status),
+  constraint message_receipt_pk PRIMARY KEY (id),
+  constraint message_receipt_reference_length CHECK (((length(gateway_reference) >= 1) AND (length(gateway_reference) <= 200))),
+  constraint message_receipt_status_known CHECK ((status = ANY (ARRAY['delivered'::text, 'failed'::text])))
+);
+CREATE INDEX message_receipt_open_idx ON public.message_receipt USING btree (received_at) WHERE (applied_at IS NULL);
+
 create table norm (
   territory_code text not null,
   programme text not null,
@@ -665,6 +679,17 @@ begin
   from (select account_id, sum(amount_tiyn)::bigint as total_tiyn from added group by account_id) moved
   where moved.account_id = account.id;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.plan_job(job_name text, payload json, run_at timestamp with time zone, job_key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform graphile_worker.add_job(job_name, payload => plan_job.payload,
+    run_at => plan_job.run_at, job_key => plan_job.job_key);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.queue_movement_of_insert()

@@ -5,12 +5,13 @@ import { at, BIOME, PINNED_NODE, run, TSC, VITEST } from './checkout.mjs'
 import { ensureInstalled } from './install.mjs'
 
 const ARCHITECTURE = 'test/architecture.test.ts'
+const COLOURS = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`
 
 /** @returns {Promise<{ name: string, code: number }[]>} one for each check that was made */
 export async function checkFormatAndTypes() {
   const names = ['format and lint', 'types']
   const codes = await Promise.all([
-    run(PINNED_NODE, [BIOME, 'ci', '--error-on-warnings', '.']),
+    run(PINNED_NODE, [BIOME, 'ci', '--error-on-warnings', '--diagnostic-level=warn', COLOURS, '.']),
     run(PINNED_NODE, [TSC, '-p', '.']),
   ])
   return names.map((name, index) => ({ name, code: codes[index] ?? 1 }))

@@ -132,6 +132,8 @@ export async function insertApplication(tx: Tx, given: NewApplication) {
 
 export type ApplicationUpdate = {
   readonly id: bigint
+  readonly tier: Tier
+  readonly cohort: number
   readonly from: ApplicationState
   readonly to: ApplicationState
   readonly lastChange: string
@@ -142,7 +144,7 @@ export type ApplicationUpdate = {
   readonly stopReason: string | null
 }
 
-/** One statement for any number of rows; returns how many were still in the state they were read in. */
+/** One statement for any number of rows; returns how many were still as they were read. */
 export async function updateStates(
   tx: Tx,
   updates: readonly ApplicationUpdate[],
@@ -161,10 +163,12 @@ export async function updateStates(
       ${updates.map(u => u.archivedReason)}::text[],
       ${updates.map(u => (u.restored ? 1 : 0))}::integer[],
       ${updates.map(u => u.restoreUntil)}::timestamptz[],
-      ${updates.map(u => u.stoppedUntil)}::timestamptz[], ${updates.map(u => u.stopReason)}::text[]
+      ${updates.map(u => u.stoppedUntil)}::timestamptz[], ${updates.map(u => u.stopReason)}::text[],
+      ${updates.map(u => u.tier)}::text[], ${updates.map(u => u.cohort)}::smallint[]
     ) given (id, from_state, to_state, last_change, archived_reason, restored, restore_until,
-             stopped_until, stop_reason)
-    where application.id = given.id and application.state = given.from_state`.execute(tx)
+             stopped_until, stop_reason, tier, cohort)
+    where application.id = given.id and application.state = given.from_state
+      and application.tier = given.tier and application.cohort = given.cohort`.execute(tx)
   return Number(result.numAffectedRows ?? 0n)
 }
 

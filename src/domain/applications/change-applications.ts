@@ -57,6 +57,8 @@ function decideUpdate(change: ApplicationChange): ApplicationUpdate {
   }
   return {
     id: application.id,
+    tier: application.tier,
+    cohort: application.cohort,
     from: application.state,
     to,
     lastChange: event,

@@ -225,30 +225,3 @@ export async function remakeMilestones(tx: Tx, category: Category): Promise<void
     on conflict (territory_code, programme, cohort, tier) do update
       set snapshot = excluded.snapshot, length = excluded.length`.execute(tx)
 }
-
-/** Opens the head of a queue when it is new and locks it: one iteration, refresh or publication at a time. */
-export async function lockQueueHead(tx: Tx, territory: string, programme: Programme, year: number) {
-  await sql`insert into queue_head (territory_code, programme, cohort_year)
-    values (${territory}, ${programme}, ${year}) on conflict do nothing`.execute(tx)
-  return tx
-    .selectFrom('queue_head')
-    .selectAll()
-    .where('territory_code', '=', territory)
-    .where('programme', '=', programme)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-}
-
-export async function updateIterationsHeld(
-  tx: Tx,
-  territory: string,
-  programme: Programme,
-  held: number,
-): Promise<void> {
-  await tx
-    .updateTable('queue_head')
-    .set({ iterations_held: held })
-    .where('territory_code', '=', territory)
-    .where('programme', '=', programme)
-    .execute()
-}

@@ -185,6 +185,15 @@ export type MessageRow = {
   failure: string | null
 }
 
+export type MessageReceiptRow = {
+  id: Generated<bigint>
+  gateway_reference: string
+  status: string
+  at: Temporal.Instant
+  received_at: Temporal.Instant
+  applied_at: Temporal.Instant | null
+}
+
 export type NormRow = {
   territory_code: string
   programme: string
@@ -434,6 +443,7 @@ export type Tables = {
   ledger_entry: LedgerEntryRow
   ledger_posting: LedgerPostingRow
   message: MessageRow
+  message_receipt: MessageReceiptRow
   norm: NormRow
   passkey: PasskeyRow
   person: PersonRow

@@ -1,7 +1,7 @@
 /** Creates the cluster once: built aside and renamed, so that a half-made one is never taken for real. */
 import { randomUUID } from 'node:crypto'
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { ADMIN, inventAccess, writeAccess } from './cluster-access.ts'
 import type { Durability } from './cluster-settings.ts'
 import { choosePort } from './free-port.ts'
@@ -32,6 +32,7 @@ export async function createCluster(
     )
   }
   log(`Creating the database in ${cluster}`)
+  await clearUnfinished(cluster)
   const aside = `${cluster}.${randomUUID()}`
   await mkdir(aside, { mode: 0o700 })
   try {
@@ -41,6 +42,15 @@ export async function createCluster(
   } catch (fault) {
     await rm(aside, { recursive: true, force: true })
     throw fault
+  }
+}
+
+/** What a creation left that was killed in the middle; we hold the lock, so nobody else's is at work. */
+async function clearUnfinished(cluster: string): Promise<void> {
+  const unfinished = new RegExp(`^${basename(cluster)}\\.[0-9a-f-]{36}(\\.password)?$`)
+  for (const name of await readdir(dirname(cluster))) {
+    if (!unfinished.test(name)) continue
+    await rm(join(dirname(cluster), name), { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

@@ -53,3 +53,9 @@ test('a cluster that lay in an open folder is never left behind when the folder 
 test('a system without an embedded server is told to set DATABASE_URL', () => {
   expect(() => findPostgresBinaries('sunos-x64')).toThrow(/sunos-x64.*DATABASE_URL/)
 })
+
+test('a data folder that cannot be written is told by name', async () => {
+  const dataDir = '/dev/null/var'
+  const started = startEmbedded({ dataDir, log: () => undefined })
+  await expect(started).rejects.toThrow(/\/dev\/null\/var cannot be written.*KEZEK_DATA/)
+})

@@ -1,6 +1,6 @@
 /** Decides where the programs and the cluster lie, so that the user who runs them may go there. */
 import { randomUUID } from 'node:crypto'
-import { chmod, cp, lstat, mkdir, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, lstat, mkdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { canEnter, findOrdinaryUser, type OrdinaryUser } from './ordinary-user.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
@@ -26,11 +26,19 @@ export async function settleInstallation(
   log: (line: string) => void,
   openGround = OPEN_GROUND,
 ): Promise<Installation> {
-  const user = findOrdinaryUser()
   await mkdir(dataDir, { recursive: true })
+  const user = await chooseUser(join(dataDir, 'postgres'))
   const binaries = await settleBinaries(user, openGround, log)
   const cluster = await settleCluster(resolve(dataDir), user, openGround, log)
   return { user, binaries, cluster }
+}
+
+/** A cluster that an ordinary user created is run as that user when root comes later. */
+async function chooseUser(place: string): Promise<OrdinaryUser | undefined> {
+  const user = findOrdinaryUser()
+  const owner = await stat(place).catch(() => undefined)
+  if (user === undefined || owner === undefined || owner.uid === 0) return user
+  return { name: `of number ${owner.uid}`, uid: owner.uid, gid: owner.gid }
 }
 
 async function settleBinaries(

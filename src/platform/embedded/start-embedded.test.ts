@@ -1,13 +1,14 @@
 /** The embedded server over real processes: it is shared, it survives a kill, the last one stops it. */
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findPostmaster } from './postmaster.ts'
-import { startEmbedded } from './start-embedded.ts'
+import { startEmbedded, startThrowAway } from './start-embedded.ts'
 import { isAlive } from './start-lock.ts'
 
 let dataDir = ''
@@ -63,6 +64,20 @@ test('the first start creates a durable UTF-8 database whose files are closed to
     await database.stop()
   }
   expect(await findPostmaster(cluster())).toBeUndefined()
+})
+
+test('what a killed creation left behind is cleared by the next one', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'kezek-embedded-'))
+  const left = join(other, `postgres.${randomUUID()}`)
+  await writeFile(`${left}.password`, 'x')
+  try {
+    const log = () => undefined
+    const database = await startEmbedded({ dataDir: other, log, durability: 'test' })
+    await database.stop()
+    expect(await readdir(other)).toEqual(['postgres'])
+  } finally {
+    await rm(other, { recursive: true, force: true })
+  }
 })
 
 test('a stopped cluster starts again on its remembered port with what was committed', async () => {
@@ -151,4 +166,14 @@ test('a process killed with its lock and its server running hinders nobody', asy
   await pause(50)
   await heir.stop()
   expect(await findPostmaster(cluster())).toBeUndefined()
+})
+
+test('a throw-away server lies in its own folder and leaves nothing behind', async () => {
+  const database = await startThrowAway(() => undefined)
+  const [row] = await ask(database.adminUrl, 'show data_directory')
+  const folder = String(row?.data_directory)
+  expect(folder.startsWith(await realpath(tmpdir()))).toBe(true)
+  expect(await ask(database.adminUrl, 'show fsync')).toEqual([{ fsync: 'off' }])
+  await database.stop()
+  await expect(stat(folder)).rejects.toThrow('ENOENT')
 })

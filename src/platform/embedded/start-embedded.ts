@@ -1,5 +1,5 @@
 /** The embedded PostgreSQL server: several processes of one data folder share it, the last one stops it. */
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -75,7 +75,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 /** A throw-away server for tests: fast, in a new folder that `stop` deletes. */
 export async function startThrowAway(log: (line: string) => void): Promise<EmbeddedDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kezek-'))
-  await chmod(dataDir, 0o711)
   const database = await startEmbedded({ dataDir, log, durability: 'test' })
   return {
     ...database,
@@ -89,9 +88,17 @@ export async function startThrowAway(log: (line: string) => void): Promise<Embed
 async function settleLocked(
   dataDir: string,
   lock: string,
-  { log, openGround }: EmbeddedOptions,
+  { log, openGround, durability }: EmbeddedOptions,
 ): Promise<Installation> {
-  await mkdir(dataDir, { recursive: true })
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await access(dataDir, constants.W_OK)
+    // A temporary folder is closed to the server's user; nothing in a test needs that.
+    if (durability === 'test') await chmod(dataDir, 0o711)
+  } catch (cause) {
+    const advice = 'Start as the user to whom it belongs, or set KEZEK_DATA.'
+    throw new Error(`The folder ${dataDir} cannot be written. ${advice}`, { cause })
+  }
   return withStartLock(lock, () => settleInstallation(dataDir, log, openGround))
 }
 

@@ -14,9 +14,6 @@ export async function planJob(
   payload: Readonly<Record<string, string | number | boolean | null>>,
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(
-    ${name}, payload => ${JSON.stringify(payload)}::json,
-    run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null}::text)`.execute(
-    tx,
-  )
+  await sql`select plan_job(${name}, ${JSON.stringify(payload)}::json,
+    ${options.runAt ?? null}::timestamptz, ${options.key ?? null}::text)`.execute(tx)
 }

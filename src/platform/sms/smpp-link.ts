@@ -131,11 +131,13 @@ async function bind(
   closing.addEventListener('abort', stop, { once: true })
   try {
     const ready = await new Promise<boolean>(resolve => {
-      const timer = setTimeout(() => resolve(false), timeoutMs)
-      session.once('close', () => resolve(false))
-      session.once(tls ? 'secureConnect' : 'connect', () => resolve(true))
-      session.once('close', () => clearTimeout(timer))
-      session.once(tls ? 'secureConnect' : 'connect', () => clearTimeout(timer))
+      const settle = (connected: boolean) => () => {
+        clearTimeout(timer)
+        resolve(connected)
+      }
+      const timer = setTimeout(settle(false), timeoutMs)
+      session.once('close', settle(false))
+      session.once(tls ? 'secureConnect' : 'connect', settle(true))
     })
     if (!ready) return 'no connection'
     const fields = { system_id: systemId, password, interface_version: 0x34 }

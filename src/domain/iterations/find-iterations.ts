@@ -1,0 +1,8 @@
+/** Reading iterations: for everybody, without sign-in. */
+export {
+  selectBundle as findBundle,
+  selectDecisions as findDecisions,
+  selectDecisionsOf as findDecisionsOfApplication,
+  selectIteration as findIteration,
+  selectIterations as findIterations,
+} from './iteration-queries.ts'

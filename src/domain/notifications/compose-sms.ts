@@ -1,0 +1,45 @@
+/** The text of a message from its template and facts; pure, and without anything personal. */
+import type { Language } from '../../base/language.ts'
+import { texts } from '../../locales/texts.ts'
+import { isTemplate, TEMPLATE_FACTS } from './template.ts'
+
+export type SmsFrame = {
+  /** Where the portal is, e.g. `https://kezek.example`. */
+  readonly portalUrl: string
+  /** The last day to confirm, were the message delivered now: only offers have it. */
+  readonly confirmUntil: Temporal.PlainDate | undefined
+}
+
+type KnownFacts = { number?: string; lastDay?: string; count?: number; code?: string }
+
+/** Undefined when the row has an unknown name or lacks a fact: a fault of ours that no repeat mends. */
+export function composeSms(
+  language: Language,
+  template: string,
+  stored: unknown,
+  frame: SmsFrame,
+): string | undefined {
+  if (!isTemplate(template)) return undefined
+  const parsed = TEMPLATE_FACTS[template].safeParse(stored)
+  if (!parsed.success) return undefined
+  const facts: KnownFacts = parsed.data
+  const { until, templates } = texts(language).sms
+  const dayText = (day: Temporal.PlainDate) => until(day.day, day.month)
+  const lastDay =
+    facts.lastDay === undefined ? frame.confirmUntil : Temporal.PlainDate.from(facts.lastDay)
+  const dated = template === 'voucher-offered' || template === 'vouchers-offered'
+  if (dated && lastDay === undefined) return undefined
+  const values = {
+    link: facts.number === undefined ? '' : shortLink(frame.portalUrl, facts.number),
+    until: lastDay === undefined ? '' : dayText(lastDay),
+    count: facts.count ?? 1,
+    code: facts.code ?? '',
+  }
+  return templates[template](values)
+}
+
+/** Without scheme and dashes: each character of a Kazakh SMS is a seventieth of its price. */
+export function shortLink(portalUrl: string, applicationNumber: string): string {
+  const host = portalUrl.replace(/^https:\/\//, '').replace(/\/+$/, '')
+  return `${host}/k/${applicationNumber.replaceAll('-', '')}`
+}

@@ -1,0 +1,34 @@
+/** The closed list of messages: their names, the facts each is told, and how a stored row is read. */
+import { z } from 'zod'
+import type { Texts } from '../../locales/texts.ts'
+
+/** A new name needs its text in Kazakh, and with it in the other two: nothing compiles before. */
+export type Template = keyof Texts['sms']['templates']
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const number = z.string().min(1)
+
+/** Facts as the actions plan them; whatever else a row has is not for the text. */
+export const TEMPLATE_FACTS = {
+  'application-queued': z.object({ number }),
+  'claim-confirmed': z.object({ number }),
+  'claim-rejected': z.object({ number }),
+  'claim-expired': z.object({ number }),
+  'voucher-offered': z.object({ number }),
+  'vouchers-offered': z.object({ number, count: z.number().int() }),
+  'voucher-confirmed': z.object({ number, lastDay: day }),
+  'confirm-reminder': z.object({ number, lastDay: day }),
+  'choose-reminder': z.object({ number, lastDay: day }),
+  'offer-lapsed': z.object({ number, lastDay: day }),
+  'offer-lapsed-for-good': z.object({ number }),
+  'restoration-over': z.object({ number }),
+  'application-released': z.object({ number }),
+  'phone-code': z.object({ code: z.string().min(1) }),
+} as const satisfies Record<Template, z.ZodType>
+
+/** A code is asked for by somebody who waits for it: no quiet hours, first in turn, soon worthless. */
+export const URGENT: Template = 'phone-code'
+
+export function isTemplate(name: string): name is Template {
+  return Object.hasOwn(TEMPLATE_FACTS, name)
+}

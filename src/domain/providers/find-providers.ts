@@ -1,0 +1,10 @@
+/** Reading providers: open to everybody (seed 001: all kindergartens, their groups, their free places). */
+export {
+  findProvider,
+  findProvidersByBin,
+  type ProviderSummary,
+  selectGroups as findGroups,
+  selectGroupsForExport as findAllGroups,
+  selectProviders as findProviders,
+  selectProvidersForExport as findAllProviders,
+} from './provider-queries.ts'

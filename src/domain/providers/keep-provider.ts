@@ -1,0 +1,36 @@
+/** Keeps a provider and its groups as the department or a file says. */
+import type { Actor } from '../../platform/access/actor.ts'
+import { authorize, staffWithin, system } from '../../platform/access/permission.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Setting } from '../territories/setting.ts'
+import { getTerritoryPath } from '../territories/territory-tree.ts'
+import type { Group, Provider } from './provider.ts'
+import { upsertGroup, upsertProvider } from './provider-queries.ts'
+
+export const keepProviderPermission = {
+  name: 'provider.keep',
+  rules: [staffWithin('officer', 'head'), system],
+}
+
+/** Idempotent; `changed` says whether anything was new or different. */
+export async function keepProvider(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting,
+  provider: Provider,
+): Promise<{ readonly id: bigint; readonly changed: boolean }> {
+  const path = await getTerritoryPath(tx, provider.territory)
+  authorize(actor, keepProviderPermission, { territoryPath: path.map(step => step.code) })
+  return upsertProvider(tx, provider, setting.clock.now())
+}
+
+export async function keepGroup(
+  tx: Tx,
+  actor: Actor,
+  provider: { readonly id: bigint; readonly territory: string },
+  group: Group,
+): Promise<{ readonly id: bigint; readonly changed: boolean }> {
+  const path = await getTerritoryPath(tx, provider.territory)
+  authorize(actor, keepProviderPermission, { territoryPath: path.map(step => step.code) })
+  return upsertGroup(tx, provider.id, group)
+}

@@ -1,0 +1,38 @@
+/** SQL of queue heads. */
+import type { Tx } from '../../platform/db/database.ts'
+import type { Programme } from './rollout.ts'
+
+/** Opens the head when the queue is new, and locks it. */
+export async function lockQueueHead(
+  tx: Tx,
+  territory: string,
+  programme: Programme,
+  cohortYear: number,
+) {
+  await tx
+    .insertInto('queue_head')
+    .values({ territory_code: territory, programme, cohort_year: cohortYear })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  return tx
+    .selectFrom('queue_head')
+    .selectAll()
+    .where('territory_code', '=', territory)
+    .where('programme', '=', programme)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+export async function updateQueueHead(
+  tx: Tx,
+  territory: string,
+  programme: Programme,
+  head: { readonly iterationsHeld: number; readonly cohortYear: number },
+): Promise<void> {
+  await tx
+    .updateTable('queue_head')
+    .set({ iterations_held: head.iterationsHeld, cohort_year: head.cohortYear })
+    .where('territory_code', '=', territory)
+    .where('programme', '=', programme)
+    .execute()
+}

@@ -1,0 +1,61 @@
+/** Sends a text (page or JSON) with its ETag, 304 when the reader has it, compressed when it is worth it. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sha256 } from '../../base/digest.ts'
+import { chooseEncoding, compress, SMALLEST_TO_COMPRESS } from './compression.ts'
+
+/** Anybody may keep it for the given seconds and must then ask again; or only the reader, never kept. */
+export type Caching =
+  | { readonly kind: 'public'; readonly seconds: number }
+  | { readonly kind: 'private' }
+
+export type TextAnswer = {
+  readonly type: string
+  readonly text: string
+  readonly status?: number
+  readonly caching: Caching
+  /** Request headers, besides the encoding, on which the text depends. */
+  readonly vary?: readonly string[]
+}
+
+const QUALITY = 4
+
+export async function sendText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: TextAnswer,
+): Promise<FastifyReply> {
+  reply.code(answer.status ?? 200).type(answer.type)
+  reply.header('vary', ['accept-encoding', ...(answer.vary ?? [])].join(', '))
+  if (answer.caching.kind === 'private') {
+    reply.header('cache-control', 'private, no-store')
+  } else {
+    const etag = etagOf(answer.text)
+    reply.header('cache-control', `public, max-age=${answer.caching.seconds}, must-revalidate`)
+    reply.header('etag', etag)
+    if (isKnown(request.headers['if-none-match'], etag)) {
+      reply.removeHeader('content-type')
+      return reply.code(304).send()
+    }
+  }
+  const encoding =
+    answer.text.length < SMALLEST_TO_COMPRESS
+      ? undefined
+      : chooseEncoding(request.headers['accept-encoding'])
+  if (encoding === undefined) return reply.send(answer.text)
+  reply.header('content-encoding', encoding)
+  return reply.send(await compress(answer.text, encoding, QUALITY))
+}
+
+/** Weak: the same text has one tag, whatever its encoding on the wire. */
+function etagOf(text: string): string {
+  return `W/"${Buffer.from(sha256(text)).toString('base64url').slice(0, 22)}"`
+}
+
+/** RFC 9110, 13.1.2: `*`, or a list compared weakly. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  const bare = (tag: string) => tag.trim().replace(/^W\//, '')
+  return ifNoneMatch
+    .split(',')
+    .some(tag => tag.trim() === '*' || bare(tag) === bare(etag))
+}
