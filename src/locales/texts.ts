@@ -1,13 +1,33 @@
 /** The visible list of all groups of texts; a group is one small file in each of the three languages. */
 import type { Language } from '../base/language.ts'
+import { demonstration as enDemonstration } from './en/demonstration.ts'
+import { home as enHome } from './en/home.ts'
+import { identity as enIdentity } from './en/identity.ts'
 import { layout as enLayout } from './en/layout.ts'
+import { refusals as enRefusals } from './en/refusals.ts'
 import { sms as enSms } from './en/sms.ts'
+import { territories as enTerritories } from './en/territories.ts'
+import { demonstration as kkDemonstration } from './kk/demonstration.ts'
+import { home as kkHome } from './kk/home.ts'
+import { identity as kkIdentity } from './kk/identity.ts'
 import { layout as kkLayout } from './kk/layout.ts'
+import { refusals as kkRefusals } from './kk/refusals.ts'
 import { sms as kkSms } from './kk/sms.ts'
+import { territories as kkTerritories } from './kk/territories.ts'
+import { demonstration as ruDemonstration } from './ru/demonstration.ts'
+import { home as ruHome } from './ru/home.ts'
+import { identity as ruIdentity } from './ru/identity.ts'
 import { layout as ruLayout } from './ru/layout.ts'
+import { refusals as ruRefusals } from './ru/refusals.ts'
 import { sms as ruSms } from './ru/sms.ts'
+import { territories as ruTerritories } from './ru/territories.ts'
 
 const kk = {
+  demonstration: kkDemonstration,
+  home: kkHome,
+  identity: kkIdentity,
+  refusals: kkRefusals,
+  territories: kkTerritories,
   layout: kkLayout,
   sms: kkSms,
 }
@@ -15,11 +35,21 @@ const kk = {
 export type Texts = typeof kk
 
 const ru: Texts = {
+  demonstration: ruDemonstration,
+  home: ruHome,
+  identity: ruIdentity,
+  refusals: ruRefusals,
+  territories: ruTerritories,
   layout: ruLayout,
   sms: ruSms,
 }
 
 const en: Texts = {
+  demonstration: enDemonstration,
+  home: enHome,
+  identity: enIdentity,
+  refusals: enRefusals,
+  territories: enTerritories,
   layout: enLayout,
   sms: enSms,
 }

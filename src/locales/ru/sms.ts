@@ -29,8 +29,7 @@ export const sms: typeof kk = {
       `Вашим детям выданы ваучеры (${count}). Подтвердите их ${until}: ${link}`,
     'voucher-confirmed': ({ link, until }) =>
       `Ваучер подтверждён. Выберите детский сад ${until}: ${link}`,
-    'confirm-reminder': ({ link, until }) =>
-      `Не забудьте подтвердить ваучер ${until}: ${link}`,
+    'confirm-reminder': ({ link, until }) => `Не забудьте подтвердить ваучер ${until}: ${link}`,
     'choose-reminder': ({ link, until }) => `Не забудьте выбрать детский сад ${until}: ${link}`,
     'offer-lapsed': ({ link, until }) =>
       `Срок ваучера прошёл. Вернуть место в очереди можно ${until}: ${link}`,

@@ -156,4 +156,3 @@ function addHealth(app: App, options: AppOptions): void {
     }
   })
 }
-

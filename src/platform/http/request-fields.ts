@@ -46,7 +46,10 @@ async function readParts(
     if (bytes.length === 0 && part.filename === '') continue
     files.push({
       field: part.fieldname,
-      fileName: part.filename.normalize('NFC').replace(/\p{Cc}/gu, '').slice(-150),
+      fileName: part.filename
+        .normalize('NFC')
+        .replace(/\p{Cc}/gu, '')
+        .slice(-150),
       mediaType: part.mimetype,
       bytes,
     })

@@ -55,7 +55,5 @@ function etagOf(text: string): string {
 function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false
   const bare = (tag: string) => tag.trim().replace(/^W\//, '')
-  return ifNoneMatch
-    .split(',')
-    .some(tag => tag.trim() === '*' || bare(tag) === bare(etag))
+  return ifNoneMatch.split(',').some(tag => tag.trim() === '*' || bare(tag) === bare(etag))
 }

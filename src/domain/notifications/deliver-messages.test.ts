@@ -1,0 +1,289 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { aGuardianIin, aPhone, submit } from '../../../test/city.ts'
+import { useDatabase } from '../../../test/database.ts'
+import { aSetting } from '../../../test/setting.ts'
+import { inTransaction } from '../../platform/db/database.ts'
+import { planMessages } from '../../platform/outbox/plan-message.ts'
+import type { SmsAnswer, SmsGateway, SmsMessage } from '../../platform/sms/sms-gateway.ts'
+import { refuseForEver, refuseForNow } from '../../platform/sms/sms-gateway.ts'
+import { applyReceipts, recordReceipt } from './apply-receipts.ts'
+import { deliverMessages } from './deliver-messages.ts'
+import { findMessages } from './find-messages.ts'
+
+const db = useDatabase()
+
+/** A gateway that answers as told and remembers what it was given. */
+function aGateway(answer: (message: SmsMessage, count: number) => Promise<SmsAnswer> | SmsAnswer) {
+  const sent: SmsMessage[] = []
+  const gateway: SmsGateway = {
+    async send(message) {
+      sent.push(message)
+      return answer(message, sent.length)
+    },
+    async close() {},
+  }
+  return { sent, delivery: { gateway, portalUrl: 'https://kezek.kz', storeCodes: false } }
+}
+
+const accepting = () =>
+  aGateway(message => ({ accepted: true, providerId: `gw-${message.reference}` }))
+
+let key = 0
+async function aCode(at: Temporal.Instant): Promise<bigint> {
+  key += 1
+  const [id] = await inTransaction(db.app, tx =>
+    planMessages(tx, at, [
+      {
+        to: { phone: aPhone(), language: 'ru' },
+        template: 'phone-code',
+        facts: { code: '830417' },
+        eventKey: `code:${key}`,
+      },
+    ]),
+  )
+  return id ?? 0n
+}
+
+async function messageOf(id: bigint) {
+  const row = await db.owner.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new Error('no such message')
+  return row
+}
+
+async function newestId(): Promise<bigint> {
+  return (await findMessages(db.app, {}, 1))[0]?.id ?? 0n
+}
+
+async function emptyOutbox(): Promise<void> {
+  await db.owner.updateTable('message').set({ state: 'failed' }).where('state', '=', 'planned').execute()
+}
+
+describe('the outbox', () => {
+  test('sends a message to the phone that the person has now, in the language of the family', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const application = await submit(db.app, setting, { language: 'ru' })
+    const phone = aPhone()
+    await db.owner.updateTable('person').set({ phone }).where('id', '=', application.guardianId).execute()
+    const { sent, delivery } = accepting()
+    await deliverMessages(db.app, setting, delivery)
+    const link = `kezek.kz/k/${application.number.replaceAll('-', '')}`
+    expect(sent).toMatchObject([{ to: phone, text: `Заявление принято, вы в очереди: ${link}` }])
+    expect(await messageOf(await newestId())).toMatchObject({ state: 'sent', attempts: 1 })
+  })
+
+  test('sends nothing twice when two workers run at once', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    for (let count = 0; count < 30; count += 1) await aCode(setting.clock.now())
+    const { sent, delivery } = accepting()
+    await Promise.all([1, 2, 3].map(() => deliverMessages(db.app, setting, delivery)))
+    expect(sent).toHaveLength(30)
+    expect(new Set(sent.map(message => message.reference)).size).toBe(30)
+  })
+
+  test('a message without a phone fails at once, with the reason that the officer reads', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const application = await submit(db.app, setting)
+    await db.owner
+      .updateTable('person')
+      .set({ phone: null })
+      .where('id', '=', application.guardianId)
+      .execute()
+    const { sent, delivery } = accepting()
+    await deliverMessages(db.app, setting, delivery)
+    expect(sent).toEqual([])
+    expect(await messageOf(await newestId())).toMatchObject({ state: 'failed', failure: 'no-phone' })
+  })
+
+  test('waits through the quiet hours of the territory; a code does not', async () => {
+    const setting = aSetting('2026-09-01T21:30')
+    await submit(db.app, setting)
+    const notice = await newestId()
+    const code = await aCode(setting.clock.now())
+    const { sent, delivery } = accepting()
+    expect(await deliverMessages(db.app, setting, delivery)).toMatchObject({ sent: 1, postponed: 1 })
+    expect(sent.map(message => message.reference)).toEqual([code.toString()])
+    expect(await messageOf(notice)).toMatchObject({ state: 'planned', attempts: 0 })
+    setting.clock.advance({ hours: 10, minutes: 29 })
+    expect((await deliverMessages(db.app, setting, delivery)).sent).toBe(0)
+    setting.clock.advance({ minutes: 1 })
+    expect((await deliverMessages(db.app, setting, delivery)).sent).toBe(1)
+  })
+
+  test('a code is sent before everything that waits longer', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    await submit(db.app, setting)
+    setting.clock.advance({ minutes: 5 })
+    const code = await aCode(setting.clock.now())
+    const { sent, delivery } = accepting()
+    await deliverMessages(db.app, setting, delivery)
+    expect(sent[0]?.reference).toBe(code.toString())
+  })
+
+  test('a code that could not be sent in ten minutes is not sent at all', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    setting.clock.advance({ minutes: 10 })
+    const { sent, delivery } = accepting()
+    await deliverMessages(db.app, setting, delivery)
+    expect(sent).toEqual([])
+    expect(await messageOf(code)).toMatchObject({ state: 'failed', failure: 'too-late' })
+  })
+
+  test('keeps no code in the stored text', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    await deliverMessages(db.app, setting, accepting().delivery)
+    expect((await messageOf(code)).text).toBe('Код Kezek: ••••••. Никому его не сообщайте.')
+  })
+
+  test('tries five times, later and later, then gives up', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    await submit(db.app, setting)
+    const id = await newestId()
+    const { sent, delivery } = aGateway(() => refuseForNow('busy'))
+    const pauses: number[] = []
+    for (let minute = 0; minute < 120; minute += 1) {
+      const before = sent.length
+      await deliverMessages(db.app, setting, delivery)
+      if (sent.length > before) pauses.push(minute)
+      setting.clock.advance({ minutes: 1 })
+    }
+    expect(pauses).toEqual([0, 1, 6, 26, 86])
+    expect(await messageOf(id)).toMatchObject({ state: 'failed', failure: 'gateway-unavailable' })
+  })
+
+  test('a gateway that throws is one that cannot be reached; one that refuses for good ends it', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const thrown = await aCode(setting.clock.now())
+    await deliverMessages(
+      db.app,
+      setting,
+      aGateway(() => Promise.reject(new Error('socket'))).delivery,
+    )
+    expect(await messageOf(thrown)).toMatchObject({ state: 'planned', attempts: 1 })
+    setting.clock.advance({ seconds: 15 })
+    await deliverMessages(db.app, setting, aGateway(() => refuseForEver('no such number')).delivery)
+    expect(await messageOf(thrown)).toMatchObject({ state: 'failed', failure: 'refused' })
+  })
+
+  test('a row that nobody has a text for fails alone', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    await inTransaction(db.app, tx =>
+      planMessages(tx, setting.clock.now(), [
+        {
+          to: { phone: aPhone(), language: 'kk' },
+          template: 'unheard-of',
+          facts: {},
+          eventKey: 'unheard-of:1',
+        },
+      ]),
+    )
+    const strange = await newestId()
+    const good = await aCode(setting.clock.now())
+    await deliverMessages(db.app, setting, accepting().delivery)
+    expect(await messageOf(strange)).toMatchObject({ state: 'failed', failure: 'unknown-template' })
+    expect((await messageOf(good)).state).toBe('sent')
+  })
+})
+
+describe('a sender that is killed between the gateway and the record', () => {
+  test('leaves a claim; nobody sends meanwhile, then it is sent once more under the same reference', async () => {
+    await emptyOutbox()
+    const setting = aSetting('2026-09-01T09:00')
+    await submit(db.app, setting, { guardianIin: aGuardianIin() })
+    const id = await newestId()
+    const script = join(import.meta.dirname, 'killed-sender.fixture.ts')
+    const child = spawn(process.execPath, [script, db.url, '2026-09-01T09:00'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const handedOver = JSON.parse(line.toString()) as SmsMessage
+    expect(handedOver.reference).toBe(id.toString())
+
+    const { sent, delivery } = accepting()
+    await deliverMessages(db.app, setting, delivery)
+    setting.clock.advance({ minutes: 4, seconds: 59 })
+    await deliverMessages(db.app, setting, delivery)
+    expect(sent).toEqual([])
+    setting.clock.advance({ seconds: 1 })
+    await deliverMessages(db.app, setting, delivery)
+    expect(sent).toEqual([handedOver])
+    expect(await messageOf(id)).toMatchObject({ state: 'sent', attempts: 2 })
+  }, 30_000)
+
+  test('five times over is closed, not sent for ever', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    await db.owner.updateTable('message').set({ attempts: 5 }).where('id', '=', code).execute()
+    const { sent, delivery } = accepting()
+    await deliverMessages(db.app, setting, delivery)
+    expect(sent).toEqual([])
+    expect(await messageOf(code)).toMatchObject({ state: 'failed', failure: 'outcome-unknown' })
+  })
+})
+
+describe('a receipt', () => {
+  const receipt = (id: bigint, status: 'delivered' | 'failed', at: Temporal.Instant) => ({
+    providerId: `gw-${id}`,
+    status,
+    at,
+  })
+  const noFault = (fault: unknown) => {
+    throw fault
+  }
+
+  test('that comes again changes nothing', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    await deliverMessages(db.app, setting, accepting().delivery)
+    const at = setting.clock.now()
+    await recordReceipt(db.app, setting, receipt(code, 'delivered', at))
+    setting.clock.advance({ hours: 1 })
+    await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
+    expect(await messageOf(code)).toMatchObject({ state: 'delivered', delivered_at: at })
+  })
+
+  test('that is faster than our own record of the sending waits for it', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    const early = aGateway(async message => {
+      await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
+      expect((await messageOf(code)).state).toBe('planned')
+      return { accepted: true, providerId: `gw-${message.reference}` }
+    })
+    await deliverMessages(db.app, setting, early.delivery)
+    expect((await messageOf(code)).state).toBe('sent')
+    await applyReceipts(db.app, setting, noFault)
+    expect((await messageOf(code)).state).toBe('delivered')
+  })
+
+  test('of a failure shows the family as not reached; a later delivery still counts', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    await deliverMessages(db.app, setting, accepting().delivery)
+    await recordReceipt(db.app, setting, receipt(code, 'failed', setting.clock.now()))
+    expect(await messageOf(code)).toMatchObject({ state: 'failed', failure: 'not-delivered' })
+    await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
+    expect(await messageOf(code)).toMatchObject({ state: 'delivered', failure: null })
+  })
+
+  test('of a failure after the delivery is too late to matter', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    await deliverMessages(db.app, setting, accepting().delivery)
+    await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
+    await recordReceipt(db.app, setting, receipt(code, 'failed', setting.clock.now()))
+    expect((await messageOf(code)).state).toBe('delivered')
+  })
+
+  test('for a message of somebody else is kept and changes nothing', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    await recordReceipt(db.app, setting, receipt(999_999n, 'delivered', setting.clock.now()))
+    expect(await applyReceipts(db.app, setting, noFault)).toBe(0)
+  })
+})

@@ -1,0 +1,24 @@
+/** Every refusal of every room: each needs a text in each language, or nothing compiles. */
+import type { ApplicationRefusal } from '../domain/applications/application.ts'
+import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
+import type { QueueRefusal } from '../domain/queue/queue.ts'
+import type { TerritoryRefusal } from '../domain/territories/rules-in-force.ts'
+import type { VoucherRefusal } from '../domain/vouchers/voucher.ts'
+import type { ClientRequestRefusal } from '../platform/db/client-request.ts'
+import type { IdentityRefusal } from '../platform/identity/identity-refusal.ts'
+
+export type RefusalCode =
+  | ApplicationRefusal
+  | ClientRequestRefusal
+  | IdentityRefusal
+  | LedgerRefusal
+  | QueueRefusal
+  | TerritoryRefusal
+  | VoucherRefusal
+
+export type RefusalFacts = Readonly<Record<string, string | number>>
+
+/** What happened, and what the reader can do now. */
+export type RefusalText = { readonly title: string; readonly next: string }
+
+export type RefusalTexts = Readonly<Record<RefusalCode, (facts: RefusalFacts) => RefusalText>>

@@ -1,0 +1,33 @@
+/** What web.ts hands to every page: the same for the whole life of the process. */
+import type { Setting } from '../domain/territories/setting.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/database.ts'
+import type { Assets } from './layout/assets.ts'
+
+export type WebConfig = {
+  readonly mode: 'demo' | 'production' | 'test'
+  /** The address people see, without a path. */
+  readonly publicUrl: URL
+  readonly trustProxy: boolean
+  /** `dist/client`; undefined where no asset is looked at. */
+  readonly clientFolder: string | undefined
+  readonly requestsPerMinute: number
+  readonly helpPhone?: string
+}
+
+/** What only a demonstration has; its pages do not exist without it. */
+export type Demonstration = {
+  /** Moves the demonstration's clock forward and runs the jobs that fall due. */
+  readonly advanceClock: (duration: Temporal.Duration) => Promise<void>
+}
+
+export type Deps = {
+  readonly database: Database
+  /** `setting.clock` is the clock of the business, which a demonstration may move. */
+  readonly setting: Setting
+  /** Sessions and codes live by the real clock: a moved one would sign everybody out. */
+  readonly wallClock: Clock
+  readonly assets: Assets
+  readonly config: WebConfig
+  readonly demonstration?: Demonstration | undefined
+}

@@ -1,0 +1,54 @@
+/** What a page's handler may answer. */
+import type { VNode } from 'preact'
+
+export type PageAnswer =
+  | {
+      readonly kind: 'page'
+      readonly page: VNode
+      readonly status: number
+      /** Seconds for which anybody may keep it; null: only this reader, never kept. */
+      readonly publicSeconds: number | null
+    }
+  | { readonly kind: 'redirect'; readonly location: string }
+  | {
+      readonly kind: 'file'
+      readonly fileName: string
+      readonly mediaType: string
+      readonly content: string | Uint8Array
+      readonly publicSeconds: number | null
+      /** False: a browser may show it instead of saving it. */
+      readonly download: boolean
+    }
+
+/** For one reader only. `status` 422 when a form comes back with mistakes. */
+export function shown(page: VNode, status = 200): PageAnswer {
+  return { kind: 'page', page, status, publicSeconds: null }
+}
+
+const PUBLIC_SECONDS = 30
+
+/** Open reading without anything of the reader in it: has an ETag and may be kept by anybody. */
+export function publicPage(page: VNode, publicSeconds = PUBLIC_SECONDS): PageAnswer {
+  return { kind: 'page', page, status: 200, publicSeconds }
+}
+
+/** After a POST (303: the browser asks for the new page with GET). `location` is a full path: `context.href('/x')`. */
+export function redirect(location: string): PageAnswer {
+  return { kind: 'redirect', location }
+}
+
+export function file(
+  fileName: string,
+  mediaType: string,
+  content: string | Uint8Array,
+  options: { readonly publicSeconds?: number; readonly download?: boolean } = {},
+): PageAnswer {
+  return {
+    kind: 'file',
+    fileName,
+    mediaType,
+    content,
+    publicSeconds: options.publicSeconds ?? null,
+    download: options.download ?? true,
+  }
+}

@@ -1,0 +1,44 @@
+/** The frame around a page for its reader: sections, name, languages, the banner of a demonstration. */
+import type { Language } from '../base/language.ts'
+import { demoBanner } from './demo/banner.tsx'
+import type { Deps } from './deps.ts'
+import type { Audience } from './layout/navigation.ts'
+import type { Frame } from './layout/shell.tsx'
+import type { RequestSession } from './page-session.ts'
+
+/** Parents and public share a way in; staff have their own. */
+export const SIGN_IN_PATH = '/sign-in'
+export const STAFF_SIGN_IN_PATH = '/staff/sign-in'
+export const SIGN_OUT_PATH = '/sign-out'
+
+export function frameFor(
+  deps: Deps,
+  language: Language,
+  path: string,
+  search: string,
+  audience: Audience,
+  session: RequestSession | undefined,
+): Frame {
+  const name = session?.name ?? null
+  const kind = session?.actor.kind
+  return {
+    language,
+    path,
+    query: search,
+    audience: audience === 'public' ? sectionsOf(kind) : audience,
+    assets: deps.assets,
+    signedIn:
+      session === undefined || name === null
+        ? undefined
+        : { name, csrfToken: session.csrfToken(), signOutPath: SIGN_OUT_PATH },
+    signInPath: audience === 'department' ? STAFF_SIGN_IN_PATH : SIGN_IN_PATH,
+    demo: deps.demonstration === undefined ? undefined : demoBanner(deps, language),
+    helpPhone: deps.config.helpPhone,
+  }
+}
+
+/** Open pages keep the sections of whoever reads them. */
+function sectionsOf(kind: string | undefined): Audience {
+  if (kind === 'guardian') return 'parent'
+  return kind === 'staff' ? 'department' : 'public'
+}

@@ -1,0 +1,153 @@
+/** How a page is registered: path, handler, nothing else; language, session, form and answer are done here. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isLanguage, LANGUAGES, type Language } from '../base/language.ts'
+import { texts } from '../locales/texts.ts'
+import type { App } from '../platform/http/app.ts'
+import { ForgedForm } from '../platform/http/problem.ts'
+import { readRequestFields } from '../platform/http/request-fields.ts'
+import { sendText } from '../platform/http/text-answer.ts'
+import { hashToken } from '../platform/identity/session.ts'
+import type { Deps } from './deps.ts'
+import { CSRF_FIELD, REQUEST_ID_FIELD } from './layout/hidden-fields.tsx'
+import { PREFETCH_PATH } from './layout/prefetch.ts'
+import { renderPage } from './layout/render.ts'
+import type { PageAnswer } from './page-answer.ts'
+import {
+  actOnce,
+  EMPTY_FORM,
+  type PageContext,
+  type PostedForm,
+  postedForm,
+} from './page-context.ts'
+import { frameFor } from './page-frame.ts'
+import { findRequestSession, type RequestSession } from './page-session.ts'
+
+export type PageHandler = (context: PageContext) => Promise<PageAnswer>
+
+/** @param path without the language, as Fastify writes it: `/queue/:territory` */
+export function getPage(app: App, deps: Deps, path: string, handler: PageHandler): void {
+  app.get(languagePath(path), async (request, reply) => {
+    const session = await findRequestSession(request, reply, deps)
+    const context = contextOf(request, deps, session, EMPTY_FORM, undefined)
+    rememberLanguage(request, reply, context.language)
+    return sendAnswer(request, reply, session, await handler(context))
+  })
+}
+
+/** A posted form: without the token of its session it is refused before the handler sees it. */
+export function postPage(app: App, deps: Deps, path: string, handler: PageHandler): void {
+  app.post(languagePath(path), async (request, reply) => {
+    const session = await findRequestSession(request, reply, deps)
+    const { fields, files } = await readRequestFields(request)
+    const form = postedForm(fields, files)
+    if (request.headers['sec-fetch-site'] === 'cross-site') throw new ForgedForm('cross-site')
+    if (!session.acceptsCsrfToken(form.value(CSRF_FIELD))) throw new ForgedForm('form token')
+    const context = contextOf(request, deps, session, form, form.value(REQUEST_ID_FIELD))
+    return sendAnswer(request, reply, session, await handler(context))
+  })
+}
+
+/** Only the three languages: any other first part is an address that does not exist. */
+function languagePath(path: string): string {
+  return `/:language(^(?:${LANGUAGES.join('|')})$)${path === '/' ? '' : path}`
+}
+
+export function languageOf(request: FastifyRequest): Language | undefined {
+  const first = request.url.split(/[/?]/)[1]
+  return isLanguage(first) ? first : undefined
+}
+
+function contextOf(
+  request: FastifyRequest,
+  deps: Deps,
+  session: RequestSession,
+  form: PostedForm,
+  requestId: string | undefined,
+): PageContext {
+  const language = languageOf(request) ?? 'kk'
+  const { path, search } = placeOf(request)
+  const scoped = requestId ? `${hashToken(session.token()).slice(0, 16)}:${requestId}` : undefined
+  return {
+    language,
+    path,
+    params: request.params as Record<string, string>,
+    query: Object.fromEntries(new URLSearchParams(search)),
+    form,
+    actor: session.actor,
+    deps,
+    database: deps.database,
+    setting: deps.setting,
+    texts: texts(language),
+    session,
+    get csrfToken() {
+      return session.csrfToken()
+    },
+    href: target => `/${language}${target === '/' ? '' : target}`,
+    frame: audience => frameFor(deps, language, path, search, audience, session),
+    act: (action, input, work) => actOnce(deps, scoped?.slice(0, 100), action, input, work),
+  }
+}
+
+/** The address without its language, as the frame of a page wants it. */
+export function placeOf(request: FastifyRequest): { path: string; search: string } {
+  const [path = '/', search = ''] = request.url.split('?', 2)
+  const within = path.replace(/^\/[a-z]{2}(?=\/|$)/, '')
+  return { path: within === '' ? '/' : within, search: search === '' ? '' : `?${search}` }
+}
+
+async function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: RequestSession,
+  answer: PageAnswer,
+): Promise<FastifyReply> {
+  if (answer.kind === 'redirect') {
+    return reply.header('cache-control', 'no-store').redirect(answer.location, 303)
+  }
+  const seconds = session.personal() ? null : answer.publicSeconds
+  const caching =
+    seconds === null ? ({ kind: 'private' } as const) : ({ kind: 'public', seconds } as const)
+  if (answer.kind === 'page') {
+    reply.header('speculation-rules', `"${PREFETCH_PATH}"`)
+    const text = renderPage(answer.page)
+    const type = 'text/html; charset=utf-8'
+    return sendText(request, reply, {
+      type,
+      text,
+      status: answer.status,
+      caching,
+      vary: ['cookie'],
+    })
+  }
+  const name = encodeURIComponent(answer.fileName)
+  const disposition = answer.download ? 'attachment' : 'inline'
+  reply.header('content-disposition', `${disposition}; filename*=UTF-8''${name}`)
+  if (typeof answer.content === 'string') {
+    return sendText(request, reply, { type: answer.mediaType, text: answer.content, caching })
+  }
+  reply.header(
+    'cache-control',
+    caching.kind === 'private' ? 'private, no-store' : `public, max-age=${seconds}`,
+  )
+  return reply.type(answer.mediaType).send(Buffer.from(answer.content))
+}
+
+const LANGUAGE_COOKIE = 'kezek-language'
+const YEAR_SECONDS = 31_536_000
+
+/** Kept when the reader moves inside the site, so that `/` opens in that language next time. */
+function rememberLanguage(request: FastifyRequest, reply: FastifyReply, language: Language): void {
+  const moving = request.headers['sec-fetch-site'] === 'same-origin'
+  if (!moving || request.cookies[LANGUAGE_COOKIE] === language) return
+  reply.setCookie(LANGUAGE_COOKIE, language, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' })
+}
+
+/** The cookie, then the first of ours that the browser asks for, then Kazakh. */
+export function preferredLanguage(request: FastifyRequest): Language {
+  const kept = request.cookies[LANGUAGE_COOKIE]
+  if (isLanguage(kept)) return kept
+  const wanted = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map(part => part.trim().slice(0, 2).toLowerCase())
+  return wanted.find(isLanguage) ?? 'kk'
+}

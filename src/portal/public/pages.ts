@@ -1,0 +1,8 @@
+/** The visible list of pages that are open to everybody. */
+import type { App } from '../../platform/http/app.ts'
+import type { Deps } from '../deps.ts'
+import { registerHomePages } from './home.route.tsx'
+
+export function registerPublicPages(app: App, deps: Deps): void {
+  registerHomePages(app, deps)
+}

@@ -1,0 +1,191 @@
+/** The worker: which jobs there are, what each calls, and the minute sweep that lets nothing be forgotten. */
+import type pg from 'pg'
+import { Refusal } from './base/failure.ts'
+import { expireClaim } from './domain/applications/decide-claim.ts'
+import { expireRestoration } from './domain/applications/expire-restoration.ts'
+import {
+  findDueClaims,
+  findDueReleases,
+  findDueRestorations,
+} from './domain/applications/find-due.ts'
+import { releaseApplication } from './domain/applications/release-application.ts'
+import {
+  applyReceipts,
+  forgetOldReceipts,
+  keepReceipts,
+  type ReceiptBook,
+} from './domain/notifications/apply-receipts.ts'
+import { type Delivery, deliverMessages } from './domain/notifications/deliver-messages.ts'
+import { RENEW_MILESTONES, renewMilestones } from './domain/queue/renew-milestones.ts'
+import { PROGRAMMES, type Programme } from './domain/territories/rollout.ts'
+import type { Setting } from './domain/territories/setting.ts'
+import { findOverdue, lapseVoucher } from './domain/vouchers/lapse-voucher.ts'
+import { findToRemind, remindFamily } from './domain/vouchers/remind-family.ts'
+import type { Actor } from './platform/access/actor.ts'
+import { type Database, inTransaction, type Tx } from './platform/db/database.ts'
+import { sweepSessions } from './platform/db/sweep-sessions.ts'
+import {
+  type JobHandlers,
+  type RunningJobs,
+  runDueJobs,
+  startJobs,
+} from './platform/jobs/run-jobs.ts'
+import { DELIVER_MESSAGES } from './platform/outbox/plan-message.ts'
+
+export type WorkerLog = (event: {
+  readonly level: 'error' | 'warning' | 'info' | 'debug'
+  readonly message: string
+  readonly fault?: unknown
+}) => void
+
+export type HoldAutomatically = (
+  database: Database,
+  actor: Actor,
+  setting: Setting,
+  cause: { readonly territory: string; readonly programme: Programme; readonly cause: string },
+) => Promise<unknown>
+
+export type WorkerDeps = {
+  /** As the application's role; the jobs' own work goes through it. */
+  readonly database: Database
+  /** As the owner; only for the queue of jobs itself. */
+  readonly jobPool: pg.Pool
+  readonly setting: Setting
+  readonly delivery: Delivery
+  readonly holdAutomatically: HoldAutomatically
+  readonly log: WorkerLog
+}
+
+export const AUTOMATIC_ITERATION = 'automatic-iteration'
+const MINUTE_SWEEP = 'minute-sweep'
+const ACTOR: Actor = { kind: 'system', name: 'worker' }
+const BATCH = 500
+
+export type Worker = {
+  /** Everything that is due at the setting's clock, to the end; then it is all in the database. */
+  runPending(): Promise<void>
+  start(concurrency: number): Promise<RunningJobs>
+}
+
+/** One worker for a process: it listens to its gateway's receipts from now on. */
+export function openWorker(deps: WorkerDeps): Worker {
+  const { database, setting, delivery, jobPool, log } = deps
+  const reportFault = (fault: unknown) => log({ level: 'error', message: 'receipt failed', fault })
+  const receipts = keepReceipts(database, setting, delivery.gateway, reportFault)
+  const handlers = handlersOf(deps, receipts)
+  const queue = {
+    pool: jobPool,
+    handlers,
+    log: ({ level, message }: { level: 'error' | 'warning' | 'info' | 'debug'; message: string }) =>
+      log({ level, message }),
+  }
+  return {
+    async runPending() {
+      await runDueJobs(queue)
+      await sweep(deps, receipts)
+      // What the sweep planned itself (an iteration for freed money, milestones) belongs to it.
+      await runDueJobs(queue)
+      await deliver(deps, receipts)
+    },
+    start: concurrency => startJobs(queue, { concurrency, everyMinute: [MINUTE_SWEEP] }),
+  }
+}
+
+function handlersOf(deps: WorkerDeps, receipts: ReceiptBook): JobHandlers {
+  const { database, setting } = deps
+  return {
+    [DELIVER_MESSAGES]: () => deliver(deps, receipts),
+    [MINUTE_SWEEP]: () => sweep(deps, receipts),
+    [RENEW_MILESTONES]: async () => void (await renewMilestones(database)),
+    [AUTOMATIC_ITERATION]: async payload => {
+      const { territory, programme, cause } = payload
+      const known = PROGRAMMES.find(name => name === programme)
+      if (typeof territory !== 'string' || known === undefined) {
+        throw new Error('automatic-iteration needs territory and programme')
+      }
+      await deps.holdAutomatically(database, ACTOR, setting, {
+        territory,
+        programme: known,
+        cause: String(cause),
+      })
+    },
+  }
+}
+
+/** Receipts of the demonstration's gateway come at once; those of others a later sweep applies. */
+async function deliver(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
+  const { database, setting, delivery, log } = deps
+  await deliverMessages(database, setting, delivery)
+  await new Promise<void>(resolve => setImmediate(resolve))
+  await receipts.settled()
+  await applyReceipts(database, setting, fault =>
+    log({ level: 'error', message: 'receipt not applied', fault }),
+  )
+}
+
+/** In the order of cause and effect: notices first, so that no clock is judged before it was started. */
+async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
+  const { database, setting } = deps
+  const { clock } = setting
+  await deliver(deps, receipts)
+  await each(
+    deps,
+    'lapse',
+    () => findOverdue(database, clock.now(), BATCH),
+    (tx, due) => lapseVoucher(tx, ACTOR, setting, due),
+  )
+  await each(
+    deps,
+    'expire claim',
+    () => findDueClaims(database, clock.now(), BATCH),
+    (tx, id) => expireClaim(tx, ACTOR, setting, id),
+  )
+  await each(
+    deps,
+    'restoration over',
+    () => findDueRestorations(database, clock.now(), BATCH),
+    (tx, id) => expireRestoration(tx, ACTOR, setting, id),
+  )
+  await each(
+    deps,
+    'release',
+    () => findDueReleases(database, clock.now(), BATCH),
+    (tx, id) => releaseApplication(tx, ACTOR, setting, id),
+  )
+  await each(
+    deps,
+    'remind',
+    () => findToRemind(database, setting, BATCH),
+    (tx, due) => remindFamily(tx, ACTOR, setting, due),
+  )
+  await deliver(deps, receipts)
+  await renewMilestones(database)
+  await sweepSessions(database, clock.now())
+  await forgetOldReceipts(database, setting)
+}
+
+/**
+ * Batch after batch, each row in a transaction of its own. What cannot be done (a rule refuses, a fault)
+ * is reported and left for the next minute; a batch in which nothing could be done ends the run.
+ */
+async function each<Due>(
+  deps: WorkerDeps,
+  what: string,
+  find: () => Promise<readonly Due[]>,
+  act: (tx: Tx, due: Due) => Promise<unknown>,
+): Promise<void> {
+  for (;;) {
+    const due = await find()
+    let done = 0
+    for (const one of due) {
+      try {
+        await inTransaction(deps.database, tx => act(tx, one))
+        done += 1
+      } catch (fault) {
+        const refused = fault instanceof Refusal
+        deps.log({ level: refused ? 'warning' : 'error', message: `${what}: not done`, fault })
+      }
+    }
+    if (due.length < BATCH || done === 0) return
+  }
+}
