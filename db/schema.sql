@@ -67,6 +67,15 @@ create table application_event (
 CREATE INDEX application_event_application_idx ON public.application_event USING btree (application_id, id);
 CREATE TRIGGER application_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table attempt_counter (
+  bucket text not null,
+  window_ends_at timestamp with time zone not null,
+  attempts integer not null,
+  constraint attempt_counter_counts CHECK ((attempts > 0)),
+  constraint attempt_counter_pk PRIMARY KEY (bucket)
+);
+CREATE INDEX attempt_counter_end_idx ON public.attempt_counter USING btree (window_ends_at);
+
 create table benefit_claim (
   id bigint not null generated always as identity,
   application_id bigint not null,
@@ -334,6 +343,16 @@ create table passkey (
 );
 CREATE INDEX passkey_staff_idx ON public.passkey USING btree (staff_id);
 
+create table passkey_challenge (
+  challenge text not null,
+  staff_id bigint,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenge_pk PRIMARY KEY (challenge),
+  constraint passkey_challenge_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX passkey_challenge_expiry_idx ON public.passkey_challenge USING btree (expires_at);
+CREATE INDEX passkey_challenge_staff_idx ON public.passkey_challenge USING btree (staff_id);
+
 create table person (
   id bigint not null generated always as identity,
   iin text not null,
@@ -353,18 +372,21 @@ create table person (
 
 create table phone_code (
   id bigint not null generated always as identity,
-  phone text not null,
+  phone text,
   purpose text not null,
   code_hash text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   attempts integer not null default 0,
   used_at timestamp with time zone,
+  session_hash text not null,
   constraint phone_code_attempts_bounded CHECK (((attempts >= 0) AND (attempts <= 5))),
   constraint phone_code_pk PRIMARY KEY (id),
   constraint phone_code_purpose_known CHECK ((purpose = ANY (ARRAY['apply'::text, 'sign-in'::text])))
 );
+CREATE INDEX phone_code_expiry_idx ON public.phone_code USING btree (expires_at);
 CREATE INDEX phone_code_phone_idx ON public.phone_code USING btree (phone, created_at);
+CREATE INDEX phone_code_session_idx ON public.phone_code USING btree (session_hash, id);
 
 create table place (
   id bigint not null generated always as identity,
@@ -707,6 +729,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.queue_movement_of_update()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_nestloop TO 'off'
 AS $function$
 begin
   insert into queue_movement (territory_code, programme, cohort, tier, submitted_at, number, change, cause, at)

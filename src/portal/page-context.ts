@@ -94,6 +94,11 @@ export function getStaff(context: PageContext): Extract<Actor, { kind: 'staff' }
   return context.actor
 }
 
+/** For `HiddenFields` of a form whose repeat must not do the thing twice. */
+export function newRequestId(context: PageContext): string {
+  return context.setting.entropy.bytes(16).toString('base64url')
+}
+
 /** `act` for a context: see PageContext. */
 export async function actOnce<Answer extends CanonicalValue>(
   deps: Deps,

@@ -144,7 +144,9 @@ function rememberLanguage(request: FastifyRequest, reply: FastifyReply, language
 
 /** The cookie, then the first of ours that the browser asks for, then Kazakh. */
 export function preferredLanguage(request: FastifyRequest): Language {
-  const kept = request.cookies[LANGUAGE_COOKIE]
+  // An address that could not even be read has passed no hook: its cookies were not parsed.
+  const cookies: typeof request.cookies | undefined = request.cookies
+  const kept = cookies?.[LANGUAGE_COOKIE]
   if (isLanguage(kept)) return kept
   const wanted = (request.headers['accept-language'] ?? '')
     .split(',')

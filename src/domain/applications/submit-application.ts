@@ -161,7 +161,7 @@ async function insert(
   throw new Error('five numbers in a row were taken')
 }
 
-function claimsDue(setting: Setting, pack: RulePack): Temporal.Instant {
+export function claimsDue(setting: Setting, pack: RulePack): Temporal.Instant {
   const due = deadlineAfter(setting.calendar, setting.clock.now(), {
     workingDays: pack.values['queue.claimCheckWorkingDays'].value,
   })

@@ -1,6 +1,7 @@
 /** The order in which an iteration looks at the candidates: cohort, ratio of tiers, time, number. */
-import { assert, assertDefined } from '../../base/assert.ts'
+import { assert } from '../../base/assert.ts'
 import { compareBytes } from '../../base/byte-order.ts'
+import { orderByNumber } from '../../base/order-by-number.ts'
 import type { Candidate, IterationRules, Tier } from './iteration.ts'
 
 type Lists = Record<Tier, number[]>
@@ -21,7 +22,8 @@ export function orderCandidates(
   )
   for (let index = 0; index < candidates.length; index += 1) {
     const candidate = candidates[index] as Candidate
-    const lists = assertDefined(cohorts.get(candidate.cohort), `cohort ${candidate.cohort}?`)
+    const lists = cohorts.get(candidate.cohort)
+    assert(lists !== undefined, 'a cohort outside cohortOrder')
     lists[candidate.tier].push(index)
   }
   const sort = sorterByTime(candidates)
@@ -34,7 +36,7 @@ export function orderCandidates(
   return order
 }
 
-function append(order: Int32Array, length: number, list: readonly number[]): number {
+function append(order: Int32Array, length: number, list: Int32Array): number {
   order.set(list, length)
   return length + list.length
 }
@@ -42,8 +44,8 @@ function append(order: Int32Array, length: number, list: readonly number[]): num
 function interleave(
   order: Int32Array,
   start: number,
-  priority: readonly number[],
-  general: readonly number[],
+  priority: Int32Array,
+  general: Int32Array,
   ratio: IterationRules['ratio'],
 ): number {
   let length = start
@@ -52,20 +54,20 @@ function interleave(
   while (fromPriority < priority.length && fromGeneral < general.length) {
     const nextPriority = Math.min(fromPriority + ratio.priority, priority.length)
     const nextGeneral = Math.min(fromGeneral + ratio.general, general.length)
-    length = append(order, length, priority.slice(fromPriority, nextPriority))
-    length = append(order, length, general.slice(fromGeneral, nextGeneral))
+    length = append(order, length, priority.subarray(fromPriority, nextPriority))
+    length = append(order, length, general.subarray(fromGeneral, nextGeneral))
     fromPriority = nextPriority
     fromGeneral = nextGeneral
   }
-  length = append(order, length, priority.slice(fromPriority))
-  return append(order, length, general.slice(fromGeneral))
+  length = append(order, length, priority.subarray(fromPriority))
+  return append(order, length, general.subarray(fromGeneral))
 }
 
 /**
  * Times are integers of microseconds: all of them are exact as doubles until the year 2255, so the
  * sort compares numbers; a bundle from outside with larger ones falls back to bigint.
  */
-function sorterByTime(candidates: readonly Candidate[]): (list: number[]) => number[] {
+function sorterByTime(candidates: readonly Candidate[]): (list: number[]) => Int32Array {
   const times = new Float64Array(candidates.length)
   let exact = true
   for (let index = 0; index < candidates.length; index += 1) {
@@ -73,11 +75,25 @@ function sorterByTime(candidates: readonly Candidate[]): (list: number[]) => num
     times[index] = time
     if (!Number.isSafeInteger(time)) exact = false
   }
-  const byNumber = (a: number, b: number) =>
-    (times[a] as number) - (times[b] as number) || compareIds(candidates, a, b)
-  const byBigint = (a: number, b: number) =>
-    compareTimes(candidates, a, b) || compareIds(candidates, a, b)
-  return list => list.sort(exact ? byNumber : byBigint)
+  const compareId = (a: number, b: number) => compareIds(candidates, a, b)
+  if (!exact) {
+    const compare = (a: number, b: number) => compareTimes(candidates, a, b) || compareId(a, b)
+    return list => Int32Array.from(list.sort(compare))
+  }
+  // A published input is sorted by id: then a stable order leaves ties in the order of ids already.
+  const sortedByIds = sortedById(candidates)
+  return list => {
+    const indexes = Int32Array.from(sortedByIds ? list : list.sort(compareId))
+    orderByNumber(indexes, times)
+    return indexes
+  }
+}
+
+function sortedById(candidates: readonly Candidate[]): boolean {
+  for (let index = 1; index < candidates.length; index += 1) {
+    if (compareIds(candidates, index - 1, index) > 0) return false
+  }
+  return true
 }
 
 function compareIds(candidates: readonly Candidate[], a: number, b: number): number {

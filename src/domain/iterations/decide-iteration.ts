@@ -3,11 +3,12 @@
  * It reads no clock, no database and no random number; the server, the preview, `kezek replay` and
  * the verifier all run this one (rules.md section 3; order 53/372: vouchers in the order of queue).
  */
-import { assert, assertDefined } from '../../base/assert.ts'
+import { assert } from '../../base/assert.ts'
 import { orderCandidates } from './candidate-order.ts'
 import type {
   Candidate,
   Decision,
+  GroupKind,
   IterationInput,
   IterationResult,
   SkipReason,
@@ -15,10 +16,19 @@ import type {
 
 type PoolState = { readonly startedWith: number; left: number }
 
+/** What all candidates of one cohort, kind and pool share. */
+type Slot = {
+  /** Undefined: there is no such pool. */
+  readonly pool: PoolState | undefined
+  readonly costTiyn: bigint
+  readonly costText: string
+}
+
 type Run = {
-  readonly input: IterationInput
-  readonly pools: ReadonlyMap<string, PoolState>
-  readonly costs: ReadonlyMap<string, { readonly tiyn: bigint; readonly text: string }>
+  readonly applications: readonly Candidate[]
+  readonly bySettlement: boolean
+  /** By the index of the application: found once, in the order of memory. */
+  readonly slots: readonly Slot[]
   moneyLeft: bigint
   /** The money as text, remade only when it changes: a million skips share one string. */
   moneyLeftText: string
@@ -35,12 +45,12 @@ export function decideIteration(input: IterationInput): IterationResult {
   const batches = gatherBatches(applications, order)
   const run = startRun(input)
   for (const index of order) {
-    const candidate = applications[index] as Candidate
-    if (candidate.batch === null) decideSingle(run, candidate)
+    const batch = (applications[index] as Candidate).batch
+    if (batch === null) decideSingle(run, index)
     else {
-      const members = batches.get(candidate.batch)
+      const members = batches.get(batch)
       if (members) decideBatch(run, members)
-      batches.delete(candidate.batch)
+      batches.delete(batch)
     }
   }
   assert(run.decisions.length === applications.length, 'every application is decided once')
@@ -48,113 +58,118 @@ export function decideIteration(input: IterationInput): IterationResult {
 }
 
 function startRun(input: IterationInput): Run {
-  const pools = new Map<string, PoolState>()
-  for (const pool of input.pools) {
-    const key = poolKey(pool.settlement, pool.cohort, pool.kind)
-    assert(!pools.has(key), `pool ${key} occurs twice`)
-    pools.set(key, { startedWith: pool.free, left: pool.free })
-  }
-  const costs = new Map(
-    input.costs.map(cost => [
-      `${cost.cohort}/${cost.kind}`,
-      { tiyn: BigInt(cost.costTiyn), text: cost.costTiyn },
-    ]),
-  )
+  const bySettlement = input.rulePack.poolRule === 'settlement'
   const moneyLeft = BigInt(input.moneyTiyn)
-  return { input, pools, costs, moneyLeft, moneyLeftText: moneyLeft.toString(), decisions: [] }
+  return {
+    applications: input.applications,
+    bySettlement,
+    slots: findSlots(input, bySettlement),
+    moneyLeft,
+    moneyLeftText: moneyLeft.toString(),
+    decisions: [],
+  }
 }
 
-function poolKey(settlement: string | null, cohort: string, kind: string): string {
-  return `${settlement ?? ''}/${cohort}/${kind}`
-}
-
-function poolOf(run: Run, candidate: Candidate): PoolState | undefined {
-  const settlement = run.input.rulePack.poolRule === 'whole' ? null : candidate.settlement
-  return run.pools.get(poolKey(settlement, candidate.cohort, candidate.kind))
-}
-
-function costOf(run: Run, candidate: Candidate): { readonly tiyn: bigint; readonly text: string } {
-  const key = `${candidate.cohort}/${candidate.kind}`
-  return assertDefined(run.costs.get(key), `no cost for ${key}`)
+function findSlots(input: IterationInput, bySettlement: boolean): Slot[] {
+  const pools = new Map<string, PoolState>()
+  for (const { settlement, cohort, kind, free } of input.pools) {
+    const key = `${kind}/${cohort}/${settlement ?? ''}`
+    assert(!pools.has(key), 'a pool occurs twice')
+    pools.set(key, { startedWith: free, left: free })
+  }
+  const costs = new Map(input.costs.map(cost => [`${cost.kind}/${cost.cohort}`, cost.costTiyn]))
+  // Two maps of short keys instead of one of long ones: no text is put together a million times.
+  const known = { general: new Map<string, Slot>(), special: new Map<string, Slot>() }
+  const settled = { general: new Map<string, Map<string, Slot>>(), special: new Map() }
+  const make = (kind: GroupKind, cohort: string, settlement: string): Slot => {
+    const costText = costs.get(`${kind}/${cohort}`)
+    assert(costText !== undefined, 'a cohort and kind without cost')
+    const pool = pools.get(`${kind}/${cohort}/${settlement}`)
+    return { pool, costTiyn: BigInt(costText), costText }
+  }
+  const find = (slots: Map<string, Slot>, candidate: Candidate, settlement: string): Slot => {
+    const slot = slots.get(candidate.cohort) ?? make(candidate.kind, candidate.cohort, settlement)
+    slots.set(candidate.cohort, slot)
+    return slot
+  }
+  return input.applications.map(candidate => {
+    if (!bySettlement) return find(known[candidate.kind], candidate, '')
+    const bySettlementOf = settled[candidate.kind]
+    const slots = bySettlementOf.get(candidate.settlement) ?? new Map<string, Slot>()
+    bySettlementOf.set(candidate.settlement, slots)
+    return find(slots, candidate, candidate.settlement)
+  })
 }
 
 /** Members of each batch in the order of their turns; a batch is decided at its first member's turn. */
 function gatherBatches(
   applications: readonly Candidate[],
   order: Int32Array,
-): Map<number, Candidate[]> {
-  const batches = new Map<number, Candidate[]>()
+): Map<number, readonly number[]> {
+  const batches = new Map<number, number[]>()
+  for (const { batch } of applications) if (batch !== null) batches.set(batch, [])
+  if (batches.size === 0) return batches
   for (const index of order) {
-    const candidate = applications[index] as Candidate
-    if (candidate.batch === null) continue
-    const members = batches.get(candidate.batch)
-    if (members) members.push(candidate)
-    else batches.set(candidate.batch, [candidate])
+    const { batch } = applications[index] as Candidate
+    if (batch !== null) batches.get(batch)?.push(index)
   }
   return batches
 }
 
-function decideSingle(run: Run, candidate: Candidate): void {
-  const pool = poolOf(run, candidate)
-  const reason = reasonToSkip(run, candidate, pool)
-  if (reason === null) take(run, candidate)
-  record(run, candidate, reason)
+function decideSingle(run: Run, index: number): void {
+  const slot = run.slots[index] as Slot
+  const reason = reasonToSkip(run, slot)
+  if (reason === null) take(run, slot)
+  record(run, index, slot, reason)
 }
 
-function reasonToSkip(
-  run: Run,
-  candidate: Candidate,
-  pool: PoolState | undefined,
-): SkipReason | null {
+function reasonToSkip(run: Run, { pool, costTiyn }: Slot): SkipReason | null {
   const emptyFromTheStart = pool === undefined || pool.startedWith === 0
-  if (emptyFromTheStart && run.input.rulePack.poolRule === 'settlement') {
-    return 'settlement-without-places'
-  }
+  if (emptyFromTheStart && run.bySettlement) return 'settlement-without-places'
   if (pool === undefined || pool.left === 0) return 'no-places'
-  return run.moneyLeft < costOf(run, candidate).tiyn ? 'no-money' : null
+  return run.moneyLeft < costTiyn ? 'no-money' : null
 }
 
 /** All or none: the whole batch needs its places, each in its own pool, and its money together. */
-function decideBatch(run: Run, members: readonly Candidate[]): void {
-  const fits = batchFits(run, members)
-  for (const member of members) {
-    if (fits) take(run, member)
-    record(run, member, fits ? null : 'batch-does-not-fit')
+function decideBatch(run: Run, members: readonly number[]): void {
+  const slots = members.map(index => run.slots[index] as Slot)
+  const fits = batchFits(run, slots)
+  for (const [place, slot] of slots.entries()) {
+    if (fits) take(run, slot)
+    record(run, members[place] as number, slot, fits ? null : 'batch-does-not-fit')
   }
 }
 
-function batchFits(run: Run, members: readonly Candidate[]): boolean {
+function batchFits(run: Run, slots: readonly Slot[]): boolean {
   const wanted = new Map<PoolState, number>()
   let money = 0n
-  for (const member of members) {
-    const pool = poolOf(run, member)
+  for (const { pool, costTiyn } of slots) {
     if (pool === undefined) return false
     wanted.set(pool, (wanted.get(pool) ?? 0) + 1)
-    money += costOf(run, member).tiyn
+    money += costTiyn
   }
   if (money > run.moneyLeft) return false
   for (const [pool, places] of wanted) if (pool.left < places) return false
   return true
 }
 
-function take(run: Run, candidate: Candidate): void {
-  const pool = assertDefined(poolOf(run, candidate), 'an offer needs a pool')
-  assert(pool.left > 0, 'an offer needs a free place')
+function take(run: Run, { pool, costTiyn }: Slot): void {
+  assert(pool !== undefined && pool.left > 0, 'an offer needs a free place')
   pool.left -= 1
-  run.moneyLeft -= costOf(run, candidate).tiyn
+  run.moneyLeft -= costTiyn
   assert(run.moneyLeft >= 0n, 'an offer needs its money')
   run.moneyLeftText = run.moneyLeft.toString()
 }
 
-function record(run: Run, candidate: Candidate, reason: SkipReason | null): void {
+function record(run: Run, index: number, slot: Slot, reason: SkipReason | null): void {
   run.decisions.push({
     sequence: run.decisions.length + 1,
-    id: candidate.id,
+    id: (run.applications[index] as Candidate).id,
     outcome: reason === null ? 'offered' : 'skipped',
     reason,
-    costTiyn: costOf(run, candidate).text,
+    costTiyn: slot.costText,
     moneyLeftTiyn: run.moneyLeftText,
-    poolLeft: poolOf(run, candidate)?.left ?? 0,
+    poolLeft: slot.pool?.left ?? 0,
   })
 }
 

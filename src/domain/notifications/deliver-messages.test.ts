@@ -15,6 +15,13 @@ import { findMessages } from './find-messages.ts'
 
 const db = useDatabase()
 
+let seed = 0
+/** Its own randomness each: numbers of applications must differ. */
+function freshSetting(at: string) {
+  seed += 1
+  return aSetting(at, `outbox-${seed}`)
+}
+
 /** A gateway that answers as told and remembers what it was given. */
 function aGateway(answer: (message: SmsMessage, count: number) => Promise<SmsAnswer> | SmsAnswer) {
   const sent: SmsMessage[] = []
@@ -63,7 +70,7 @@ async function emptyOutbox(): Promise<void> {
 
 describe('the outbox', () => {
   test('sends a message to the phone that the person has now, in the language of the family', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const application = await submit(db.app, setting, { language: 'ru' })
     const phone = aPhone()
     await db.owner.updateTable('person').set({ phone }).where('id', '=', application.guardianId).execute()
@@ -75,7 +82,7 @@ describe('the outbox', () => {
   })
 
   test('sends nothing twice when two workers run at once', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     for (let count = 0; count < 30; count += 1) await aCode(setting.clock.now())
     const { sent, delivery } = accepting()
     await Promise.all([1, 2, 3].map(() => deliverMessages(db.app, setting, delivery)))
@@ -84,7 +91,7 @@ describe('the outbox', () => {
   })
 
   test('a message without a phone fails at once, with the reason that the officer reads', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const application = await submit(db.app, setting)
     await db.owner
       .updateTable('person')
@@ -98,7 +105,7 @@ describe('the outbox', () => {
   })
 
   test('waits through the quiet hours of the territory; a code does not', async () => {
-    const setting = aSetting('2026-09-01T21:30')
+    const setting = freshSetting('2026-09-01T21:30')
     await submit(db.app, setting)
     const notice = await newestId()
     const code = await aCode(setting.clock.now())
@@ -113,7 +120,7 @@ describe('the outbox', () => {
   })
 
   test('a code is sent before everything that waits longer', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     await submit(db.app, setting)
     setting.clock.advance({ minutes: 5 })
     const code = await aCode(setting.clock.now())
@@ -123,7 +130,7 @@ describe('the outbox', () => {
   })
 
   test('a code that could not be sent in ten minutes is not sent at all', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     setting.clock.advance({ minutes: 10 })
     const { sent, delivery } = accepting()
@@ -133,14 +140,14 @@ describe('the outbox', () => {
   })
 
   test('keeps no code in the stored text', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     await deliverMessages(db.app, setting, accepting().delivery)
     expect((await messageOf(code)).text).toBe('Код Kezek: ••••••. Никому его не сообщайте.')
   })
 
   test('tries five times, later and later, then gives up', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     await submit(db.app, setting)
     const id = await newestId()
     const { sent, delivery } = aGateway(() => refuseForNow('busy'))
@@ -156,7 +163,7 @@ describe('the outbox', () => {
   })
 
   test('a gateway that throws is one that cannot be reached; one that refuses for good ends it', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const thrown = await aCode(setting.clock.now())
     await deliverMessages(
       db.app,
@@ -170,7 +177,7 @@ describe('the outbox', () => {
   })
 
   test('a row that nobody has a text for fails alone', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     await inTransaction(db.app, tx =>
       planMessages(tx, setting.clock.now(), [
         {
@@ -192,7 +199,7 @@ describe('the outbox', () => {
 describe('a sender that is killed between the gateway and the record', () => {
   test('leaves a claim; nobody sends meanwhile, then it is sent once more under the same reference', async () => {
     await emptyOutbox()
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     await submit(db.app, setting, { guardianIin: aGuardianIin() })
     const id = await newestId()
     const script = join(import.meta.dirname, 'killed-sender.fixture.ts')
@@ -217,7 +224,7 @@ describe('a sender that is killed between the gateway and the record', () => {
   }, 30_000)
 
   test('five times over is closed, not sent for ever', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     await db.owner.updateTable('message').set({ attempts: 5 }).where('id', '=', code).execute()
     const { sent, delivery } = accepting()
@@ -238,7 +245,7 @@ describe('a receipt', () => {
   }
 
   test('that comes again changes nothing', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     await deliverMessages(db.app, setting, accepting().delivery)
     const at = setting.clock.now()
@@ -249,7 +256,7 @@ describe('a receipt', () => {
   })
 
   test('that is faster than our own record of the sending waits for it', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     const early = aGateway(async message => {
       await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
@@ -263,7 +270,7 @@ describe('a receipt', () => {
   })
 
   test('of a failure shows the family as not reached; a later delivery still counts', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     await deliverMessages(db.app, setting, accepting().delivery)
     await recordReceipt(db.app, setting, receipt(code, 'failed', setting.clock.now()))
@@ -273,7 +280,7 @@ describe('a receipt', () => {
   })
 
   test('of a failure after the delivery is too late to matter', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     await deliverMessages(db.app, setting, accepting().delivery)
     await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
@@ -282,7 +289,7 @@ describe('a receipt', () => {
   })
 
   test('for a message of somebody else is kept and changes nothing', async () => {
-    const setting = aSetting('2026-09-01T09:00')
+    const setting = freshSetting('2026-09-01T09:00')
     await recordReceipt(db.app, setting, receipt(999_999n, 'delivered', setting.clock.now()))
     expect(await applyReceipts(db.app, setting, noFault)).toBe(0)
   })

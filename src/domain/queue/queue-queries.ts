@@ -225,3 +225,12 @@ export async function remakeMilestones(tx: Tx, category: Category): Promise<void
     on conflict (territory_code, programme, cohort, tier) do update
       set snapshot = excluded.snapshot, length = excluded.length`.execute(tx)
 }
+
+/** Marks every movement as of this very transaction: whatever is visible from now on has seen it. */
+export async function forgetMilestones(tx: Tx): Promise<void> {
+  await sql`alter table queue_movement disable trigger queue_movement_only_grows`.execute(tx)
+  await sql`update queue_movement set xid = pg_current_xact_id()`.execute(tx)
+  await sql`alter table queue_movement enable trigger queue_movement_only_grows`.execute(tx)
+  await sql`delete from queue_milestone`.execute(tx)
+  await sql`delete from queue_category`.execute(tx)
+}

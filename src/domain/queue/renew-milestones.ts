@@ -1,7 +1,6 @@
 /** Keeps queue numbers quick: milestones of busy categories are made anew, apart from any request. */
-import { sql } from 'kysely'
 import type { Database } from '../../platform/db/database.ts'
-import { remakeMilestones, selectStaleCategories } from './queue-queries.ts'
+import { forgetMilestones, remakeMilestones, selectStaleCategories } from './queue-queries.ts'
 
 export const RENEW_MILESTONES = 'renew-milestones'
 const STALE_AFTER_MOVEMENTS = 200
@@ -23,15 +22,9 @@ export async function renewMilestones(
 
 /**
  * After a restore into another cluster the transaction ids start anew and nothing that was counted by
- * them can be trusted: forget all milestones, mark every movement as old, count again. As owner.
+ * them can be trusted: forget all milestones and count again. `owner` may alter tables.
  */
 export async function recountQueues(owner: Database): Promise<void> {
-  await owner.transaction().execute(async tx => {
-    await sql`alter table queue_movement disable trigger queue_movement_only_grows`.execute(tx)
-    await sql`update queue_movement set xid = pg_current_xact_id()`.execute(tx)
-    await sql`alter table queue_movement enable trigger queue_movement_only_grows`.execute(tx)
-    await sql`delete from queue_milestone`.execute(tx)
-    await sql`delete from queue_category`.execute(tx)
-  })
+  await owner.transaction().execute(forgetMilestones)
   await renewMilestones(owner, 0)
 }

@@ -41,6 +41,12 @@ export type ApplicationEventRow = {
   facts: unknown
 }
 
+export type AttemptCounterRow = {
+  bucket: string
+  window_ends_at: Temporal.Instant
+  attempts: number
+}
+
 export type BenefitClaimRow = {
   id: Generated<bigint>
   application_id: bigint
@@ -212,6 +218,12 @@ export type PasskeyRow = {
   created_at: Temporal.Instant
 }
 
+export type PasskeyChallengeRow = {
+  challenge: string
+  staff_id: bigint | null
+  expires_at: Temporal.Instant
+}
+
 export type PersonRow = {
   id: Generated<bigint>
   iin: string
@@ -225,13 +237,14 @@ export type PersonRow = {
 
 export type PhoneCodeRow = {
   id: Generated<bigint>
-  phone: string
+  phone: string | null
   purpose: string
   code_hash: string
   created_at: Temporal.Instant
   expires_at: Temporal.Instant
   attempts: Defaulted<number>
   used_at: Temporal.Instant | null
+  session_hash: string
 }
 
 export type PlaceRow = {
@@ -429,6 +442,7 @@ export type VoucherRow = {
 export type Tables = {
   application: ApplicationRow
   application_event: ApplicationEventRow
+  attempt_counter: AttemptCounterRow
   benefit_claim: BenefitClaimRow
   budget: BudgetRow
   client_request: ClientRequestRow
@@ -446,6 +460,7 @@ export type Tables = {
   message_receipt: MessageReceiptRow
   norm: NormRow
   passkey: PasskeyRow
+  passkey_challenge: PasskeyChallengeRow
   person: PersonRow
   phone_code: PhoneCodeRow
   place: PlaceRow

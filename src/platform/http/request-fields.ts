@@ -21,7 +21,7 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024
 export async function readRequestFields(request: FastifyRequest): Promise<RequestFields> {
   const fields: Record<string, string[]> = Object.create(null)
   const files: UploadedFile[] = []
-  if (request.isMultipart()) await readParts(request, fields, files)
+  if (request.isMultipart()) await readParts(request, fields, files).catch(refuseBrokenBody)
   else readBody(request.body, fields)
   refuseUnstorable(fields)
   return { fields, files }
@@ -54,6 +54,12 @@ async function readParts(
       bytes,
     })
   }
+}
+
+/** The parser's own words for a body that breaks off have no status: it is the sender's mistake. */
+function refuseBrokenBody(error: unknown): never {
+  if (error instanceof BadInput || (error instanceof Error && 'statusCode' in error)) throw error
+  throw new BadInput({ form: 'unreadable' })
 }
 
 function readBody(body: unknown, fields: Record<string, string[]>): void {

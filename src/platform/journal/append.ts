@@ -35,19 +35,18 @@ export async function appendToJournal(
   })
   const kinds = facts.map(fact => fact.kind)
   const fields = facts.map(fact => JSON.stringify(fact.privateFields ?? {}))
+  const inserted = await sql<{ id: bigint }>`
+    insert into journal_entry (at, kind, leaf)
+    select ${at}, given.kind, given.leaf
+    from unnest(${kinds}::text[], ${leaves}::text[]) with ordinality given (kind, leaf, place)
+    order by given.place
+    returning id`.execute(tx)
+  // Identities are drawn in the order of the rows, so the n-th smallest id belongs to the n-th fact.
+  const ids = inserted.rows.map(row => row.id)
   await sql`
-    with entry as (
-      insert into journal_entry (at, kind, leaf)
-      select ${at}, given.kind, given.leaf
-      from unnest(${kinds}::text[], ${leaves}::text[]) with ordinality given (kind, leaf, place)
-      order by given.place
-      returning id
-    ), numbered as (
-      select id, row_number() over (order by id) as place from entry
-    )
     insert into journal_private (entry_id, salt, fields)
-    select numbered.id, given.salt, given.fields::jsonb
-    from numbered
-    join unnest(${salts}::bytea[], ${fields}::text[]) with ordinality given (salt, fields, place)
-      using (place)`.execute(tx)
+    select given.entry_id, given.salt, given.fields::jsonb
+    from unnest(${ids}::bigint[], ${salts}::bytea[], ${fields}::text[]) given (entry_id, salt, fields)`.execute(
+    tx,
+  )
 }

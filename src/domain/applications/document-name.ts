@@ -1,0 +1,42 @@
+/** The name of an uploaded file, made harmless: it is shown to an officer and offered for saving. */
+import type { DocumentType } from './sniff-document.ts'
+
+const ENDINGS: Readonly<Record<DocumentType, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+}
+
+const LONGEST = 80
+
+/** Letters, digits and a few signs only, one dot, and the ending of what the file really is. */
+export function cleanFileName(given: string, type: DocumentType): string {
+  const base = given.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  const stem = base
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\p{L}\p{M}\p{N} _()-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const short = [...stem].slice(0, LONGEST).join('').trim()
+  return `${short === '' ? 'document' : short}.${ENDINGS[type]}`
+}
+
+/** Always as a file to save: no content of a stranger is opened on our own pages. */
+export function documentHeaders(document: {
+  readonly fileName: string
+  readonly mediaType: string
+}): Readonly<Record<string, string>> {
+  const ascii = document.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  const encoded = encodeURIComponent(document.fileName).replace(/['()*]/g, percent)
+  return {
+    'content-type': document.mediaType,
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
+  }
+}
+
+function percent(symbol: string): string {
+  return `%${symbol.charCodeAt(0).toString(16).toUpperCase()}`
+}
