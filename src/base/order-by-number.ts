@@ -1,21 +1,23 @@
 /** A stable order of indexes by a number each: a million in a fifth of the time of `Array.sort`. */
 
 /**
- * Sorts `indexes` in place by `keys[index]`, ascending; equal keys keep their order. A bottom-up merge
- * sort whose comparison is inlined: `Array.prototype.sort` spends most of its time calling back.
+ * `indexes` ordered by `keys[index]`, ascending; equal keys keep their order. A bottom-up merge sort
+ * whose comparison is inlined (`Array.prototype.sort` spends most of its time calling back), over keys
+ * laid side by side first, so that they stay in the processor's cache.
  */
-export function orderByNumber(indexes: Int32Array, keys: Float64Array): void {
-  let from = indexes
-  let to = new Int32Array(indexes.length)
+export function orderByNumber(indexes: readonly number[], keys: Float64Array): Int32Array {
+  const near = Float64Array.from(indexes, index => keys[index] as number)
+  let from: Int32Array = Int32Array.from(indexes.keys())
+  let to: Int32Array = new Int32Array(indexes.length)
   for (let width = 1; width < indexes.length; width *= 2) {
     for (let start = 0; start < indexes.length; start += 2 * width) {
-      mergeRuns(from, to, keys, start, width)
+      mergeRuns(from, to, near, start, width)
     }
     const swap = from
     from = to
     to = swap
   }
-  if (from !== indexes) indexes.set(from)
+  return from.map(place => indexes[place] as number)
 }
 
 function mergeRuns(

@@ -8,7 +8,7 @@ import { byteSource } from '../../platform/entropy.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import type { PersonFacts } from '../people/person.ts'
 import type { Setting } from '../territories/setting.ts'
-import { type Application, tierOf } from './application.ts'
+import { tierOf } from './application.ts'
 import { applicationAccess } from './application-access.ts'
 import { insertEvents, type NewApplication } from './application-queries.ts'
 import {

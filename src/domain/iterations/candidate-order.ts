@@ -82,11 +82,7 @@ function sorterByTime(candidates: readonly Candidate[]): (list: number[]) => Int
   }
   // A published input is sorted by id: then a stable order leaves ties in the order of ids already.
   const sortedByIds = sortedById(candidates)
-  return list => {
-    const indexes = Int32Array.from(sortedByIds ? list : list.sort(compareId))
-    orderByNumber(indexes, times)
-    return indexes
-  }
+  return list => orderByNumber(sortedByIds ? list : list.sort(compareId), times)
 }
 
 function sortedById(candidates: readonly Candidate[]): boolean {
