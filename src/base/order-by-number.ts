@@ -6,9 +6,13 @@
  * laid side by side first, so that they stay in the processor's cache.
  */
 export function orderByNumber(indexes: readonly number[], keys: Float64Array): Int32Array {
-  const near = Float64Array.from(indexes, index => keys[index] as number)
-  let from: Int32Array = Int32Array.from(indexes.keys())
+  const near = new Float64Array(indexes.length)
+  let from: Int32Array = new Int32Array(indexes.length)
   let to: Int32Array = new Int32Array(indexes.length)
+  for (let place = 0; place < indexes.length; place += 1) {
+    near[place] = keys[indexes[place] as number] as number
+    from[place] = place
+  }
   for (let width = 1; width < indexes.length; width *= 2) {
     for (let start = 0; start < indexes.length; start += 2 * width) {
       mergeRuns(from, to, near, start, width)
@@ -17,7 +21,10 @@ export function orderByNumber(indexes: readonly number[], keys: Float64Array): I
     from = to
     to = swap
   }
-  return from.map(place => indexes[place] as number)
+  for (let place = 0; place < indexes.length; place += 1) {
+    from[place] = indexes[from[place] as number] as number
+  }
+  return from
 }
 
 function mergeRuns(

@@ -1,5 +1,6 @@
 /** The visible list of all groups of texts; a group is one small file in each of the three languages. */
 import type { Language } from '../base/language.ts'
+import { apply as enApply } from './en/apply.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
 import { home as enHome } from './en/home.ts'
 import { identity as enIdentity } from './en/identity.ts'
@@ -7,6 +8,7 @@ import { layout as enLayout } from './en/layout.ts'
 import { refusals as enRefusals } from './en/refusals.ts'
 import { sms as enSms } from './en/sms.ts'
 import { territories as enTerritories } from './en/territories.ts'
+import { apply as kkApply } from './kk/apply.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
 import { home as kkHome } from './kk/home.ts'
 import { identity as kkIdentity } from './kk/identity.ts'
@@ -14,6 +16,7 @@ import { layout as kkLayout } from './kk/layout.ts'
 import { refusals as kkRefusals } from './kk/refusals.ts'
 import { sms as kkSms } from './kk/sms.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
+import { apply as ruApply } from './ru/apply.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
 import { home as ruHome } from './ru/home.ts'
 import { identity as ruIdentity } from './ru/identity.ts'
@@ -23,6 +26,7 @@ import { sms as ruSms } from './ru/sms.ts'
 import { territories as ruTerritories } from './ru/territories.ts'
 
 const kk = {
+  apply: kkApply,
   demonstration: kkDemonstration,
   home: kkHome,
   identity: kkIdentity,
@@ -35,6 +39,7 @@ const kk = {
 export type Texts = typeof kk
 
 const ru: Texts = {
+  apply: ruApply,
   demonstration: ruDemonstration,
   home: ruHome,
   identity: ruIdentity,
@@ -45,6 +50,7 @@ const ru: Texts = {
 }
 
 const en: Texts = {
+  apply: enApply,
   demonstration: enDemonstration,
   home: enHome,
   identity: enIdentity,

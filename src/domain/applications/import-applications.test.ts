@@ -69,9 +69,9 @@ async function describeTables(database: Database) {
        from queue_movement m join application using (number) join person child on child.id = child_id order by 1`,
     ),
     leaves: await rows(
-      `select kind, at, leaf::jsonb #- '{facts,application}' - 'commitment' as leaf, fields - 'childId' - 'guardianId' as fields
+      `select kind, at, leaf::jsonb #- '{facts,application}'::text[] - 'commitment' as leaf, fields - 'childId' - 'guardianId' as fields
        from journal_entry join journal_private on entry_id = journal_entry.id
-       where kind like 'application.%' order by leaf::jsonb #- '{facts,application}' - 'commitment' #>> '{}', fields::text`,
+       where kind like 'application.%' order by (leaf::jsonb #- '{facts,application}'::text[] - 'commitment')::text, (fields - 'childId' - 'guardianId')::text`,
     ),
   }
 }
@@ -198,11 +198,7 @@ describe('an import', () => {
     ],
     ['child_birth_date', 'too-old', { childBorn: '2018-12-31' }],
     ['child_birth_date', 'too-young', { childBorn: '2026-07-02' }],
-    [
-      'guardian_iin',
-      'guardian-too-young',
-      { guardianIin: aGuardianIin('1999-01-01'), childBorn: '2020-01-01' },
-    ],
+    ['guardian_iin', 'guardian-too-young', { guardianIin: aChildIin('2012-01-01') }],
     ['settlement', 'unknown-territory', { settlement: 'atlantis' }],
     ['settlement', 'not-a-queue-territory', { settlement: 'zhambyl' }],
     [
@@ -211,10 +207,8 @@ describe('an import', () => {
       { submittedAt: Temporal.Instant.from('2026-07-01T09:00:00.000001+05:00') },
     ],
   ])('tells of a bad %s: %s', async (column, code, change) => {
-    const guardian =
-      code === 'guardian-too-young' ? { guardianIin: aGuardianIin('2012-01-01') } : {}
     const good = aRow()
-    expect(await take(one.app, [aRow({ ...change, ...guardian }), good])).toMatchObject([
+    expect(await take(one.app, [aRow(change), good])).toMatchObject([
       { outcome: 'bad', column, code },
       { outcome: 'written' },
     ])

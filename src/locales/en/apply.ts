@@ -46,7 +46,8 @@ export const apply: typeof kk = {
   },
   documents: {
     title: 'Documents for the benefit',
-    lead: 'Take a photo or upload a PDF. If you do not have it now, leave it empty: you can add it in your cabinet within five working days.',
+    lead: days =>
+      `Take a photo or upload a PDF. If you do not have it now, leave it empty: you can add it in your cabinet within ${days} working days.`,
     kept: name => `Uploaded: ${name}. Choose another file to replace it.`,
     later: 'I will add it later',
     types: 'PDF, JPEG, PNG',
