@@ -133,7 +133,9 @@ describe('the worker', () => {
       archivedReason: 'not-restored',
     })
     expect((await stateOf(restored)).application?.state).toBe('queued')
-    expect((await templatesOf(forgotten)).filter(name => name === 'restoration-over')).toHaveLength(1)
+    expect((await templatesOf(forgotten)).filter(name => name === 'restoration-over')).toHaveLength(
+      1,
+    )
   })
 
   test('ends a claim that nobody proved in five working days', async () => {

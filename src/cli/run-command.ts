@@ -11,6 +11,7 @@ import { migrateCommand } from './migrate.ts'
 import { positionCommand } from './position.ts'
 import { queueCommand } from './queue.ts'
 import { replayCommand } from './replay.ts'
+import { seedCommand } from './seed.ts'
 
 const COMMANDS: readonly Command[] = [
   migrateCommand,
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   positionCommand,
   iterateCommand,
   replayCommand,
+  seedCommand,
   clockCommand,
   doctorCommand,
 ]

@@ -1,37 +1,49 @@
 /** The visible list of all groups of texts; a group is one small file in each of the three languages. */
 import type { Language } from '../base/language.ts'
 import { apply as enApply } from './en/apply.ts'
+import { cabinet as enCabinet } from './en/cabinet.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
 import { home as enHome } from './en/home.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { layout as enLayout } from './en/layout.ts'
+import { publicQueue as enPublicQueue } from './en/public-queue.ts'
+import { receipt as enReceipt } from './en/receipt.ts'
 import { refusals as enRefusals } from './en/refusals.ts'
 import { sms as enSms } from './en/sms.ts'
 import { territories as enTerritories } from './en/territories.ts'
 import { apply as kkApply } from './kk/apply.ts'
+import { cabinet as kkCabinet } from './kk/cabinet.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
 import { home as kkHome } from './kk/home.ts'
 import { identity as kkIdentity } from './kk/identity.ts'
 import { layout as kkLayout } from './kk/layout.ts'
+import { publicQueue as kkPublicQueue } from './kk/public-queue.ts'
+import { receipt as kkReceipt } from './kk/receipt.ts'
 import { refusals as kkRefusals } from './kk/refusals.ts'
 import { sms as kkSms } from './kk/sms.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
 import { apply as ruApply } from './ru/apply.ts'
+import { cabinet as ruCabinet } from './ru/cabinet.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
 import { home as ruHome } from './ru/home.ts'
 import { identity as ruIdentity } from './ru/identity.ts'
 import { layout as ruLayout } from './ru/layout.ts'
+import { publicQueue as ruPublicQueue } from './ru/public-queue.ts'
+import { receipt as ruReceipt } from './ru/receipt.ts'
 import { refusals as ruRefusals } from './ru/refusals.ts'
 import { sms as ruSms } from './ru/sms.ts'
 import { territories as ruTerritories } from './ru/territories.ts'
 
 const kk = {
   apply: kkApply,
+  cabinet: kkCabinet,
   demonstration: kkDemonstration,
   home: kkHome,
   identity: kkIdentity,
+  receipt: kkReceipt,
   refusals: kkRefusals,
   territories: kkTerritories,
+  publicQueue: kkPublicQueue,
   layout: kkLayout,
   sms: kkSms,
 }
@@ -40,22 +52,28 @@ export type Texts = typeof kk
 
 const ru: Texts = {
   apply: ruApply,
+  cabinet: ruCabinet,
   demonstration: ruDemonstration,
   home: ruHome,
   identity: ruIdentity,
+  receipt: ruReceipt,
   refusals: ruRefusals,
   territories: ruTerritories,
+  publicQueue: ruPublicQueue,
   layout: ruLayout,
   sms: ruSms,
 }
 
 const en: Texts = {
   apply: enApply,
+  cabinet: enCabinet,
   demonstration: enDemonstration,
   home: enHome,
   identity: enIdentity,
+  receipt: enReceipt,
   refusals: enRefusals,
   territories: enTerritories,
+  publicQueue: enPublicQueue,
   layout: enLayout,
   sms: enSms,
 }

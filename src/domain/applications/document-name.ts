@@ -1,5 +1,5 @@
 /** The name of an uploaded file, made harmless: it is shown to an officer and offered for saving. */
-import type { DocumentType } from './sniff-document.ts'
+import type { DocumentType } from './document-type.ts'
 
 const ENDINGS: Readonly<Record<DocumentType, string>> = {
   'application/pdf': 'pdf',

@@ -69,9 +69,9 @@ async function describeTables(database: Database) {
        from queue_movement m join application using (number) join person child on child.id = child_id order by 1`,
     ),
     leaves: await rows(
-      `select kind, at, leaf::jsonb #- '{facts,application}'::text[] - 'commitment' as leaf, fields - 'childId' - 'guardianId' as fields
+      `select kind, at, (leaf::jsonb #- '{facts,application}') - 'commitment' as leaf, fields - 'childId' - 'guardianId' as fields
        from journal_entry join journal_private on entry_id = journal_entry.id
-       where kind like 'application.%' order by (leaf::jsonb #- '{facts,application}'::text[] - 'commitment')::text, (fields - 'childId' - 'guardianId')::text`,
+       where kind like 'application.%' order by ((leaf::jsonb #- '{facts,application}') - 'commitment')::text, (fields - 'childId' - 'guardianId')::text`,
     ),
   }
 }

@@ -6,7 +6,6 @@ import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { byteSource } from '../../platform/entropy.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
-import type { PersonFacts } from '../people/person.ts'
 import type { Setting } from '../territories/setting.ts'
 import { tierOf } from './application.ts'
 import { applicationAccess } from './application-access.ts'
@@ -16,7 +15,7 @@ import {
   insertClaimsOfMany,
   selectStanding,
 } from './bulk-application-queries.ts'
-import { ensurePersons, insertGuardianships, updatePhones } from './bulk-family-queries.ts'
+import { ensurePersons, type FamilyMember, insertGuardianships } from './bulk-family-queries.ts'
 import type { NewClaim } from './claim-queries.ts'
 import { type ImportPlace, loadImportPlaces } from './import-places.ts'
 import {
@@ -157,21 +156,20 @@ async function write(tx: Tx, actor: Actor, setting: Setting, fresh: readonly Fre
 
 /** Ids of everybody by IIN. Language stays the person's own or the default; guardians are tied to their children. */
 async function writeFamilies(tx: Tx, fresh: readonly Fresh[], at: Temporal.Instant) {
-  const persons = new Map<string, PersonFacts>()
+  const persons = new Map<string, FamilyMember>()
+  const keep = (person: FamilyMember) => {
+    const before = persons.get(person.iin)
+    const phone = person.phone ?? before?.phone ?? null
+    persons.set(person.iin, { ...(before ?? person), phone })
+  }
   for (const { row } of fresh) {
-    const guardian = { iin: row.guardianIin, fullName: row.guardianName }
-    const child = { iin: row.childIin, fullName: row.childName, birthDate: row.childBirthDate }
-    if (!persons.has(child.iin)) persons.set(child.iin, child)
-    if (!persons.has(guardian.iin)) {
-      persons.set(guardian.iin, { ...guardian, birthDate: birthDateOf(guardian.iin) })
-    }
+    const { childIin, guardianIin, phone } = row
+    const birthDate = row.childBirthDate
+    keep({ iin: childIin, fullName: row.childName, birthDate, phone: null })
+    const fullName = row.guardianName
+    keep({ iin: guardianIin, fullName, birthDate: birthDateOf(guardianIin), phone })
   }
   const ids = await ensurePersons(tx, [...persons.values()], at)
-  const phones = new Map<bigint, string>()
-  for (const { row } of fresh) {
-    if (row.phone !== null) phones.set(idOf(ids, row.guardianIin), row.phone)
-  }
-  await updatePhones(tx, phones)
   const pairs = fresh.map(({ row }) => ({
     childId: idOf(ids, row.childIin),
     guardianId: idOf(ids, row.guardianIin),

@@ -1,19 +1,9 @@
 /** What a file really is, by its bytes: neither its name nor what the browser says of it is believed. */
 import sharp from 'sharp'
-
-export const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
-export type DocumentType = (typeof DOCUMENT_TYPES)[number]
-
-export const LARGEST_DOCUMENT = 10 * 1024 * 1024
+import { type DocumentMistake, type DocumentType, LARGEST_DOCUMENT } from './document-type.ts'
 
 /** A picture of more pixels is no photograph of a certificate but an attack on whoever opens it. */
 const MOST_PIXELS = 100_000_000
-
-export type DocumentMistake =
-  | 'document-empty'
-  | 'document-too-large'
-  | 'document-type'
-  | 'document-broken'
 
 export async function sniffDocument(bytes: Uint8Array): Promise<DocumentType | DocumentMistake> {
   if (bytes.length === 0) return 'document-empty'

@@ -9,7 +9,8 @@ import { applicationAccess } from './application-access.ts'
 import { cleanFileName } from './document-name.ts'
 import { insertDocument, selectDocument } from './document-queries.ts'
 import type { DocumentStore } from './document-store.ts'
-import { DOCUMENT_TYPES, sniffDocument } from './sniff-document.ts'
+import { DOCUMENT_TYPES } from './document-type.ts'
+import { sniffDocument } from './sniff-document.ts'
 
 export { selectDocument as findDocument }
 

@@ -55,7 +55,11 @@ async function aCode(at: Temporal.Instant): Promise<bigint> {
 }
 
 async function messageOf(id: bigint) {
-  const row = await db.owner.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db.owner
+    .selectFrom('message')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (row === undefined) throw new Error('no such message')
   return row
 }
@@ -65,7 +69,11 @@ async function newestId(): Promise<bigint> {
 }
 
 async function emptyOutbox(): Promise<void> {
-  await db.owner.updateTable('message').set({ state: 'failed' }).where('state', '=', 'planned').execute()
+  await db.owner
+    .updateTable('message')
+    .set({ state: 'failed' })
+    .where('state', '=', 'planned')
+    .execute()
 }
 
 describe('the outbox', () => {
@@ -73,7 +81,11 @@ describe('the outbox', () => {
     const setting = freshSetting('2026-09-01T09:00')
     const application = await submit(db.app, setting, { language: 'ru' })
     const phone = aPhone()
-    await db.owner.updateTable('person').set({ phone }).where('id', '=', application.guardianId).execute()
+    await db.owner
+      .updateTable('person')
+      .set({ phone })
+      .where('id', '=', application.guardianId)
+      .execute()
     const { sent, delivery } = accepting()
     await deliverMessages(db.app, setting, delivery)
     const link = `kezek.kz/k/${application.number.replaceAll('-', '')}`
@@ -101,7 +113,10 @@ describe('the outbox', () => {
     const { sent, delivery } = accepting()
     await deliverMessages(db.app, setting, delivery)
     expect(sent).toEqual([])
-    expect(await messageOf(await newestId())).toMatchObject({ state: 'failed', failure: 'no-phone' })
+    expect(await messageOf(await newestId())).toMatchObject({
+      state: 'failed',
+      failure: 'no-phone',
+    })
   })
 
   test('waits through the quiet hours of the territory; a code does not', async () => {
@@ -110,7 +125,10 @@ describe('the outbox', () => {
     const notice = await newestId()
     const code = await aCode(setting.clock.now())
     const { sent, delivery } = accepting()
-    expect(await deliverMessages(db.app, setting, delivery)).toMatchObject({ sent: 1, postponed: 1 })
+    expect(await deliverMessages(db.app, setting, delivery)).toMatchObject({
+      sent: 1,
+      postponed: 1,
+    })
     expect(sent.map(message => message.reference)).toEqual([code.toString()])
     expect(await messageOf(notice)).toMatchObject({ state: 'planned', attempts: 0 })
     setting.clock.advance({ hours: 10, minutes: 29 })

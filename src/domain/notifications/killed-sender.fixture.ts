@@ -1,8 +1,8 @@
 /** Run as a process of its own by a test: hands a message to its gateway and is killed before the answer. */
 import { join } from 'node:path'
+import { standingClock } from '../../platform/clock.ts'
 import { createDatabase, createPool } from '../../platform/db/database.ts'
 import { systemEntropy } from '../../platform/entropy.ts'
-import { standingClock } from '../../platform/clock.ts'
 import { loadTerritoryData } from '../territories/load-data.ts'
 import { deliverMessages } from './deliver-messages.ts'
 

@@ -34,9 +34,7 @@ export function openHttpRegisters(settings: HttpRegisterSettings): Registers {
       if (answer.data.answer === 'no') return 'no'
       const fullName = parseFullName(answer.data.fullName)
       const birthDate = parseDay(answer.data.birthDate)
-      return fullName === undefined || birthDate === undefined
-        ? 'silent'
-        : { fullName, birthDate }
+      return fullName === undefined || birthDate === undefined ? 'silent' : { fullName, birthDate }
     },
     askGuardianship: (childIin, guardianIin) => ask('guardianships', { childIin, guardianIin }),
     askBenefit: (iin, code, day) => ask('benefits', { iin, code, day: day.toString() }),

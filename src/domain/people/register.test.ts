@@ -52,18 +52,21 @@ describe('a register over HTTP', () => {
     expect(await open().askGuardianship(child, guardian)).toBe('yes')
     expect(await open().askBenefit(child, 'military', day)).toBe('yes')
     expect(seen).toEqual([
+      ['POST', '/v1/guardianships', 'Bearer secret', { childIin: child, guardianIin: guardian }],
       [
         'POST',
-        '/v1/guardianships',
+        '/v1/benefits',
         'Bearer secret',
-        { childIin: child, guardianIin: guardian },
+        { iin: child, code: 'military', day: '2026-09-01' },
       ],
-      ['POST', '/v1/benefits', 'Bearer secret', { iin: child, code: 'military', day: '2026-09-01' }],
     ])
   })
 
   test('tells who a person is', async () => {
-    behave = answering(200, '{"answer":"yes","fullName":"  Сынақ   Бала ","birthDate":"2023-03-01"}')
+    behave = answering(
+      200,
+      '{"answer":"yes","fullName":"  Сынақ   Бала ","birthDate":"2023-03-01"}',
+    )
     expect(await open().findPerson(child)).toEqual({
       fullName: 'Сынақ Бала',
       birthDate: Temporal.PlainDate.from('2023-03-01'),
@@ -83,10 +86,13 @@ describe('a register over HTTP', () => {
       (_request, response) => void response.writeHead(200).write('{"answer":'),
     ],
     ['drops the connection', request => void request.socket.destroy()],
-    ['drops it inside the answer', (request, response) => {
-      response.writeHead(200, { 'content-length': '100' }).write('{"answer"')
-      setTimeout(() => request.socket.destroy(), 10)
-    }],
+    [
+      'drops it inside the answer',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': '100' }).write('{"answer"')
+        setTimeout(() => request.socket.destroy(), 10)
+      },
+    ],
     ['answers with a fault of its own', answering(503, '{"answer":"yes"}')],
     ['does not know us', answering(401, '{"answer":"no"}')],
     ['answers in words', answering(200, 'yes')],
@@ -95,7 +101,10 @@ describe('a register over HTTP', () => {
     ['answers with another word', answering(200, '{"answer":"maybe"}')],
     ['answers with nothing', answering(200, '')],
     ['answers without end', (_request, response) => void response.end('x'.repeat(200_000))],
-    ['sends us elsewhere', (_request, response) => void response.writeHead(302, { location: '/' }).end()],
+    [
+      'sends us elsewhere',
+      (_request, response) => void response.writeHead(302, { location: '/' }).end(),
+    ],
   ]
 
   test.each(silences)('that %s is silent', async (_what, behaviour) => {
@@ -150,14 +159,21 @@ describe('the registers that a department imports', () => {
       .execute()
     const registers = openLocalRegisters(db.app)
     expect(await registers.askBenefit(guardian, 'large-family', day)).toBe('yes')
-    expect(await registers.askBenefit(guardian, 'large-family', day.add({ days: 1 }))).toBe('silent')
+    expect(await registers.askBenefit(guardian, 'large-family', day.add({ days: 1 }))).toBe(
+      'silent',
+    )
     expect(await registers.askBenefit(guardian, 'military', day)).toBe('silent')
   })
 
   test('together say all they know of a family', async () => {
     await db.owner
       .insertInto('register_person')
-      .values({ iin: child, full_name: 'Сынақ Бала', birth_date: Temporal.PlainDate.from('2023-03-01'), loaded_at })
+      .values({
+        iin: child,
+        full_name: 'Сынақ Бала',
+        birth_date: Temporal.PlainDate.from('2023-03-01'),
+        loaded_at,
+      })
       .execute()
     const codes = ['military', 'large-family'] as const
     const family = { childIin: child, guardianIin: guardian }

@@ -1,10 +1,11 @@
 /** Reminds a family, once for each deadline, that the last day to confirm or to choose is near. */
+
+import { ALMATY } from '../../base/time-zone.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import { startOfDay } from '../../platform/clock.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
-import { ALMATY } from '../../base/time-zone.ts'
 import { lockById } from '../applications/find-application.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { Voucher } from './voucher.ts'

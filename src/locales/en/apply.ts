@@ -68,7 +68,8 @@ export const apply: typeof kk = {
     benefits: 'Benefits',
     none: 'none',
     group: 'Group',
-    promise: 'By sending you confirm that this is true. For a false benefit the application goes to the stop-list.',
+    promise:
+      'By sending you confirm that this is true. For a false benefit the application goes to the stop-list.',
     send: 'Send application',
   },
   obstacle: {

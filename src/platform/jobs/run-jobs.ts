@@ -1,5 +1,5 @@
 /** Runs planned jobs by graphile-worker, continuously or until none is left; knows none of them. */
-import { type LogLevel, Logger, parseCronItems, run, runOnce } from 'graphile-worker'
+import { Logger, type LogLevel, parseCronItems, run, runOnce } from 'graphile-worker'
 import type pg from 'pg'
 
 export type JobPayload = Readonly<Record<string, unknown>>

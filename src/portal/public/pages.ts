@@ -1,5 +1,6 @@
 /** The visible list of pages that are open to everybody. */
 import type { App } from '../../platform/http/app.ts'
+import { registerDemoPages } from '../demo/demo.route.tsx'
 import type { Deps } from '../deps.ts'
 import { registerSignInPages } from '../sign-in/sign-in.route.tsx'
 import { registerHomePages } from './home.route.tsx'
@@ -7,4 +8,5 @@ import { registerHomePages } from './home.route.tsx'
 export function registerPublicPages(app: App, deps: Deps): void {
   registerHomePages(app, deps)
   registerSignInPages(app, deps)
+  registerDemoPages(app, deps)
 }

@@ -1,0 +1,52 @@
+/** SQL of the demonstration's own rows. */
+
+import type { StaffRole } from '../../platform/access/actor.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
+
+export async function countApplications(read: Read): Promise<number> {
+  const row = await read
+    .selectFrom('application')
+    .select(builder => builder.fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export type DemoPost = {
+  readonly name: string
+  readonly role: StaffRole
+  readonly territory: string
+}
+
+export async function insertStaff(tx: Tx, posts: readonly DemoPost[], at: Temporal.Instant) {
+  await tx
+    .insertInto('staff')
+    .values(
+      posts.map(post => ({
+        full_name: post.name,
+        role: post.role,
+        territory_code: post.territory,
+        created_at: at,
+      })),
+    )
+    .execute()
+}
+
+/** Offered families of the newest iteration in the order of their numbers. */
+export async function selectOffered(read: Read) {
+  return read
+    .selectFrom('application')
+    .select(['number', 'guardian_id'])
+    .where('state', '=', 'offered')
+    .orderBy('number')
+    .execute()
+}
+
+export async function selectInState(read: Read, state: string, limit: number) {
+  return read
+    .selectFrom('application')
+    .select(['number', 'guardian_id'])
+    .where('state', '=', state)
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,2 @@
+/** Whether a demonstration is empty still. */
+export { countApplications } from './demonstration-queries.ts'

@@ -1,0 +1,239 @@
+/**
+ * Brings the demonstration city to life: by the real actions, at moments of a clock of its own, so that
+ * every state has the history that leads to it.
+ */
+
+import type { Actor } from '../../platform/access/actor.ts'
+import { authorize, system } from '../../platform/access/permission.ts'
+import { clockOf } from '../../platform/clock.ts'
+import { type Database, inTransaction } from '../../platform/db/database.ts'
+import { type Entropy, seededEntropy } from '../../platform/entropy.ts'
+import {
+  type ImportedApplication,
+  importApplications,
+} from '../applications/import-applications.ts'
+import { restoreApplication } from '../applications/restore-application.ts'
+import { stopApplication } from '../applications/stop-application.ts'
+import { withdrawApplication } from '../applications/withdraw-application.ts'
+import { holdIteration } from '../iterations/hold-iteration.ts'
+import { changeBudget } from '../ledger/change-budget.ts'
+import { keepNorm } from '../ledger/norm.ts'
+import { publishPlaces } from '../places/publish-places.ts'
+import { keepGroup, keepProvider } from '../providers/keep-provider.ts'
+import { renewMilestones } from '../queue/renew-milestones.ts'
+import type { Setting } from '../territories/setting.ts'
+import { addWorkingDays } from '../territories/working-calendar.ts'
+import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
+import { declineVoucher } from '../vouchers/decline-voucher.ts'
+import { drawFamilies } from './demo-families.ts'
+import { drawKindergartens } from './demo-kindergartens.ts'
+import { DEMO_POSTS } from './demo-posts.ts'
+import { insertStaff, selectInState, selectOffered } from './demonstration-queries.ts'
+import { type Draw, drawFrom } from './draw.ts'
+
+export const seedPermission = { name: 'demonstration.seed', rules: [system] }
+
+export type SeedCity = {
+  readonly children: number
+  readonly seed: string
+  /** Runs everything due at the setting's clock: notices, deadlines (worker.ts). */
+  readonly runPending: (setting: Setting) => Promise<void>
+  readonly progress: (line: string) => void
+}
+
+const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
+const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
+const MONTHLY_TENGE = 68_000n
+const CHUNK = 1000
+
+/** A clock that the story moves, over the entropy of the seed. */
+type Story = Setting & { goTo(moment: Temporal.ZonedDateTime): void }
+
+/** An empty database becomes Taraz. The caller sees to it that it is empty. */
+export async function seedCity(
+  database: Database,
+  actor: Actor,
+  setting: Setting,
+  input: SeedCity,
+): Promise<void> {
+  authorize(actor, seedPermission)
+  const entropy = seededEntropy(`kezek/${input.seed}`)
+  const draw = drawFrom(seededEntropy(`kezek/${input.seed}/draw`))
+  const now = setting.clock.now().toZonedDateTimeISO('Asia/Almaty')
+  const story = tellStory(setting, entropy, now.subtract({ days: 45 }).with({ hour: 9, minute: 0 }))
+  await openOffice(database, story)
+  input.progress('157 kindergartens')
+  await openKindergartens(database, story, draw)
+  input.progress(`${input.children} children`)
+  const families = [...drawFamilies(draw, { count: input.children, today: now.toPlainDate() })]
+  const lastMonth = now.subtract({ days: 35 }).with({ hour: 10, minute: 0 })
+  const isOld = (family: ImportedApplication) =>
+    Temporal.Instant.compare(family.submittedAt, lastMonth.toInstant()) < 0
+  story.goTo(lastMonth)
+  await fillQueue(database, story, families.filter(isOld))
+  input.progress('an iteration of last month, and what the families did')
+  await liveOldIteration(database, story, input, lastMonth)
+  story.goTo(now.subtract({ days: 1 }).with({ hour: 23, minute: 0 }))
+  await fillQueue(
+    database,
+    story,
+    families.filter(family => !isOld(family)),
+  )
+  input.progress('an iteration of these days')
+  await liveNewIteration(database, story, input, now)
+  await renewMilestones(database, 0)
+}
+
+function tellStory(setting: Setting, entropy: Entropy, start: Temporal.ZonedDateTime): Story {
+  let moment = start.toInstant()
+  return {
+    calendar: setting.calendar,
+    entropy,
+    clock: clockOf(() => {
+      // No two facts of the story have one moment: their order is their time.
+      moment = moment.add({ microseconds: 50 })
+      return moment
+    }),
+    goTo: next => {
+      moment = next.toInstant()
+    },
+  }
+}
+
+async function openOffice(database: Database, story: Story): Promise<void> {
+  const at = story.clock.now()
+  await inTransaction(database, async tx => {
+    await insertStaff(tx, DEMO_POSTS, at)
+    for (const cohort of [1, 2, 3, 4, 5, 6, 7]) {
+      for (const kind of ['general', 'special'] as const) {
+        await keepNorm(tx, {
+          territory_code: 'kz',
+          programme: 'preschool',
+          cohort,
+          kind,
+          valid_from: Temporal.PlainDate.from('2024-01-01'),
+          monthly_tiyn: (MONTHLY_TENGE * 100n * (kind === 'special' ? 3n : 2n)) / 2n,
+        })
+      }
+    }
+  })
+}
+
+async function openKindergartens(database: Database, story: Story, draw: Draw): Promise<void> {
+  await inTransaction(database, async tx => {
+    for (const { provider, groups } of drawKindergartens(draw)) {
+      const { id } = await keepProvider(tx, SYSTEM, story, provider)
+      for (const { free, ...group } of groups) {
+        const kept = await keepGroup(tx, SYSTEM, { id, territory: provider.territory }, group)
+        if (free === 0) continue
+        await publishPlaces(tx, SYSTEM, story, {
+          groupId: kept.id,
+          free,
+          startsOn: story.clock.today(),
+          withdrawalReason: 'other',
+        })
+      }
+    }
+  })
+}
+
+async function fillQueue(
+  database: Database,
+  story: Story,
+  families: readonly ImportedApplication[],
+): Promise<void> {
+  for (let start = 0; start < families.length; start += CHUNK) {
+    const rows = families.slice(start, start + CHUNK)
+    await inTransaction(database, tx => importApplications(tx, SYSTEM, story, rows))
+  }
+}
+
+async function allot(database: Database, story: Story, offers: number): Promise<void> {
+  const today = story.clock.today()
+  const monthsLeft = BigInt(13 - today.month)
+  await inTransaction(database, tx =>
+    changeBudget(tx, SYSTEM, story, {
+      ...QUEUE,
+      year: today.year,
+      allottedTiyn: BigInt(offers) * MONTHLY_TENGE * 100n * monthsLeft,
+    }),
+  )
+}
+
+/** Five weeks ago forty vouchers were offered: refused, missed, restored, restored in vain. */
+async function liveOldIteration(
+  database: Database,
+  story: Story,
+  input: SeedCity,
+  start: Temporal.ZonedDateTime,
+): Promise<void> {
+  await allot(database, story, 40)
+  await holdIteration(database, SYSTEM, story, QUEUE)
+  await input.runPending(story)
+  const offered = await selectOffered(database)
+  story.goTo(start.add({ hours: 5 }))
+  for (const family of offered.slice(0, 5)) {
+    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+    await inTransaction(database, tx => declineVoucher(tx, guardian, story, family.number))
+  }
+  for (const family of offered.slice(5, 9)) {
+    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+    await inTransaction(database, tx => confirmVoucher(tx, guardian, story, family.number))
+  }
+  story.goTo(start.add({ days: 16 }))
+  await input.runPending(story)
+  for (const family of (await selectInState(database, 'inactive', 30)).slice(0, 8)) {
+    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+    await inTransaction(database, tx => restoreApplication(tx, guardian, story, family.number))
+  }
+  for (const family of await selectInState(database, 'queued', 3)) {
+    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+    await inTransaction(database, tx => withdrawApplication(tx, guardian, story, family.number))
+  }
+}
+
+/** Since the last working day some two hundred families hold an offer: told, confirmed, unreachable. */
+async function liveNewIteration(
+  database: Database,
+  story: Story,
+  input: SeedCity,
+  now: Temporal.ZonedDateTime,
+): Promise<void> {
+  const start = lastWorkingDay(story, now).with({ hour: 10, minute: 0 })
+  story.goTo(start)
+  await input.runPending(story)
+  await allot(database, story, Math.max(60, Math.round(input.children / 30)))
+  await holdIteration(database, SYSTEM, story, QUEUE)
+  await input.runPending(story)
+  const offered = await selectOffered(database)
+  story.goTo(start.add({ hours: 3 }))
+  for (const [index, family] of offered.entries()) {
+    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+    if (index % 3 === 0) {
+      await inTransaction(database, tx => confirmVoucher(tx, guardian, story, family.number))
+    } else if (index % 40 === 1) {
+      await inTransaction(database, tx => declineVoucher(tx, guardian, story, family.number))
+    }
+  }
+  await stopSome(database, story)
+  await input.runPending(story)
+}
+
+async function stopSome(database: Database, story: Story): Promise<void> {
+  const officer: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory: 'taraz' }
+  for (const { number } of await selectInState(database, 'queued', 4)) {
+    await inTransaction(database, tx =>
+      stopApplication(tx, officer, story, { number, days: 10, reason: 'false-claim' }),
+    )
+  }
+}
+
+/** The newest working day before today, so that a two-day term is still running. */
+function lastWorkingDay(story: Story, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  for (let back = 1; back < 15; back += 1) {
+    const day = now.subtract({ days: back })
+    const next = addWorkingDays(story.calendar, day.toPlainDate().subtract({ days: 1 }), 1)
+    if (next.ok && next.value.equals(day.toPlainDate())) return day
+  }
+  return now
+}

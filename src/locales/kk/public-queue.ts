@@ -1,0 +1,144 @@
+/** Texts of the open queue and of the page of one number, in Kazakh. */
+import type { ApplicationState } from '../../domain/applications/application.ts'
+import type { Tier } from '../../domain/territories/queue-rules.ts'
+import type { VoucherState } from '../../domain/vouchers/voucher.ts'
+
+const tiers: Record<Tier, string> = {
+  'out-of-turn': 'кезектен тыс',
+  priority: 'бірінші кезекте',
+  general: 'жалпы кезек',
+}
+
+const applicationStates: Record<ApplicationState, string> = {
+  queued: 'Кезекте тұр',
+  offered: 'Ваучер ұсынылды',
+  inactive: 'Тоқтап тұр: жауап мерзімі өтіп кетті',
+  stopped: 'Тоқтату парағында',
+  served: 'Орналасты',
+  archived: 'Архивте',
+}
+
+const voucherStates: Record<VoucherState, string> = {
+  offered: 'растауды күтіп тұр',
+  confirmed: 'расталды, балабақша таңдалуда',
+  'place-held': 'орын сақталды',
+  enrolled: 'балабақшаға қабылданды',
+  held: 'ваучер сақталып тұр',
+  suspended: 'уақытша тоқтатылды',
+  lapsed: 'мерзімі өтті',
+  closed: 'жабылды',
+}
+
+const cohort = (age: number) => (age === 0 ? 'бір жасқа дейін' : `${age} жас`)
+
+export const publicQueue = {
+  tiers,
+  applicationStates,
+  voucherStates,
+  cohort,
+  category: (tier: Tier, age: number) => `${tiers[tier]}, ${cohort(age)}`,
+  find: {
+    label: 'Өтініш нөмірі',
+    hint: 'Мысалы, K7M-4PX-92T. Кіші әріппен де, кириллицамен де жазуға болады.',
+    submit: 'Нөмірімді табу',
+    malformed: 'Нөмір тоғыз таңбадан тұрады, мысалы, K7M-4PX-92T. Бір таңбасы қате жазылған болар.',
+    unknown: (number: string) =>
+      `${number} нөмірлі өтініш жоқ. SMS-тегі немесе түбіртектегі нөмірмен салыстырыңыз.`,
+  },
+  index: {
+    title: 'Ашық кезек',
+    lead: 'Нөміріңізді табыңыз немесе қаланы таңдап, бүкіл кезекті көріңіз. Мұнда аты-жөн де, ЖСН де жоқ.',
+    territories: 'Кезектер',
+    territory: 'Аумақ',
+    waiting: 'Кезекте',
+    empty: 'Әзірге кезек жоқ',
+    emptyText: 'Алғашқы өтініш түскенде осы жерде көрінеді.',
+  },
+  territory: {
+    title: (name: string) => `${name}: кезек`,
+    lead: (total: string) =>
+      `Қазір кезекте ${total} бала тұр. Санатты таңдасаңыз, реті толық көрінеді.`,
+    caption: 'Кезек түрлері мен ұзындығы',
+    age: 'Жасы',
+    total: 'Барлығы',
+    empty: 'Бұл кезекте әзірге ешкім жоқ',
+    emptyText: 'Бірінші болып өтініш бере аласыз.',
+    rules: 'Бұл аумақта қандай ережелер қолданылады',
+    providers: 'Балабақшалар мен бос орындар',
+    iterations: 'Ваучерлер кімге берілді',
+    explain:
+      'Ваучер алдымен кезектен тыс балаларға, содан кейін ережедегі қатынаспен бірінші кезектегі және жалпы кезектегі балаларға беріледі. Бір санаттың ішінде өтініші ерте түскен бала бірінші.',
+  },
+  list: {
+    title: (category: string) => `Кезек: ${category}`,
+    lead: (territory: string, length: string) =>
+      `${territory}. Бұл санатта ${length} бала бар, реті – өтініш түскен уақыт бойынша.`,
+    place: 'Реті',
+    number: 'Өтініш нөмірі',
+    submitted: 'Өтініш түскен уақыт',
+    empty: 'Мұнда ешкім жоқ',
+    emptyText: 'Бұл санатта қазір ешкім тұрған жоқ.',
+    first: 'Басына қайту',
+  },
+  position: {
+    title: (number: string) => `Өтініш ${number}`,
+    category: 'Санаты',
+    state: 'Күйі',
+    territory: 'Аумағы',
+    submitted: 'Өтініш түскен уақыт',
+    place: 'Сіздің нөміріңіз',
+    placeNote: (category: string) => `санаты: ${category}`,
+    before: 'Сізге дейін ваучер алатындар',
+    beforeText: (outOfTurn: string, priority: string, general: string) =>
+      `Сізге дейін: ${outOfTurn} кезектен тыс, ${priority} бірінші кезекте, ${general} жалпы кезектен.`,
+    beforeNote:
+      'Қазіргі кезек бойынша. Жаңа өтініш немесе расталған жеңілдік бұл санды өзгертуі мүмкін; әр өзгеріс төменде түсіндіріледі.',
+    ofCohort: 'Тек өз жасындағы балалар есептеледі.',
+    notQueued: 'Бұл өтініш қазір кезекте тұрған жоқ, сондықтан нөмірі де жоқ.',
+    changes: 'Нөмір неге өзгерді',
+    changesLead: 'Өтініш түскеннен бері сіздің алдыңызда:',
+    noChanges: 'Өтініш түскеннен бері алдыңызда ештеңе өзгерген жоқ.',
+    history: 'Не болды',
+    iterations: 'Итерацияларда',
+    iterationCaption: 'Осы өтініш қатысқан итерациялар',
+    iteration: 'Итерация',
+    date: 'Күні',
+    outcome: 'Нәтижесі',
+    why: 'Неге?',
+    noIterations: 'Бұл өтініш әлі бірде-бір итерацияға қатысқан жоқ.',
+    mine: 'Бұл – менің өтінішім: кабинетке кіру',
+    seeList: 'Осы санаттың толық тізімі',
+  },
+  moved: {
+    offered: (count: number) => `${count} балаға ваучер ұсынылды – нөміріңіз алға жылжыды`,
+    left: (count: number) => `${count} бала кезектен шықты`,
+    returned: (count: number) => `${count} бала өз орнына қайта оралды (өтініш уақыты сақталады)`,
+    categoryIn: (count: number) => `${count} бала осы санатқа ауысты`,
+    categoryOut: (count: number) => `${count} бала басқа санатқа ауысты`,
+    added: (count: number) => `өтініші ертерек түскен ${count} бала қосылды (бұрынғы кезектен)`,
+  },
+  events: {
+    submitted: 'Өтініш қабылданды',
+    imported: 'Өтініш бұрынғы кезектен көшірілді',
+    offered: 'Ваучер ұсынылды',
+    notified: 'Хабарлама жеткізілді',
+    'voucher-confirmed': 'Отбасы ваучерді растады',
+    'confirmation-missed': 'Растау мерзімі өтіп кетті',
+    'choice-missed': 'Балабақша таңдау мерзімі өтіп кетті',
+    restored: 'Өтініш қалпына келтірілді, уақыты сақталды',
+    refused: 'Отбасы ваучерден бас тартты',
+    withdrawn: 'Отбасы өтінішті қайтарып алды',
+    'not-restored': 'Қалпына келтірілмеді, архивке жіберілді',
+    stopped: 'Уақытша тоқтатылды',
+    released: 'Тоқтату алынды, кезекке оралды',
+    'offer-cancelled': 'Ұсыныс жойылды, кезекке оралды',
+    served: 'Балабақшаға орналасты',
+    'aged-out': 'Балабақша жасынан асты',
+    moved: 'Басқа аумаққа көшті',
+    'category-changed': 'Жыл сайынғы жаңарту: жас тобы ауысты',
+    'claim-confirmed': 'Жеңілдік тексерілді: санат өзгерді',
+    'claim-rejected': 'Жеңілдік тексерілді: санат өзгерді',
+    'claim-expired': 'Жеңілдікті растау мерзімі өтті: санат өзгерді',
+  } as Readonly<Record<string, string>>,
+  fromTo: (before: string, after: string) => `${before} → ${after}`,
+}

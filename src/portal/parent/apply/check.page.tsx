@@ -1,0 +1,92 @@
+/** All answers once more, each with a link to change it; only then they are sent. */
+import { texts } from '../../../locales/texts.ts'
+import { Actions, Button } from '../../layout/button.tsx'
+import { formatDate } from '../../layout/format.ts'
+import { Heading } from '../../layout/heading.tsx'
+import { HiddenFields } from '../../layout/hidden-fields.tsx'
+import { type Frame, Shell } from '../../layout/shell.tsx'
+import { Steps } from '../../layout/steps.tsx'
+import { SummaryList, type SummaryRow } from '../../layout/summary-list.tsx'
+import { capitalized } from './benefits.page.tsx'
+import { type Draft, type DraftPerson, PROGRESS_TOTAL, progressOf, type Step } from './draft.ts'
+
+export function CheckPage(props: {
+  frame: Frame
+  draft: Draft
+  placeName: string
+  csrfToken: string
+  requestId: string
+}) {
+  const { language } = props.frame
+  const t = texts(language).apply
+  return (
+    <Shell frame={props.frame} title={t.check.title} noindex>
+      <form
+        class="kz-form kz-column kz-stack"
+        method="post"
+        action={`/${language}/apply/check`}
+        novalidate
+      >
+        <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
+        <Steps language={language} current={progressOf('check')} total={PROGRESS_TOTAL} />
+        <Heading>{t.check.title}</Heading>
+        <SummaryList language={language} rows={rowsOf(props)} />
+        <p>{t.check.promise}</p>
+        <Actions>
+          <Button>{t.check.send}</Button>
+        </Actions>
+      </form>
+    </Shell>
+  )
+}
+
+function rowsOf(props: Parameters<typeof CheckPage>[0]): readonly SummaryRow[] {
+  const { draft, frame } = props
+  const { language } = frame
+  const { apply, territories } = texts(language)
+  const t = apply.check
+  const change = (step: Step) => `/${language}/apply/${step}`
+  const nameOf = (person: DraftPerson | undefined) =>
+    person?.fromRegister === true ? apply.nameKnown : person?.name
+  const benefits = (draft.benefits ?? []).map(code => {
+    const file = draft.documents?.[code]?.fileName ?? apply.documents.later
+    return `${capitalized(territories.ruleTexts.words[code])} (${file})`
+  })
+  const row = (question: string, answer: SummaryRow['answer'], step?: Step): SummaryRow => ({
+    question,
+    answer,
+    changeHref: step === undefined ? undefined : change(step),
+  })
+  const nameStep = (who: 'child' | 'guardian') =>
+    draft[who]?.fromRegister === true ? undefined : (`${who}-name` as const)
+  return [
+    row(apply.child.iin, spaced(draft.child?.iin), 'child'),
+    row(t.child, nameOf(draft.child), nameStep('child')),
+    row(t.born, dayText(draft.child?.birthDate, language)),
+    row(apply.guardian.iin, spaced(draft.guardian?.iin), 'guardian'),
+    row(t.guardian, nameOf(draft.guardian), nameStep('guardian')),
+    row(t.phone, `${draft.phone ?? ''} (${apply.phone.proved})`, 'phone'),
+    row(t.place, props.placeName, 'region'),
+    row(t.benefits, listOf(benefits, t.none), 'benefits'),
+    row(t.group, draft.kind === 'special' ? apply.group.special : apply.group.general, 'group'),
+  ]
+}
+
+function listOf(items: readonly string[], none: string) {
+  if (items.length === 0) return none
+  return (
+    <ul>
+      {items.map(item => (
+        <li>{item}</li>
+      ))}
+    </ul>
+  )
+}
+
+function spaced(iin: string | undefined): string {
+  return (iin ?? '').replace(/(\d{6})(\d{6})/, '$1\u00a0$2')
+}
+
+function dayText(day: string | undefined, language: Parameters<typeof formatDate>[1]): string {
+  return day === undefined ? '' : formatDate(Temporal.PlainDate.from(day), language)
+}

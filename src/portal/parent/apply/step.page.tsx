@@ -1,0 +1,47 @@
+/** The frame of one question: errors on top, where one is, the question, one button. */
+import type { ComponentChildren } from 'preact'
+import { texts } from '../../../locales/texts.ts'
+import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
+import { ErrorSummary } from '../../layout/error-summary.tsx'
+import type { Form } from '../../layout/form.ts'
+import { HiddenFields } from '../../layout/hidden-fields.tsx'
+import { type Frame, Shell } from '../../layout/shell.tsx'
+import { Steps } from '../../layout/steps.tsx'
+import { PROGRESS_TOTAL, progressOf, type Step } from './draft.ts'
+
+export type StepFrame = {
+  frame: Frame
+  step: Step
+  form: Form
+  csrfToken: string
+  backHref: string
+}
+
+export function StepPage(
+  props: StepFrame & { title: string; upload?: boolean; children: ComponentChildren },
+) {
+  const { frame, form } = props
+  const t = texts(frame.language).apply
+  return (
+    <Shell frame={frame} title={props.title} noindex>
+      <form
+        class="kz-form kz-column kz-stack"
+        method="post"
+        action={`/${frame.language}/apply/${props.step}`}
+        enctype={props.upload === true ? 'multipart/form-data' : undefined}
+        novalidate
+      >
+        <HiddenFields csrfToken={props.csrfToken} />
+        <ErrorSummary form={form} />
+        <Steps language={frame.language} current={progressOf(props.step)} total={PROGRESS_TOTAL} />
+        {props.children}
+        <Actions>
+          <Button>{t.next}</Button>
+          <ButtonLink href={props.backHref} variant="tertiary">
+            {t.back}
+          </ButtonLink>
+        </Actions>
+      </form>
+    </Shell>
+  )
+}

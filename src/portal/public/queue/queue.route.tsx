@@ -1,0 +1,161 @@
+/** The open queue: all queues, one queue, one category, one number. */
+import { parseBusinessNumber } from '../../../base/business-number.ts'
+import { NotFound } from '../../../base/failure.ts'
+import { findApplication, findEvents } from '../../../domain/applications/find-application.ts'
+import { findDecisionsOfApplication } from '../../../domain/iterations/find-iterations.ts'
+import { findQueueSizes } from '../../../domain/opendata/find-overview.ts'
+import {
+  findLengths,
+  findMovements,
+  findPosition,
+  findQueuePage,
+} from '../../../domain/queue/find-position.ts'
+import type { App } from '../../../platform/http/app.ts'
+import type { Deps } from '../../deps.ts'
+import type { Form } from '../../layout/form.ts'
+import { getPage, preferredLanguage } from '../../page.ts'
+import { type PageAnswer, publicPage, redirect, shown } from '../../page-answer.ts'
+import type { PageContext } from '../../page-context.ts'
+import { emptyNumberForm, readNumber } from '../find-number.tsx'
+import {
+  cohortOfPath,
+  programmeOf,
+  territoriesByCode,
+  territoryOfPath,
+  tierOfPath,
+} from '../query-value.ts'
+import { CategoryListPage } from './category-list.page.tsx'
+import { describeMovements } from './movement-text.ts'
+import { PositionPage } from './position.page.tsx'
+import { publicHistory } from './public-history.ts'
+import { QueueIndexPage } from './queue-index.page.tsx'
+import { categoryHref, TerritoryQueuePage } from './territory-queue.page.tsx'
+
+const ROWS_A_PAGE = 100
+
+export function registerQueuePages(app: App, deps: Deps): void {
+  getPage(app, deps, '/queue', findNumberOrList)
+  getPage(app, deps, '/queue/:territory', async context => {
+    const territory = await territoryOfPath(context.database, context.params.territory)
+    const programme = programmeOf(context.query.programme)
+    const lengths = await findLengths(context.database, territory.code, programme)
+    return publicPage(
+      <TerritoryQueuePage
+        frame={context.frame('public')}
+        territory={territory}
+        programme={programme}
+        lengths={lengths}
+      />,
+    )
+  })
+  getPage(app, deps, '/queue/:territory/:cohort/:tier', categoryList)
+  getPage(app, deps, '/applications/:number', onePosition)
+  // The link in an SMS: short, and in whatever language the reader had.
+  app.get<{ Params: { number: string } }>('/k/:number', async (request, reply) => {
+    const number = parseBusinessNumber(request.params.number)
+    if (number === undefined) return reply.callNotFound()
+    return reply
+      .header('cache-control', 'private, no-store')
+      .redirect(`/${preferredLanguage(request)}/applications/${number}`, 302)
+  })
+}
+
+async function findNumberOrList(context: PageContext): Promise<PageAnswer> {
+  const typed = context.query.number
+  if (typed === undefined || typed.trim() === '') {
+    return publicPage(await indexPage(context, emptyNumberForm(context.language)))
+  }
+  const { number, form } = readNumber(context.language, typed)
+  if (number === undefined) return shown(await indexPage(context, form), 422)
+  if ((await findApplication(context.database, number)) !== undefined) {
+    return redirect(context.href(`/applications/${number}`))
+  }
+  const errors = { number: context.texts.publicQueue.find.unknown(number) }
+  return shown(await indexPage(context, { ...form, errors }), 404)
+}
+
+async function indexPage(context: PageContext, form: Form) {
+  const [sizes, territories] = await Promise.all([
+    findQueueSizes(context.database),
+    territoriesByCode(context.database),
+  ])
+  return (
+    <QueueIndexPage
+      frame={context.frame('public')}
+      form={form}
+      sizes={sizes}
+      territories={territories}
+    />
+  )
+}
+
+async function categoryList(context: PageContext): Promise<PageAnswer> {
+  const { database, params, query, language } = context
+  const territory = await territoryOfPath(database, params.territory)
+  const tier = tierOfPath(params.tier)
+  const cohort = cohortOfPath(params.cohort)
+  const programme = programmeOf(query.programme)
+  const category = { territory: territory.code, programme, cohort, tier }
+  const after = readKey(query.after)
+  const rows = await findQueuePage(database, category, after, ROWS_A_PAGE)
+  const lengths = await findLengths(database, territory.code, programme)
+  const [first] = rows
+  const today = context.setting.clock.today()
+  const standing = first && after && (await findPosition(database, first.number, today))
+  const last = rows.length === ROWS_A_PAGE ? rows.at(-1) : undefined
+  const here = categoryHref(language, territory.code, programme, cohort, tier)
+  const joint = here.includes('?') ? '&' : '?'
+  return publicPage(
+    <CategoryListPage
+      frame={context.frame('public')}
+      territory={territory}
+      tier={tier}
+      cohort={cohort}
+      length={lengths.find(one => one.cohort === cohort && one.tier === tier)?.length ?? 0}
+      rows={rows}
+      firstPlace={standing?.queueNumber ?? 1}
+      firstHref={after === undefined ? undefined : here}
+      nextHref={last && `${here}${joint}after=${last.submittedAt}_${last.number}`}
+    />,
+  )
+}
+
+/** `2026-01-15T09:00:00.123456Z_K7M-4PX-92T`: where the page before ended. Throws NotFound. */
+function readKey(text: string | undefined) {
+  if (text === undefined) return undefined
+  const [at = '', typed = ''] = text.split('_')
+  const number = parseBusinessNumber(typed)
+  if (number === undefined || !/^20\d\d-\d\d-\d\dT[\d:.]{8,16}Z$/.test(at)) throw new NotFound('key')
+  try {
+    return { submittedAt: Temporal.Instant.from(at), number }
+  } catch {
+    throw new NotFound('key')
+  }
+}
+
+async function onePosition(context: PageContext): Promise<PageAnswer> {
+  const { database, params, language, setting } = context
+  const number = parseBusinessNumber(params.number ?? '')
+  if (number === undefined) throw new NotFound('application')
+  if (number !== params.number) return redirect(context.href(`/applications/${number}`))
+  const position = await findPosition(database, number, setting.clock.today())
+  const found = await findApplication(database, number)
+  if (position === undefined || found === undefined) throw new NotFound('application')
+  const { application } = found
+  const [territory, events, decisions, movements] = await Promise.all([
+    territoryOfPath(database, position.territory),
+    findEvents(database, application.id),
+    findDecisionsOfApplication(database, application.id),
+    position.queueNumber === null ? [] : findMovements(database, position, position.submittedAt),
+  ])
+  return publicPage(
+    <PositionPage
+      frame={context.frame('public')}
+      position={position}
+      territory={territory}
+      movements={describeMovements(movements, language)}
+      history={publicHistory(events, language)}
+      decisions={decisions}
+    />,
+  )
+}

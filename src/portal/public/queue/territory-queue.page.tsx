@@ -1,0 +1,111 @@
+/** One queue: its categories and how many wait in each. */
+import type { Language } from '../../../base/language.ts'
+import { TIERS, type Tier } from '../../../domain/territories/queue-rules.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import type { Territory } from '../../../domain/territories/territory.ts'
+import { texts } from '../../../locales/texts.ts'
+import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
+import { Actions, ButtonLink } from '../../layout/button.tsx'
+import { EmptyState } from '../../layout/empty-state.tsx'
+import { formatCount } from '../../layout/format.ts'
+import { Heading, Lead } from '../../layout/heading.tsx'
+import { type Frame, Shell } from '../../layout/shell.tsx'
+import { Table } from '../../layout/table.tsx'
+
+type TerritoryQueueProps = {
+  frame: Frame
+  territory: Territory
+  programme: Programme
+  lengths: readonly { readonly cohort: number; readonly tier: Tier; readonly length: number }[]
+}
+
+export function TerritoryQueuePage(props: TerritoryQueueProps) {
+  const { frame, territory, lengths } = props
+  const { language } = frame
+  const t = texts(language).publicQueue
+  const name = territory.name[language]
+  const total = lengths.reduce((sum, one) => sum + one.length, 0)
+  return (
+    <Shell frame={frame} title={t.territory.title(name)}>
+      <div class="kz-stack">
+        <Breadcrumbs
+          language={language}
+          crumbs={[{ href: `/${language}/queue`, text: t.index.title }, { text: name }]}
+        />
+        <Heading>{t.territory.title(name)}</Heading>
+        {total === 0 ? (
+          <EmptyState
+            title={t.territory.empty}
+            action={<ButtonLink href={`/${language}/apply`}>{texts(language).home.apply}</ButtonLink>}
+          >
+            {t.territory.emptyText}
+          </EmptyState>
+        ) : (
+          <>
+            <Lead>{t.territory.lead(formatCount(total, language))}</Lead>
+            <LengthTable {...props} language={language} />
+            <p>{t.territory.explain}</p>
+          </>
+        )}
+        <Actions>
+          <ButtonLink href={`/${language}/providers/${territory.code}`} variant="secondary">
+            {t.territory.providers}
+          </ButtonLink>
+          <ButtonLink href={`/${language}/rules/${territory.code}`} variant="secondary">
+            {t.territory.rules}
+          </ButtonLink>
+          <ButtonLink href={`/${language}/iterations?territory=${territory.code}`} variant="secondary">
+            {t.territory.iterations}
+          </ButtonLink>
+        </Actions>
+      </div>
+    </Shell>
+  )
+}
+
+function LengthTable(props: TerritoryQueueProps & { language: Language }) {
+  const { language, lengths } = props
+  const t = texts(language).publicQueue
+  const cohorts = [...new Set(lengths.map(one => one.cohort))].sort((a, b) => b - a)
+  const lengthOf = (cohort: number, tier: Tier) =>
+    lengths.find(one => one.cohort === cohort && one.tier === tier)?.length ?? 0
+  const cell = (cohort: number, tier: Tier) => {
+    const length = lengthOf(cohort, tier)
+    if (length === 0) return '–'
+    return (
+      <a class="ds-link" href={categoryHref(language, props.territory.code, props.programme, cohort, tier)}>
+        {formatCount(length, language)}
+        <span class="ds-sr-only"> {t.category(tier, cohort)}</span>
+      </a>
+    )
+  }
+  return (
+    <Table
+      caption={t.territory.caption}
+      columns={[
+        { header: t.territory.age, nowrap: true },
+        ...TIERS.map(tier => ({ header: t.tiers[tier], numeric: true })),
+        { header: t.territory.total, numeric: true },
+      ]}
+      rows={cohorts.map(cohort => [
+        t.cohort(cohort),
+        ...TIERS.map(tier => cell(cohort, tier)),
+        formatCount(
+          TIERS.reduce((sum, tier) => sum + lengthOf(cohort, tier), 0),
+          language,
+        ),
+      ])}
+    />
+  )
+}
+
+export function categoryHref(
+  language: Language,
+  territory: string,
+  programme: Programme,
+  cohort: number,
+  tier: Tier,
+): string {
+  const query = programme === 'preschool' ? '' : `?programme=${programme}`
+  return `/${language}/queue/${territory}/${cohort}/${tier}${query}`
+}
