@@ -29,6 +29,8 @@ export type Config = {
   /** How people reach the portal; links in SMS start with it. */
   readonly publicUrl: string
   readonly helpPhone: string
+  /** Whether the proxy in front is believed about the reader's address. */
+  readonly trustProxy: boolean
   readonly sms: SmsConfig
   readonly registersUrl: string | undefined
   readonly registersToken: string | undefined
@@ -49,6 +51,7 @@ const schema = z.object({
     .string()
     .regex(/^[+\d ()-]{3,20}$/, 'a phone number')
     .default('1414'),
+  KEZEK_TRUST_PROXY: z.enum(['yes', 'no'], 'yes or no').default('no'),
   KEZEK_SMS: z.enum(['file', 'http', 'smpp'], 'file, http or smpp').default('file'),
   KEZEK_SMS_URL: z.string().min(1).optional(),
   KEZEK_SMS_TOKEN: z.string().min(1).optional(),
@@ -83,6 +86,7 @@ export function readConfig(
     port: values.PORT,
     publicUrl: (values.KEZEK_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     helpPhone: values.KEZEK_HELP_PHONE,
+    trustProxy: values.KEZEK_TRUST_PROXY === 'yes',
     sms: readSms(values),
     registersUrl: values.KEZEK_REGISTERS_URL,
     registersToken: values.KEZEK_REGISTERS_TOKEN,

@@ -1,8 +1,11 @@
 /** `kezek clock [ADVANCE]`: shows the demonstration clock or moves it forward; due jobs run. */
+
+import { openProcessWorker } from '../open-worker.ts'
 import { inTransaction } from '../platform/db/database.ts'
 import { advanceClock } from '../platform/db/installation-queries.ts'
 import { type Command, UsageMistake } from './command.ts'
 import { withInstallation } from './with-installation.ts'
+import { workerLog } from './worker-log.ts'
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 }
 
@@ -20,6 +23,9 @@ export const clockCommand: Command = {
         const seconds = parseAdvance(advance)
         await inTransaction(database, tx => advanceClock(tx, seconds))
         await installation.refreshClock()
+        const worker = openProcessWorker(installation, workerLog(context.log))
+        await worker.runPending()
+        await worker.close()
       }
       const now = setting.clock.now().toZonedDateTimeISO('Asia/Almaty').toString()
       context.print(now)

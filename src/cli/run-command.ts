@@ -12,8 +12,12 @@ import { positionCommand } from './position.ts'
 import { queueCommand } from './queue.ts'
 import { replayCommand } from './replay.ts'
 import { seedCommand } from './seed.ts'
+import { serveCommand } from './serve.ts'
+import { workerCommand } from './worker.ts'
 
 const COMMANDS: readonly Command[] = [
+  serveCommand,
+  workerCommand,
   migrateCommand,
   queueCommand,
   positionCommand,

@@ -1,5 +1,28 @@
 /** The visible list of pages of parents. */
 import type { App } from '../../platform/http/app.ts'
-import type { Deps } from '../deps.ts'
+import { registerBenefitSteps } from './apply/benefits.route.tsx'
+import { registerCheckPages } from './apply/check.route.tsx'
+import { registerDocumentSteps } from './apply/documents.route.tsx'
+import { registerDonePages } from './apply/done.route.tsx'
+import { registerGroupStep } from './apply/group.route.tsx'
+import { registerIinSteps } from './apply/iin.route.tsx'
+import { registerNameSteps } from './apply/name.route.tsx'
+import { registerPhoneSteps } from './apply/phone.route.tsx'
+import { registerPlaceSteps } from './apply/place.route.tsx'
+import { registerStartPage } from './apply/start.route.tsx'
+import type { ParentDeps } from './parent-deps.ts'
+import { registerShortLink } from './receipt/short-link.route.ts'
 
-export function registerParentPages(_app: App, _deps: Deps): void {}
+export function registerParentPages(app: App, deps: ParentDeps): void {
+  registerStartPage(app, deps)
+  registerIinSteps(app, deps)
+  registerNameSteps(app, deps)
+  registerPhoneSteps(app, deps)
+  registerPlaceSteps(app, deps)
+  registerBenefitSteps(app, deps)
+  registerDocumentSteps(app, deps)
+  registerGroupStep(app, deps)
+  registerCheckPages(app, deps)
+  registerDonePages(app, deps)
+  registerShortLink(app)
+}

@@ -2,12 +2,14 @@
 import { findTerritories } from '../../../domain/territories/territory-tree.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { redirect } from '../../page-answer.ts'
+import type { PageContext } from '../../page-context.ts'
 import type { ParentDeps } from '../parent-deps.ts'
+import type { Draft } from './draft.ts'
 import { findObstacle } from './find-obstacle.ts'
 import { homesIn, regionsOf } from './homes.ts'
 import { keepDraft } from './journey.ts'
 import { PlacePage } from './place.page.tsx'
-import { registerStep } from './show-step.tsx'
+import { registerStep, type StepAnswer } from './show-step.tsx'
 
 export function registerPlaceSteps(app: App, deps: ParentDeps): void {
   registerStep(app, deps, {
@@ -29,7 +31,8 @@ export function registerPlaceSteps(app: App, deps: ParentDeps): void {
       const homes = homesIn(territories, region, context.language)
       const only = homes.length === 1 ? homes[0]?.value : undefined
       const settlement = only ?? homes.find(home => home.value === kept)?.value
-      return { draft: { ...rest, region, ...(settlement === undefined ? {} : { settlement }) } }
+      const next = { ...rest, region, ...(settlement === undefined ? {} : { settlement }) }
+      return answerPlace(deps, context, next)
     },
   })
   registerStep(app, deps, {
@@ -46,10 +49,18 @@ export function registerPlaceSteps(app: App, deps: ParentDeps): void {
       const settlement = context.form.value('place')
       const homes = homesIn(territories, draft.region ?? '', context.language)
       if (!homes.some(home => home.value === settlement)) return { mistakes: { place: 'choose' } }
-      const next = { ...draft, settlement }
-      if ((await findObstacle(deps, next)) === undefined) return { draft: next }
-      await keepDraft(context, next)
-      return { go: redirect(context.href('/apply/not-now')) }
+      return answerPlace(deps, context, { ...draft, settlement })
     },
   })
+}
+
+/** As soon as the place is known it can be said whether there is a queue for this family. */
+async function answerPlace(
+  deps: ParentDeps,
+  context: PageContext,
+  draft: Draft,
+): Promise<StepAnswer> {
+  if ((await findObstacle(deps, draft)) === undefined) return { draft }
+  await keepDraft(context, draft)
+  return { go: redirect(context.href('/apply/not-now')) }
 }

@@ -1,0 +1,56 @@
+/** Opens the portal of this process: assets, registers, documents, the demonstration's extras. */
+import { join } from 'node:path'
+import { openDocumentStore } from './domain/applications/document-store.ts'
+import { openHttpRegisters } from './domain/people/register-http.ts'
+import { openLocalRegisters } from './domain/people/register-local.ts'
+import type { Installation } from './installation.ts'
+import { systemClock } from './platform/clock.ts'
+import { inTransaction } from './platform/db/database.ts'
+import { advanceClock } from './platform/db/installation-queries.ts'
+import type { App } from './platform/http/app.ts'
+import { loadAssets } from './portal/layout/assets.ts'
+import type { ParentDeps } from './portal/parent/parent-deps.ts'
+import { createWeb } from './web.ts'
+import type { Worker } from './worker.ts'
+
+const REQUESTS_PER_MINUTE = 600
+
+export async function openPortal(installation: Installation, worker: Worker): Promise<App> {
+  const { config, mode, database, setting } = installation
+  const clientFolder = join(config.root, 'dist/client')
+  const registers =
+    config.registersUrl === undefined
+      ? openLocalRegisters(database)
+      : openHttpRegisters({ baseUrl: config.registersUrl, token: config.registersToken ?? '' })
+  const deps: ParentDeps = {
+    database,
+    setting,
+    wallClock: systemClock,
+    assets: loadAssets(join(clientFolder, 'manifest.json')),
+    config: {
+      mode,
+      publicUrl: new URL(config.publicUrl),
+      trustProxy: config.trustProxy,
+      clientFolder,
+      requestsPerMinute: REQUESTS_PER_MINUTE,
+      helpPhone: config.helpPhone,
+    },
+    registers,
+    documents: openDocumentStore(join(config.dataFolder, 'uploads')),
+    demonstration: mode === 'demo' ? openDemonstration(installation, worker) : undefined,
+  }
+  const write = (line: string) => process.stderr.write(line)
+  return createWeb(deps, { level: mode === 'demo' ? 'warn' : 'info', write })
+}
+
+/** Forward only, and whatever falls due runs before the page answers. */
+function openDemonstration(installation: Installation, worker: Worker) {
+  return {
+    advanceClock: async (duration: Temporal.Duration) => {
+      const seconds = duration.total({ unit: 'seconds', relativeTo: '2026-01-01' })
+      await inTransaction(installation.database, tx => advanceClock(tx, Math.round(seconds)))
+      await installation.refreshClock()
+      await worker.runPending()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+/** The moment of relief: number, place in the queue, what happens next. */
+import { texts } from '../../../locales/texts.ts'
+import { Actions, ButtonLink } from '../../layout/button.tsx'
+import { ConfirmationPanel } from '../../layout/confirmation-panel.tsx'
+import { DeadlineText } from '../../layout/deadline-text.tsx'
+import { Heading } from '../../layout/heading.tsx'
+import { type Frame, Shell } from '../../layout/shell.tsx'
+
+export function DonePage(props: {
+  frame: Frame
+  number: string
+  position: { readonly place: string; readonly ahead: string } | undefined
+  claims: { readonly day: Temporal.PlainDate; readonly workingDaysLeft: number } | undefined
+}) {
+  const { language } = props.frame
+  const t = texts(language).apply.done
+  return (
+    <Shell frame={props.frame} title={t.title} noindex>
+      <div class="kz-column kz-stack">
+        <ConfirmationPanel title={t.title} label={t.number} number={props.number} />
+        {props.position === undefined ? null : (
+          <p>
+            <strong>{props.position.place}</strong> {props.position.ahead}
+          </p>
+        )}
+        <p>{t.keep}</p>
+        <Actions>
+          <ButtonLink href={`/${language}/apply/receipt`} download>
+            {t.receipt}
+          </ButtonLink>
+          <ButtonLink href={`/${language}/cabinet`} variant="secondary">
+            {t.cabinet}
+          </ButtonLink>
+        </Actions>
+        <Heading level={2}>{t.next}</Heading>
+        <ol>
+          {t.steps.map(step => (
+            <li>{step}</li>
+          ))}
+        </ol>
+        {props.claims === undefined ? null : (
+          <>
+            <p>
+              {t.claims}. <DeadlineText language={language} {...props.claims} />
+            </p>
+            <Actions>
+              <ButtonLink href={`/${language}/apply/claims.ics`} variant="secondary" download>
+                {t.calendar}
+              </ButtonLink>
+            </Actions>
+          </>
+        )}
+      </div>
+    </Shell>
+  )
+}
