@@ -1,5 +1,7 @@
 /** The web process as a visible list: everything that is registered, in order. */
-import { sql } from 'kysely'
+import { API_PREFIX, answerProblemJson } from './api/problem-json.ts'
+import { registerPublicApi } from './api/public-api.ts'
+import { reachDatabase } from './platform/db/reach-database.ts'
 import { type App, type AppOptions, createApp } from './platform/http/app.ts'
 import { registerDepartmentPages } from './portal/department/pages.ts'
 import type { Deps } from './portal/deps.ts'
@@ -21,11 +23,13 @@ export async function createWeb(deps: Deps, log: AppOptions['log'] = false): Pro
     requestsPerMinute: deps.config.requestsPerMinute,
     log,
     refusalOfConstraint,
-    answerProblem: (request, reply, problem) => answerProblemPage(deps, request, reply, problem),
-    checkReadiness: async () => {
-      await sql`select 1`.execute(deps.database)
-    },
+    answerProblem: (request, reply, problem) =>
+      request.url.startsWith(API_PREFIX)
+        ? answerProblemJson(request, reply, problem)
+        : answerProblemPage(deps, request, reply, problem),
+    checkReadiness: () => reachDatabase(deps.database),
   })
+  await registerPublicApi(app, deps)
   registerPublicPages(app, deps)
   registerParentPages(app, deps)
   registerDepartmentPages(app, deps)

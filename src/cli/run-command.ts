@@ -6,6 +6,8 @@ import { violatedConstraint } from '../platform/db/database.ts'
 import { clockCommand } from './clock.ts'
 import { type Command, type CommandContext, type ExitCode, UsageMistake } from './command.ts'
 import { doctorCommand } from './doctor.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { iterateCommand } from './iterate.ts'
 import { migrateCommand } from './migrate.ts'
 import { positionCommand } from './position.ts'
@@ -19,6 +21,8 @@ const COMMANDS: readonly Command[] = [
   serveCommand,
   workerCommand,
   migrateCommand,
+  importCommand,
+  exportCommand,
   queueCommand,
   positionCommand,
   iterateCommand,

@@ -1,6 +1,9 @@
 /** Every refusal of every room: each needs a text in each language, or nothing compiles. */
 import type { ApplicationRefusal } from '../domain/applications/application.ts'
+import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
+import type { PlaceRefusal } from '../domain/places/publish-places.ts'
+import type { ProviderRefusal } from '../domain/providers/provider.ts'
 import type { QueueRefusal } from '../domain/queue/queue.ts'
 import type { TerritoryRefusal } from '../domain/territories/rules-in-force.ts'
 import type { VoucherRefusal } from '../domain/vouchers/voucher.ts'
@@ -11,7 +14,10 @@ export type RefusalCode =
   | ApplicationRefusal
   | ClientRequestRefusal
   | IdentityRefusal
+  | IterationRefusal
   | LedgerRefusal
+  | PlaceRefusal
+  | ProviderRefusal
   | QueueRefusal
   | TerritoryRefusal
   | VoucherRefusal

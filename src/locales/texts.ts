@@ -3,9 +3,12 @@ import type { Language } from '../base/language.ts'
 import { apply as enApply } from './en/apply.ts'
 import { cabinet as enCabinet } from './en/cabinet.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
+import { department as enDepartment } from './en/department.ts'
+import { exchange as enExchange } from './en/exchange.ts'
 import { home as enHome } from './en/home.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { layout as enLayout } from './en/layout.ts'
+import { publicIterations as enPublicIterations } from './en/public-iterations.ts'
 import { publicQueue as enPublicQueue } from './en/public-queue.ts'
 import { receipt as enReceipt } from './en/receipt.ts'
 import { refusals as enRefusals } from './en/refusals.ts'
@@ -14,9 +17,12 @@ import { territories as enTerritories } from './en/territories.ts'
 import { apply as kkApply } from './kk/apply.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
+import { department as kkDepartment } from './kk/department.ts'
+import { exchange as kkExchange } from './kk/exchange.ts'
 import { home as kkHome } from './kk/home.ts'
 import { identity as kkIdentity } from './kk/identity.ts'
 import { layout as kkLayout } from './kk/layout.ts'
+import { publicIterations as kkPublicIterations } from './kk/public-iterations.ts'
 import { publicQueue as kkPublicQueue } from './kk/public-queue.ts'
 import { receipt as kkReceipt } from './kk/receipt.ts'
 import { refusals as kkRefusals } from './kk/refusals.ts'
@@ -25,9 +31,12 @@ import { territories as kkTerritories } from './kk/territories.ts'
 import { apply as ruApply } from './ru/apply.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
+import { department as ruDepartment } from './ru/department.ts'
+import { exchange as ruExchange } from './ru/exchange.ts'
 import { home as ruHome } from './ru/home.ts'
 import { identity as ruIdentity } from './ru/identity.ts'
 import { layout as ruLayout } from './ru/layout.ts'
+import { publicIterations as ruPublicIterations } from './ru/public-iterations.ts'
 import { publicQueue as ruPublicQueue } from './ru/public-queue.ts'
 import { receipt as ruReceipt } from './ru/receipt.ts'
 import { refusals as ruRefusals } from './ru/refusals.ts'
@@ -38,12 +47,15 @@ const kk = {
   apply: kkApply,
   cabinet: kkCabinet,
   demonstration: kkDemonstration,
+  exchange: kkExchange,
+  department: kkDepartment,
   home: kkHome,
   identity: kkIdentity,
   receipt: kkReceipt,
   refusals: kkRefusals,
   territories: kkTerritories,
   publicQueue: kkPublicQueue,
+  publicIterations: kkPublicIterations,
   layout: kkLayout,
   sms: kkSms,
 }
@@ -54,12 +66,15 @@ const ru: Texts = {
   apply: ruApply,
   cabinet: ruCabinet,
   demonstration: ruDemonstration,
+  exchange: ruExchange,
+  department: ruDepartment,
   home: ruHome,
   identity: ruIdentity,
   receipt: ruReceipt,
   refusals: ruRefusals,
   territories: ruTerritories,
   publicQueue: ruPublicQueue,
+  publicIterations: ruPublicIterations,
   layout: ruLayout,
   sms: ruSms,
 }
@@ -68,12 +83,15 @@ const en: Texts = {
   apply: enApply,
   cabinet: enCabinet,
   demonstration: enDemonstration,
+  exchange: enExchange,
+  department: enDepartment,
   home: enHome,
   identity: enIdentity,
   receipt: enReceipt,
   refusals: enRefusals,
   territories: enTerritories,
   publicQueue: enPublicQueue,
+  publicIterations: enPublicIterations,
   layout: enLayout,
   sms: enSms,
 }

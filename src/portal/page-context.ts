@@ -23,6 +23,8 @@ export type PageContext = {
   /** Posted fields; empty on GET. `value` is trimmed and '' when absent. */
   readonly form: PostedForm
   readonly actor: Actor
+  /** Of the reader's connection; only for limits, never stored with anything else. */
+  readonly address: string
   readonly deps: Deps
   readonly database: Database
   readonly setting: Setting

@@ -74,6 +74,7 @@ function contextOf(
     query: Object.fromEntries(new URLSearchParams(search)),
     form,
     actor: session.actor,
+    address: request.ip,
     deps,
     database: deps.database,
     setting: deps.setting,

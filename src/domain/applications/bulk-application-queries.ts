@@ -138,3 +138,41 @@ export async function updateBatchKeys(tx: Tx, keys: ReadonlyMap<bigint, string>)
     from unnest(${[...keys.keys()]}::bigint[], ${[...keys.values()]}::text[]) given (id, batch_key)
     where application.id = given.id and application.batch_key is null`.execute(tx)
 }
+
+export type ExportedApplication = StandingApplication & {
+  readonly id: bigint
+  readonly childIin: string
+  readonly childName: string
+  readonly childBirthDate: Temporal.PlainDate
+  readonly guardianName: string
+  readonly phone: string | null
+}
+
+export async function selectForExport(
+  read: Read,
+  programme: Programme,
+  after: bigint,
+  limit: number,
+): Promise<readonly ExportedApplication[]> {
+  const result = await sql<ExportedApplication & { readonly claimTexts: readonly string[] | null }>`
+    select application.id, child.iin as "childIin", child.full_name as "childName",
+           child.birth_date as "childBirthDate", guardian.iin as "guardianIin",
+           guardian.full_name as "guardianName", guardian.phone, application.number,
+           application.state, application.settlement_code as settlement,
+           application.submitted_at as "submittedAt", application.kind,
+           application.batch_key as "batchKey", claim.texts as "claimTexts"
+    from application
+    join person child on child.id = application.child_id
+    join person guardian on guardian.id = application.guardian_id
+    left join lateral (
+      select array_agg(code || ':' || state order by id) as texts
+      from benefit_claim where application_id = application.id
+    ) claim on true
+    where application.id > ${after} and application.programme = ${programme}
+      and application.state not in ('archived', 'served')
+    order by application.id limit ${limit}`.execute(read)
+  return result.rows.map(({ claimTexts, ...row }) => ({
+    ...row,
+    claims: (claimTexts ?? []).map(asClaim),
+  }))
+}

@@ -103,37 +103,49 @@ export async function updateClaim(
     .execute()
 }
 
-/** Open claims of the queues under these territories, oldest deadline first; key-set by (due, id). */
+export type ClaimForOffice = {
+  readonly id: bigint
+  readonly code: Benefit
+  readonly state: ClaimState
+  readonly source: ClaimSource
+  readonly claimed_at: Temporal.Instant
+  readonly due_at: Temporal.Instant | null
+  readonly document_id: bigint | null
+  readonly number: string
+  readonly territory_code: string
+  readonly child_name: string
+  readonly guardian_name: string
+}
+
+const CLAIM_FOR_OFFICE = sql`
+  select claim.id, claim.code, claim.state, claim.source, claim.claimed_at, claim.due_at, claim.document_id,
+         application.number, application.territory_code,
+         child.full_name as child_name, guardian.full_name as guardian_name
+  from benefit_claim claim
+  join application on application.id = claim.application_id and application.state <> 'archived'
+  join person child on child.id = application.child_id
+  join person guardian on guardian.id = application.guardian_id`
+
+/** Open claims of these queues, oldest deadline first; key-set by (due, id). */
 export async function selectOpenClaims(
   read: Read,
   territories: readonly string[],
   after: { readonly dueAt: Temporal.Instant; readonly id: bigint } | undefined,
   limit: number,
-) {
-  const result = await sql<{
-    id: bigint
-    code: Benefit
-    source: ClaimSource
-    claimed_at: Temporal.Instant
-    due_at: Temporal.Instant | null
-    document_id: bigint | null
-    number: string
-    territory_code: string
-    child_name: string
-    guardian_name: string
-  }>`
-    select claim.id, claim.code, claim.source, claim.claimed_at, claim.due_at, claim.document_id,
-           application.number, application.territory_code,
-           child.full_name as child_name, guardian.full_name as guardian_name
-    from benefit_claim claim
-    join application on application.id = claim.application_id and application.state <> 'archived'
-    join person child on child.id = application.child_id
-    join person guardian on guardian.id = application.guardian_id
+): Promise<readonly ClaimForOffice[]> {
+  const result = await sql<ClaimForOffice>`
+    ${CLAIM_FOR_OFFICE}
     where claim.state = 'claimed' and application.territory_code = any(${territories}::text[])
-      and (${after === undefined} or (claim.due_at, claim.id) > (${after?.dueAt ?? null}, ${after?.id ?? null}))
+      and (${after === undefined}::boolean
+        or (claim.due_at, claim.id) > (${after?.dueAt ?? null}::timestamptz, ${after?.id ?? null}::bigint))
     order by claim.due_at, claim.id
     limit ${limit}`.execute(read)
   return result.rows
+}
+
+export async function selectClaimById(read: Read, id: bigint): Promise<ClaimForOffice | undefined> {
+  const result = await sql<ClaimForOffice>`${CLAIM_FOR_OFFICE} where claim.id = ${id}`.execute(read)
+  return result.rows[0]
 }
 
 export async function selectDueClaims(read: Read, now: Temporal.Instant, limit: number) {

@@ -28,3 +28,11 @@ export async function insertDocument(
 export async function selectDocument(read: Read, id: bigint) {
   return read.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()
 }
+
+export async function updateClaimDocument(tx: Tx, claimId: bigint, documentId: bigint) {
+  await tx
+    .updateTable('benefit_claim')
+    .set({ document_id: documentId })
+    .where('id', '=', claimId)
+    .execute()
+}

@@ -1,7 +1,6 @@
-/** Figures that everybody may see. */
+/** The figures that an office sees first. */
 export {
-  type LiveFigures,
-  type QueueSize,
-  selectLiveFigures as findLiveFigures,
-  selectQueueSizes as findQueueSizes,
+  type OverviewCounts,
+  selectActiveTerritories as findActiveTerritories,
+  selectOverviewCounts as findOverviewCounts,
 } from './overview-queries.ts'

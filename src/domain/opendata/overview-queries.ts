@@ -1,43 +1,50 @@
-/** SQL of the figures that everybody may see: sums over all rooms, nothing about one person. */
+/** SQL of the figures that an office sees first of its queue. */
 import { sql } from 'kysely'
 import type { Read } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
 
-export type QueueSize = {
-  readonly territory: string
-  readonly programme: Programme
-  readonly waiting: number
+export type OverviewCounts = {
+  readonly free_places: number
+  readonly open_claims: number
+  readonly unreached: number
 }
 
-/** Every queue in which somebody waits, the longest first; read from the index of the queue's order. */
-export async function selectQueueSizes(read: Read): Promise<readonly QueueSize[]> {
-  const result = await sql<QueueSize>`
-    select territory_code as territory, programme, count(*)::integer as waiting
-    from application where state = 'queued'
-    group by territory_code, programme
-    order by waiting desc, territory_code, programme`.execute(read)
-  return result.rows
-}
-
-export type LiveFigures = {
-  readonly waiting: number
-  readonly freePlaces: number
-  readonly vouchersOffered: number
-  readonly iterations: number
-}
-
-export async function selectLiveFigures(
+export async function selectOverviewCounts(
   read: Read,
-  day: Temporal.PlainDate,
-): Promise<LiveFigures> {
-  const result = await sql<LiveFigures>`
-    select (select count(*)::integer from application where state = 'queued') as waiting,
-           (select count(*)::integer from place
-              join provider_group on provider_group.id = place.group_id
-              join provider on provider.id = provider_group.provider_id
-            where place.state = 'published' and provider.listed_from <= ${day}
-              and (provider.listed_to is null or provider.listed_to >= ${day})) as "freePlaces",
-           (select coalesce(sum(offered), 0)::integer from iteration) as "vouchersOffered",
-           (select count(*)::integer from iteration) as iterations`.execute(read)
-  return result.rows[0] ?? { waiting: 0, freePlaces: 0, vouchersOffered: 0, iterations: 0 }
+  territory: string,
+  programme: Programme,
+): Promise<OverviewCounts> {
+  const result = await sql<OverviewCounts>`
+    select
+      (select count(*)::integer from place
+       join provider_group on provider_group.id = place.group_id
+       join provider on provider.id = provider_group.provider_id
+       where place.state = 'published' and provider.territory_code = ${territory}
+         and provider.programme = ${programme}) as free_places,
+      (select count(*)::integer from benefit_claim claim
+       join application on application.id = claim.application_id
+       where claim.state = 'claimed' and application.state <> 'archived'
+         and application.territory_code = ${territory} and application.programme = ${programme}) as open_claims,
+      (select count(*)::integer from voucher
+       where state = 'offered' and notified_at is null and territory_code = ${territory}
+         and programme = ${programme}) as unreached`.execute(read)
+  return result.rows[0] ?? { free_places: 0, open_claims: 0, unreached: 0 }
+}
+
+/** Queue territories at or below one that have applications or providers, by code. */
+export async function selectActiveTerritories(
+  read: Read,
+  under: string,
+): Promise<readonly string[]> {
+  const result = await sql<{ code: string }>`
+    with recursive below as (
+      select code from territory where code = ${under}
+      union all
+      select child.code from territory child join below on child.parent_code = below.code
+    )
+    select code from below
+    where exists (select from application where application.territory_code = below.code)
+       or exists (select from provider where provider.territory_code = below.code)
+    order by code`.execute(read)
+  return result.rows.map(row => row.code)
 }

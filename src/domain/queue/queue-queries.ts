@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { Tier } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
-import type { Category } from './queue.ts'
+import type { Category, CategoryLength } from './queue.ts'
 
 export type QueueRow = {
   readonly id: bigint
@@ -103,12 +103,6 @@ export async function findQueueRow(read: Read, number: string): Promise<QueueRow
       lengths: { 'out-of-turn': row.out_of_turn, priority: row.priority, general: row.general },
     }
   )
-}
-
-export type CategoryLength = {
-  readonly cohort: number
-  readonly tier: Tier
-  readonly length: number
 }
 
 /** Lengths of all categories of a queue: what the milestones counted and what moved since. */

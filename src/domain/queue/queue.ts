@@ -9,6 +9,12 @@ export type Category = {
   readonly tier: Tier
 }
 
+export type CategoryLength = {
+  readonly cohort: number
+  readonly tier: Tier
+  readonly length: number
+}
+
 /** How many of each tier are served before a child, at today's queue. */
 export type Ahead = {
   readonly outOfTurn: number

@@ -44,6 +44,7 @@ export const cabinet: typeof kk = {
     'claim-confirmed': 'Benefit confirmed',
     'claim-rejected': 'Benefit not confirmed',
     'claim-expired': 'Benefit not proved in time',
+    'document-added': 'Document added',
     refresh: 'Child moved to the next age group',
     served: 'Child has a kindergarten',
     'aged-out': 'Child reached school age, application closed',

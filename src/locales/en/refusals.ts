@@ -62,9 +62,25 @@ export const refusals: RefusalTexts = {
     title: 'The passkey was not accepted.',
     next: 'Try again. If the passkey is on another device, sign in there.',
   }),
+  'iteration/no-norm': facts => ({
+    title: `The per-child norm is missing: ${facts.missing ?? ''}.`,
+    next: 'Enter the norm: without it the cost of a voucher cannot be computed.',
+  }),
+  'iteration/basis-changed': () => ({
+    title: 'The queue, the places or the money have changed in the meantime.',
+    next: 'Reload the preview and hold the iteration again. Nothing was issued.',
+  }),
   'ledger/not-enough-money': () => ({
     title: 'This budget line does not have enough money.',
     next: 'Lower the sum, or allot money first.',
+  }),
+  'place/over-capacity': () => ({
+    title: 'There are more free places than the group can hold.',
+    next: 'Check the capacity of the group and the children on its list.',
+  }),
+  'provider/overfull': () => ({
+    title: 'There are more children in the group than it can hold.',
+    next: 'Correct the capacity or the number of children.',
   }),
   'queue/not-queued': () => ({
     title: 'This application does not stand in the queue now.',

@@ -79,6 +79,8 @@ function ofDatabase(
 /** What Fastify and its plugins refuse before any handler of ours sees it. */
 function ofFramework(error: unknown): Problem | undefined {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  const wrong = error instanceof Error && 'validation' in error ? error.validation : undefined
+  if (Array.isArray(wrong)) return mistake(422, 'fields', fieldsOf(wrong))
   switch (status) {
     case 413:
       return mistake(413, 'too-large')
@@ -95,6 +97,16 @@ function ofFramework(error: unknown): Problem | undefined {
   }
   if (typeof status === 'number' && status >= 400 && status < 500) return mistake(400, 'unreadable')
   return undefined
+}
+
+/** Parts of an address or body that do not fit their schema: which, and why. */
+function fieldsOf(validation: readonly { instancePath?: string; message?: string }[]) {
+  return Object.fromEntries(
+    validation.map(one => [
+      (one.instancePath ?? '').replace(/^\//, '') || 'request',
+      (one.message ?? '').slice(0, 200),
+    ]),
+  )
 }
 
 export function mistake(

@@ -1,5 +1,18 @@
-/** The visible list of pages of education departments. */
+/** The visible list of the department's pages. */
 import type { App } from '../../platform/http/app.ts'
-import type { Deps } from '../deps.ts'
+import type { ParentDeps } from '../parent/parent-deps.ts'
+import { registerBudget } from './budget.route.tsx'
+import { registerClaims } from './claims.route.tsx'
+import { registerIterations } from './iterations.route.tsx'
+import { registerOverview } from './overview.route.tsx'
+import { registerRefresh } from './refresh.route.tsx'
+import { registerUnreached } from './unreached.route.tsx'
 
-export function registerDepartmentPages(_app: App, _deps: Deps): void {}
+export function registerDepartmentPages(app: App, deps: ParentDeps): void {
+  registerOverview(app, deps)
+  registerClaims(app, deps)
+  registerBudget(app, deps)
+  registerIterations(app, deps)
+  registerUnreached(app, deps)
+  registerRefresh(app, deps)
+}

@@ -10,8 +10,11 @@ import { registerNameSteps } from './apply/name.route.tsx'
 import { registerPhoneSteps } from './apply/phone.route.tsx'
 import { registerPlaceSteps } from './apply/place.route.tsx'
 import { registerStartPage } from './apply/start.route.tsx'
+import { registerCabinetPages } from './cabinet/cabinet.route.tsx'
+import { registerContactPages } from './cabinet/contact.route.tsx'
+import { registerDecidePages } from './cabinet/decide.route.tsx'
+import { registerPaperPages } from './cabinet/papers.route.tsx'
 import type { ParentDeps } from './parent-deps.ts'
-import { registerShortLink } from './receipt/short-link.route.ts'
 
 export function registerParentPages(app: App, deps: ParentDeps): void {
   registerStartPage(app, deps)
@@ -24,5 +27,8 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerGroupStep(app, deps)
   registerCheckPages(app, deps)
   registerDonePages(app, deps)
-  registerShortLink(app)
+  registerContactPages(app, deps)
+  registerCabinetPages(app, deps)
+  registerDecidePages(app, deps)
+  registerPaperPages(app, deps)
 }

@@ -18,7 +18,11 @@ export function emptyNumberForm(language: Language): Form {
 }
 
 /** @param action full path that gets `?number=` */
-export function FindNumber(props: { form: Form; action: string; hidden?: ReadonlyMap<string, string> }) {
+export function FindNumber(props: {
+  form: Form
+  action: string
+  hidden?: ReadonlyMap<string, string>
+}) {
   const t = texts(props.form.language).publicQueue.find
   return (
     <form class="kz-form" method="get" action={props.action}>

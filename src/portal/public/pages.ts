@@ -4,9 +4,13 @@ import { registerDemoPages } from '../demo/demo.route.tsx'
 import type { Deps } from '../deps.ts'
 import { registerSignInPages } from '../sign-in/sign-in.route.tsx'
 import { registerHomePages } from './home.route.tsx'
+import { registerIterationPages } from './iterations/iterations.route.tsx'
+import { registerQueuePages } from './queue/queue.route.tsx'
 
 export function registerPublicPages(app: App, deps: Deps): void {
   registerHomePages(app, deps)
+  registerQueuePages(app, deps)
+  registerIterationPages(app, deps)
   registerSignInPages(app, deps)
   registerDemoPages(app, deps)
 }

@@ -1,10 +1,10 @@
 /** Reads what stands in an address; anything made up is an address that does not exist. */
 import { NotFound } from '../../base/failure.ts'
-import type { Read } from '../../platform/db/database.ts'
 import { TIERS, type Tier } from '../../domain/territories/queue-rules.ts'
 import { PROGRAMMES, type Programme } from '../../domain/territories/rollout.ts'
 import type { Territory } from '../../domain/territories/territory.ts'
 import { findTerritories } from '../../domain/territories/territory-tree.ts'
+import type { Read } from '../../platform/db/database.ts'
 
 /** Absent: kindergartens. Throws NotFound. */
 export function programmeOf(text: string | undefined): Programme {

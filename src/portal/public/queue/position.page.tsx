@@ -1,13 +1,14 @@
 /** One number, explained: where it stands, who is before it, what moved it, what happened. */
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../base/language.ts'
+import { ALMATY } from '../../../base/time-zone.ts'
 import type { Position } from '../../../domain/queue/find-position.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { type Texts, texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { DateText, MomentText } from '../../layout/date-text.tsx'
-import { formatCount } from '../../layout/format.ts'
+import { formatCount, formatDate } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { StatCards } from '../../layout/stat-card.tsx'
@@ -31,6 +32,8 @@ type PositionProps = {
   position: Position
   territory: Territory
   movements: readonly string[]
+  /** Since when the movements are counted. */
+  since: Temporal.Instant
   history: readonly PublicEvent[]
   decisions: readonly PositionDecision[]
 }
@@ -74,7 +77,7 @@ export function PositionPage(props: PositionProps) {
           <ButtonLink href={`/${language}/cabinet`}>{t.mine}</ButtonLink>
         </Actions>
         {position.queueNumber === null ? null : (
-          <Changes movements={props.movements} language={language} />
+          <Changes movements={props.movements} since={props.since} language={language} />
         )}
         <Heading level={2}>{t.history}</Heading>
         <Timeline
@@ -139,7 +142,11 @@ function Standing(props: { position: Position; language: Language }) {
   )
 }
 
-function Changes(props: { movements: readonly string[]; language: Language }) {
+function Changes(props: {
+  movements: readonly string[]
+  since: Temporal.Instant
+  language: Language
+}) {
   const t = texts(props.language).publicQueue.position
   return (
     <>
@@ -148,7 +155,7 @@ function Changes(props: { movements: readonly string[]; language: Language }) {
         <p>{t.noChanges}</p>
       ) : (
         <>
-          <p>{t.changesLead}</p>
+          <p>{t.changesLead(formatDate(dayOfInstant(props.since), props.language))}</p>
           <ul>
             {props.movements.map(sentence => (
               <li>{sentence}</li>
@@ -158,6 +165,10 @@ function Changes(props: { movements: readonly string[]; language: Language }) {
       )}
     </>
   )
+}
+
+function dayOfInstant(instant: Temporal.Instant): Temporal.PlainDate {
+  return instant.toZonedDateTimeISO(ALMATY).toPlainDate()
 }
 
 function Decisions(props: PositionProps & { language: Language }) {

@@ -26,6 +26,15 @@ export function publicHistory(
   })
 }
 
+// Each of these puts an application into a category, where its number begins to be told anew.
+const TAKES_PLACE =
+  /^(submitted|imported|restored|released|offer-cancelled|category-changed|claim-.*)$/
+
+/** When the application took the place in which it stands now; undefined without any record. */
+export function standingSince(events: readonly RecordedEvent[]): Temporal.Instant | undefined {
+  return events.findLast(event => TAKES_PLACE.test(event.kind))?.at
+}
+
 /** "general, 3 years → priority, 3 years", when the facts tell of two different categories. */
 function categoryChange(facts: unknown, language: Language): string | undefined {
   if (typeof facts !== 'object' || facts === null) return undefined

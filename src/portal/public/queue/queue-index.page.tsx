@@ -1,5 +1,5 @@
 /** All queues: find one's number, or choose a territory. */
-import type { QueueSize } from '../../../domain/opendata/find-overview.ts'
+import type { QueueSize } from '../../../domain/opendata/find-public-figures.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { EmptyState } from '../../layout/empty-state.tsx'

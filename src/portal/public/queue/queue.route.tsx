@@ -3,7 +3,7 @@ import { parseBusinessNumber } from '../../../base/business-number.ts'
 import { NotFound } from '../../../base/failure.ts'
 import { findApplication, findEvents } from '../../../domain/applications/find-application.ts'
 import { findDecisionsOfApplication } from '../../../domain/iterations/find-iterations.ts'
-import { findQueueSizes } from '../../../domain/opendata/find-overview.ts'
+import { findQueueSizes } from '../../../domain/opendata/find-public-figures.ts'
 import {
   findLengths,
   findMovements,
@@ -27,8 +27,9 @@ import {
 import { CategoryListPage } from './category-list.page.tsx'
 import { describeMovements } from './movement-text.ts'
 import { PositionPage } from './position.page.tsx'
-import { publicHistory } from './public-history.ts'
+import { publicHistory, standingSince } from './public-history.ts'
 import { QueueIndexPage } from './queue-index.page.tsx'
+import { composeKey, readKey } from './queue-key.ts'
 import { categoryHref, TerritoryQueuePage } from './territory-queue.page.tsx'
 
 const ROWS_A_PAGE = 100
@@ -115,22 +116,9 @@ async function categoryList(context: PageContext): Promise<PageAnswer> {
       rows={rows}
       firstPlace={standing?.queueNumber ?? 1}
       firstHref={after === undefined ? undefined : here}
-      nextHref={last && `${here}${joint}after=${last.submittedAt}_${last.number}`}
+      nextHref={last && `${here}${joint}after=${composeKey(last)}`}
     />,
   )
-}
-
-/** `2026-01-15T09:00:00.123456Z_K7M-4PX-92T`: where the page before ended. Throws NotFound. */
-function readKey(text: string | undefined) {
-  if (text === undefined) return undefined
-  const [at = '', typed = ''] = text.split('_')
-  const number = parseBusinessNumber(typed)
-  if (number === undefined || !/^20\d\d-\d\d-\d\dT[\d:.]{8,16}Z$/.test(at)) throw new NotFound('key')
-  try {
-    return { submittedAt: Temporal.Instant.from(at), number }
-  } catch {
-    throw new NotFound('key')
-  }
 }
 
 async function onePosition(context: PageContext): Promise<PageAnswer> {
@@ -142,11 +130,12 @@ async function onePosition(context: PageContext): Promise<PageAnswer> {
   const found = await findApplication(database, number)
   if (position === undefined || found === undefined) throw new NotFound('application')
   const { application } = found
-  const [territory, events, decisions, movements] = await Promise.all([
+  const events = await findEvents(database, application.id)
+  const since = standingSince(events) ?? position.submittedAt
+  const [territory, decisions, movements] = await Promise.all([
     territoryOfPath(database, position.territory),
-    findEvents(database, application.id),
     findDecisionsOfApplication(database, application.id),
-    position.queueNumber === null ? [] : findMovements(database, position, position.submittedAt),
+    position.queueNumber === null ? [] : findMovements(database, position, since),
   ])
   return publicPage(
     <PositionPage
@@ -154,6 +143,7 @@ async function onePosition(context: PageContext): Promise<PageAnswer> {
       position={position}
       territory={territory}
       movements={describeMovements(movements, language)}
+      since={since}
       history={publicHistory(events, language)}
       decisions={decisions}
     />,

@@ -36,7 +36,9 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
         {total === 0 ? (
           <EmptyState
             title={t.territory.empty}
-            action={<ButtonLink href={`/${language}/apply`}>{texts(language).home.apply}</ButtonLink>}
+            action={
+              <ButtonLink href={`/${language}/apply`}>{texts(language).home.apply}</ButtonLink>
+            }
           >
             {t.territory.emptyText}
           </EmptyState>
@@ -54,7 +56,10 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           <ButtonLink href={`/${language}/rules/${territory.code}`} variant="secondary">
             {t.territory.rules}
           </ButtonLink>
-          <ButtonLink href={`/${language}/iterations?territory=${territory.code}`} variant="secondary">
+          <ButtonLink
+            href={`/${language}/iterations?territory=${territory.code}`}
+            variant="secondary"
+          >
             {t.territory.iterations}
           </ButtonLink>
         </Actions>
@@ -73,7 +78,10 @@ function LengthTable(props: TerritoryQueueProps & { language: Language }) {
     const length = lengthOf(cohort, tier)
     if (length === 0) return '–'
     return (
-      <a class="ds-link" href={categoryHref(language, props.territory.code, props.programme, cohort, tier)}>
+      <a
+        class="ds-link"
+        href={categoryHref(language, props.territory.code, props.programme, cohort, tier)}
+      >
         {formatCount(length, language)}
         <span class="ds-sr-only"> {t.category(tier, cohort)}</span>
       </a>

@@ -1,0 +1,70 @@
+/** `/api/v1`: what everybody may read, for other systems; described by its own OpenAPI document. */
+import swagger from '@fastify/swagger'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { App } from '../platform/http/app.ts'
+import { sendText } from '../platform/http/text-answer.ts'
+import type { Deps } from '../portal/deps.ts'
+import { registerIterationReads } from './iteration-reads.ts'
+import { registerProviderReads } from './provider-reads.ts'
+import { registerQueueReads } from './queue-reads.ts'
+
+const API_VERSION = '1'
+const SECONDS = 30
+
+export type Api = ReturnType<typeof withSchemas>
+
+function withSchemas(app: App) {
+  return app.withTypeProvider<ZodTypeProvider>()
+}
+
+export async function registerPublicApi(app: App, deps: Deps): Promise<void> {
+  await app.register(
+    async scope => {
+      scope.setValidatorCompiler(validatorCompiler)
+      scope.setSerializerCompiler(serializerCompiler)
+      await scope.register(swagger, {
+        openapi: {
+          openapi: '3.1.0',
+          info: {
+            title: 'Kezek',
+            version: API_VERSION,
+            description:
+              'Public reads: queues, positions, iterations with their bundles, providers, rules. No sign-in, no personal data.',
+            license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+          },
+          servers: [{ url: deps.config.publicUrl.origin }],
+        },
+        transform: jsonSchemaTransform,
+      })
+      const api = withSchemas(scope)
+      registerQueueReads(api, deps)
+      registerIterationReads(api, deps)
+      registerProviderReads(api, deps)
+      api.get('/openapi.json', { schema: { hide: true } }, async (request, reply) =>
+        sendPublicJson(request, reply, scope.swagger() as object),
+      )
+    },
+    { prefix: '/api/v1' },
+  )
+}
+
+/** With its ETag; other sites' pages may read it too. */
+export async function sendPublicJson(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  value: object,
+): Promise<FastifyReply> {
+  reply.header('access-control-allow-origin', '*')
+  reply.header('cross-origin-resource-policy', 'cross-origin')
+  return sendText(request, reply, {
+    type: 'application/json; charset=utf-8',
+    text: JSON.stringify(value),
+    caching: { kind: 'public', seconds: SECONDS },
+  })
+}

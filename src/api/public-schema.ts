@@ -1,0 +1,126 @@
+/** The shapes of the public API; validation, types and the OpenAPI document come from them. */
+import { z } from 'zod'
+import { TIERS } from '../domain/territories/queue-rules.ts'
+import { PROGRAMMES } from '../domain/territories/rollout.ts'
+
+const instant = z.string().describe('ISO 8601 in UTC, up to microseconds')
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .describe('YYYY-MM-DD')
+const tiyn = z.string().regex(/^\d+$/).describe('Whole tiyn (1/100 tenge), as a decimal string')
+const hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256, hexadecimal')
+export const applicationNumber = z.string().describe('For example K7M-4PX-92T')
+
+export const territoryParams = z.object({ territory: z.string().max(60) })
+export const programmeQuery = z.object({ programme: z.enum(PROGRAMMES).default('preschool') })
+export const numberParams = z.object({ number: z.string().max(60) })
+export const categoryParams = z.object({
+  territory: z.string().max(60),
+  cohort: z.coerce.number().int().min(0).max(99),
+  tier: z.enum(TIERS),
+})
+const wholeNumber = /^[1-9]\d{0,17}$/
+export const idParams = z.object({ id: z.string().regex(wholeNumber) })
+export const pageQuery = z.object({
+  after: z.string().max(80).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export const iterationsQuery = z.object({
+  territory: z.string().max(60).optional(),
+  before: z.string().regex(wholeNumber).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const providersQuery = z.object({
+  territory: z.string().max(60),
+  programme: z.enum(PROGRAMMES).default('preschool'),
+  after: z.string().max(300).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+})
+export const rulesQuery = programmeQuery.extend({ on: day.optional().describe('Default: today') })
+
+export const queueSchema = z.object({
+  territory: z.string(),
+  programme: z.enum(PROGRAMMES),
+  total: z.int(),
+  categories: z.array(
+    z.object({ code: z.string(), tier: z.enum(TIERS), cohort: z.string(), length: z.int() }),
+  ),
+})
+
+export const categorySchema = z.object({
+  code: z.string(),
+  applications: z.array(z.object({ number: applicationNumber, submittedAt: instant })),
+  next: z.string().nullable(),
+})
+
+export const positionSchema = z.object({
+  number: applicationNumber,
+  state: z.string(),
+  programme: z.enum(PROGRAMMES),
+  territory: z.string(),
+  category: z.string(),
+  submittedAt: instant,
+  queueNumber: z.int().nullable(),
+  ahead: z.object({ outOfTurn: z.int(), priority: z.int(), general: z.int() }).nullable(),
+})
+
+export const providersSchema = z.object({
+  providers: z.array(
+    z.object({
+      bin: z.string(),
+      programme: z.enum(PROGRAMMES),
+      name: z.object({ kk: z.string(), ru: z.string() }),
+      ownership: z.string(),
+      address: z.string(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      phone: z.string().nullable(),
+      capacity: z.int(),
+      enrolled: z.int(),
+      free: z.int(),
+    }),
+  ),
+  next: z.string().nullable(),
+})
+
+export const iterationSchema = z.object({
+  id: z.string(),
+  programme: z.enum(PROGRAMMES),
+  territory: z.string(),
+  number: z.int(),
+  heldOn: day,
+  heldAt: instant,
+  rulePack: z.object({ id: z.string(), version: z.string() }),
+  offered: z.int(),
+  skipped: z.record(z.string(), z.int()),
+  moneyTiyn: z.object({ before: tiyn, after: tiyn }),
+  inputHash: hash,
+  resultHash: hash,
+})
+
+export const iterationsSchema = z.object({
+  iterations: z.array(iterationSchema),
+  next: z.string().nullable(),
+})
+
+export const rulesSchema = z.object({
+  territory: z.string(),
+  programme: z.enum(PROGRAMMES),
+  on: day,
+  regime: z.string().nullable(),
+  /** As loaded: every value with its mark and source. */
+  pack: z.record(z.string(), z.unknown()).nullable(),
+})
+
+export const problemSchema = z.object({
+  type: z.string().describe('`/problems/<room>/<reason>`, stable'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  reference: z.string().optional(),
+  fields: z.record(z.string(), z.string()).optional(),
+})

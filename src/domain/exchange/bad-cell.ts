@@ -1,0 +1,52 @@
+/** What may be wrong with a row of a file: every code, for which each language has words. */
+import type { BinMistake } from '../../base/bin.ts'
+import type { IinMistake } from '../../base/iin.ts'
+import type { ImportMistake } from '../applications/imported-application.ts'
+
+export type CellCode =
+  | IinMistake
+  | BinMistake
+  | ImportMistake
+  | 'amount'
+  | 'benefit'
+  | 'benefit-twice'
+  | 'characters'
+  | 'code-form'
+  | 'coordinate'
+  | 'coordinates-half'
+  | 'day'
+  | 'duplicate'
+  | 'free-over'
+  | 'kind-changed'
+  | 'lost-zero'
+  | 'missing'
+  | 'moved'
+  | 'name'
+  | 'number'
+  | 'one-of'
+  | 'overfull'
+  | 'parent-kind'
+  | 'phone'
+  | 'time'
+  | 'time-too-fine'
+  | 'time-without-offset'
+  | 'too-few-cells'
+  | 'too-long'
+  | 'too-many-cells'
+  | 'unknown-provider'
+
+/** `allowed` completes the words: a list, a range, the row that was first. */
+export type CellMistake = { readonly code: CellCode; readonly allowed?: string }
+
+export type BadCell = CellMistake & {
+  /** Null when the row as a whole is wrong. */
+  readonly column: string | null
+}
+
+/** As `kezek import --json` tells it; `code` may also be a refusal or a constraint of the database. */
+export type BadRow = {
+  readonly row: number
+  readonly column: string | null
+  readonly code: string
+  readonly message: string
+}

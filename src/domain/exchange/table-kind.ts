@@ -1,0 +1,63 @@
+/** What a KIND of file is: its columns, how a row is read, written, and written back out. */
+import type { Result } from '../../base/result.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import type { Permission } from '../../platform/access/permission.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { Programme } from '../territories/rollout.ts'
+import type { Setting } from '../territories/setting.ts'
+import type { BadCell } from './bad-cell.ts'
+import type { Cells } from './cell.ts'
+
+/** What a file does not say itself. */
+export type FileTerms = {
+  /** Of applications, and of groups whose BIN runs both a kindergarten and a club. */
+  readonly programme: Programme
+  /** Numbers that nobody has are for demonstrations only. */
+  readonly demonstrationAllowed: boolean
+}
+
+export type RowOutcome = 'written' | 'unchanged' | BadCell
+
+// Methods, not properties: a list of kinds holds them with their rows unknown.
+export type TableKind<Column extends string = string, Item = unknown> = {
+  readonly name: string
+  readonly columns: readonly Column[]
+  /** How many rows are written at once. */
+  readonly chunkRows: number
+  readonly permission: Permission
+  parse(cells: Cells<Column>, terms: FileTerms): Result<Item, readonly BadCell[]>
+  /** What may stand in the file once. Absent: `write` tells duplicates itself. */
+  keyOf?(item: Item): string
+  /** One outcome a row, in order. */
+  write(
+    tx: Tx,
+    actor: Actor,
+    setting: Setting,
+    items: readonly Item[],
+    terms: FileTerms,
+  ): Promise<readonly RowOutcome[]>
+  read(read: Read, terms: FileTerms): AsyncIterable<Cells<Column>>
+}
+
+/** Splits rows into bad ones and the rest, writes the rest, and puts the outcomes back in order. */
+export async function writeGood<Item, Ready>(
+  items: readonly Item[],
+  judge: (item: Item) => Ready | BadCell,
+  write: (ready: readonly Ready[]) => Promise<readonly RowOutcome[]>,
+): Promise<readonly RowOutcome[]> {
+  const judged = items.map(judge)
+  const ready = judged.filter((one): one is Ready => !isBad(one))
+  const written = ready.length > 0 ? await write(ready) : []
+  let next = 0
+  return judged.map(one => {
+    if (isBad(one)) return one
+    const outcome = written[next]
+    next += 1
+    if (outcome === undefined) throw new Error('a row without an outcome')
+    return outcome
+  })
+}
+
+function isBad(one: unknown): one is BadCell {
+  return typeof one === 'object' && one !== null && 'code' in one && 'column' in one
+}

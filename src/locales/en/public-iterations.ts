@@ -1,0 +1,82 @@
+/** Texts of iterations as everybody sees them, in English. */
+import type { publicIterations as kk } from '../kk/public-iterations.ts'
+
+export const publicIterations: typeof kk = {
+  title: 'Iterations',
+  lead: 'An iteration issues vouchers in queue order while places and money last. Each can be checked from end to end by anybody.',
+  titleOf: territory => `Iterations: ${territory}`,
+  one: (number, territory) => `Iteration ${number}, ${territory}`,
+  number: 'Iteration',
+  territory: 'Territory',
+  heldOn: 'Date',
+  offered: 'Vouchers offered',
+  skipped: 'Not offered',
+  empty: 'No iteration yet',
+  emptyText:
+    'When money is allotted and places are published, the system issues vouchers by itself.',
+  moneyBefore: 'Money before',
+  moneyAfter: 'Money left',
+  rules: 'By which rules',
+  whySkipped: 'Why no voucher was offered',
+  reason: 'Reason',
+  children: 'Children',
+  reasons: {
+    'settlement-without-places': 'no free places in the settlement',
+    'no-places': 'no places were left for this age',
+    'no-money': 'there was not enough money',
+    'batch-does-not-fit': 'places or money did not suffice for all children taken together',
+  },
+  offeredOutcome: 'A voucher was offered',
+  skippedOutcome: reason => `Not offered: ${reason}`,
+  allOffered: 'A voucher was offered to everybody who took part.',
+  decisions: 'The decisions in order',
+  decisionsLead:
+    'Children were considered in exactly this order. Only application numbers are shown.',
+  sequence: 'Order',
+  application: 'Application',
+  outcome: 'Decision',
+  moneyLeft: 'Money left',
+  placesLeft: 'Places left',
+  verify: 'Check it yourself',
+  verifyText:
+    'The file holds everything that went into the iteration, and its result. Compute it again with kezek replay, or here, and see that it comes out the same.',
+  download: 'Download the file',
+  replayLink: 'Check a file here',
+  inputHash: 'Hash of the input (SHA-256)',
+  resultHash: 'Hash of the result (SHA-256)',
+  whyMe: 'Why not me?',
+  why: {
+    title: number => `Why: ${number}`,
+    notIn: number =>
+      `Application ${number} took no part in this iteration: it was not in the queue, or the child is too young.`,
+    offered: sequence => `This child was offered a voucher. Place in the order: ${sequence}.`,
+    skipped: (sequence, reason) =>
+      `This child’s place in the order was ${sequence}, but no voucher was offered: ${reason}.`,
+    lastServed: (number, moment) =>
+      `The last voucher of your category went to ${number}, submitted ${moment}.`,
+    nobodyServed: 'Nobody of your category was offered a voucher this time.',
+    skippedBefore: count => `Others of your category before you were not reached either: ${count}.`,
+    needPlaces: count => `More free places that would have reached you: ${count}.`,
+    needMoney: money => `More money that would have reached you: ${money}.`,
+    batch: 'Siblings taken together need places and money for all of them at once.',
+    kept: 'Your place has not changed: the next iteration considers you in the same order.',
+    ask: 'Enter your application number and we explain what happened to it in this iteration.',
+    submit: 'Explain',
+  },
+  replay: {
+    title: 'Check an iteration',
+    lead: 'Choose a downloaded file. The system issues the vouchers again by the rules and compares with the result in the file.',
+    file: 'Iteration file',
+    submit: 'Compute again',
+    same: 'Everything is the same',
+    sameText: offered =>
+      `Computing again gave the same result: ${offered} vouchers, in the same order.`,
+    different: 'Not the same',
+    differentText: 'The result in the file differs from what the rules give. The differences:',
+    noFile: 'Choose a file.',
+    notBundle: 'This is not an iteration file, or it is damaged.',
+    published: name => `The file is the published one: ${name}.`,
+    notPublished: 'No iteration with this hash was published on this site.',
+    privacy: 'The file is not kept.',
+  },
+}

@@ -1,0 +1,104 @@
+/** What an office sees first: its queue in figures, what waits for it, what is about to end. */
+import type { CategoryLength } from '../../domain/queue/queue.ts'
+import { texts } from '../../locales/texts.ts'
+import { BarChart } from '../layout/bar-chart.tsx'
+import { Actions, ButtonLink } from '../layout/button.tsx'
+import { formatCount, formatTenge } from '../layout/format.ts'
+import { Heading } from '../layout/heading.tsx'
+import { Notice } from '../layout/notice.tsx'
+import { type Frame, Shell } from '../layout/shell.tsx'
+import { StatCards } from '../layout/stat-card.tsx'
+import { TerritoryChoice } from './territory-choice.tsx'
+
+export type OverviewView = {
+  readonly frame: Frame
+  readonly territory: { readonly code: string; readonly name: string }
+  readonly choices: readonly { readonly code: string; readonly name: string }[]
+  readonly lengths: readonly CategoryLength[]
+  readonly freePlaces: number
+  readonly openClaims: number
+  readonly unreached: number
+  readonly availableTiyn: bigint
+  readonly reservedTiyn: bigint
+  /** What is wrong or about to be, in words. */
+  readonly warnings: readonly string[]
+  readonly hrefs: {
+    readonly claims: string
+    readonly unreached: string
+    readonly iterations: string
+    readonly refresh: string
+  }
+}
+
+export function OverviewPage(view: OverviewView) {
+  const { language } = view.frame
+  const t = texts(language).department
+  const total = view.lengths.reduce((sum, one) => sum + one.length, 0)
+  return (
+    <Shell frame={view.frame} title={t.title(view.territory.name)} noindex>
+      <div class="kz-stack">
+        <Heading level={1}>{t.title(view.territory.name)}</Heading>
+        <TerritoryChoice
+          language={language}
+          path="/department"
+          current={view.territory.code}
+          choices={view.choices}
+        />
+        {view.warnings.map(warning => (
+          <Notice language={language} kind="warning">
+            {warning}
+          </Notice>
+        ))}
+        <StatCards
+          stats={[
+            { label: t.overview.inQueue, value: formatCount(total, language) },
+            { label: t.overview.freePlaces, value: formatCount(view.freePlaces, language) },
+            { label: t.overview.available, value: formatTenge(view.availableTiyn, language) },
+            { label: t.overview.reserved, value: formatTenge(view.reservedTiyn, language) },
+            {
+              label: t.overview.claims,
+              value: formatCount(view.openClaims, language),
+              note: (
+                <a class="ds-link" href={view.hrefs.claims}>
+                  {t.claims.title}
+                </a>
+              ),
+            },
+            {
+              label: t.overview.unreached,
+              value: formatCount(view.unreached, language),
+              note: (
+                <a class="ds-link" href={view.hrefs.unreached}>
+                  {t.unreached.title}
+                </a>
+              ),
+            },
+          ]}
+        />
+        <BarChart
+          language={language}
+          title={t.overview.byAge}
+          labelHeader={t.overview.age}
+          valueHeader={t.overview.children}
+          points={byAge(view.lengths).map(([cohort, length]) => ({
+            label: t.overview.years(cohort),
+            value: length,
+            text: formatCount(length, language),
+          }))}
+        />
+        <Actions>
+          <ButtonLink href={view.hrefs.iterations}>{t.iterations.title}</ButtonLink>
+          <ButtonLink href={view.hrefs.refresh} variant="secondary">
+            {t.overview.refresh}
+          </ButtonLink>
+        </Actions>
+      </div>
+    </Shell>
+  )
+}
+
+function byAge(lengths: readonly CategoryLength[]): readonly (readonly [number, number])[] {
+  const sums = new Map<number, number>()
+  for (const { cohort, length } of lengths) sums.set(cohort, (sums.get(cohort) ?? 0) + length)
+  return [...sums].sort(([a], [b]) => b - a)
+}

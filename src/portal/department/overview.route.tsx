@@ -1,0 +1,66 @@
+/** The overview of an office. */
+
+import { findBalances } from '../../domain/ledger/post.ts'
+import { findOverviewCounts } from '../../domain/opendata/find-overview.ts'
+import { findLengths } from '../../domain/queue/find-position.ts'
+import { warningBeforeEnd } from '../../domain/territories/rule-pack-resolution.ts'
+import { findLivePacks, findRulesInForce } from '../../domain/territories/rules-in-force.ts'
+import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
+import type { App } from '../../platform/http/app.ts'
+import type { Deps } from '../deps.ts'
+import { formatDate } from '../layout/format.ts'
+import { getPage } from '../page.ts'
+import { shown } from '../page-answer.ts'
+import type { PageContext } from '../page-context.ts'
+import { OverviewPage } from './overview.page.tsx'
+import { getScope, type Scope } from './scope.ts'
+
+export function registerOverview(app: App, deps: Deps): void {
+  getPage(app, deps, '/department', async context => {
+    const scope = await getScope(context)
+    const { database, setting, language } = context
+    const { territory, programme } = scope
+    const year = setting.clock.today().year
+    const counts = await findOverviewCounts(database, territory.code, programme)
+    const balances = await findBalances(database, { programme, territory: territory.code, year })
+    return shown(
+      <OverviewPage
+        frame={context.frame('department')}
+        territory={{ code: territory.code, name: territory.name[language] }}
+        choices={await nameTerritories(context, scope.choices)}
+        lengths={await findLengths(database, territory.code, programme)}
+        freePlaces={counts.free_places}
+        openClaims={counts.open_claims}
+        unreached={counts.unreached}
+        availableTiyn={balances.available}
+        reservedTiyn={balances.reserved}
+        warnings={await findWarnings(context, scope)}
+        hrefs={{
+          claims: scope.href('/department/claims'),
+          unreached: scope.href('/department/unreached'),
+          iterations: scope.href('/department/iterations'),
+          refresh: scope.href('/department/refresh'),
+        }}
+      />,
+    )
+  })
+}
+
+async function nameTerritories(context: PageContext, codes: readonly string[]) {
+  const names = codes.map(async code => {
+    const path = await getTerritoryPath(context.database, code)
+    return { code, name: path.at(-1)?.name[context.language] ?? code }
+  })
+  return Promise.all(names)
+}
+
+async function findWarnings(context: PageContext, scope: Scope): Promise<readonly string[]> {
+  const { database, setting, language, texts } = context
+  const t = texts.department.overview
+  const today = setting.clock.today()
+  const rules = await findRulesInForce(database, scope.territory.code, scope.programme, today)
+  if (rules?.pack === undefined) return [t.noPack]
+  const ending = warningBeforeEnd(rules.pack, await findLivePacks(database), today)
+  const end = ending ? [t.packEnds(formatDate(ending.endsOn, language), ending.daysLeft)] : []
+  return rules.regime === 'referral' ? [t.notVouchers, ...end] : end
+}

@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aChildIin } from '../../../../test/city.ts'
+import { useDatabase } from '../../../../test/database.ts'
+import { aParentPortal, newestCode, type ParentPortal, walk } from '../../../../test/parent.ts'
+import type { Registers } from '../../../domain/people/register.ts'
+
+const db = useDatabase()
+let portal: ParentPortal
+
+const registered = aChildIin('2022-06-01')
+const others = aChildIin('2022-07-01')
+const answers: Record<string, 'yes' | 'no'> = { [others]: 'no', [registered]: 'yes' }
+
+/** Silent about everybody but two children. */
+const registers: Registers = {
+  findPerson: async iin =>
+    iin === registered
+      ? { fullName: 'Тізілімов Арлан', birthDate: Temporal.PlainDate.from('2022-06-02') }
+      : 'silent',
+  askGuardianship: async iin => answers[iin] ?? 'silent',
+  askBenefit: async (iin, code) => (iin === registered && code === 'orphan' ? 'yes' : 'silent'),
+}
+
+beforeAll(async () => {
+  portal = await aParentPortal(db, { registers })
+})
+afterAll(() => portal.close())
+
+const numberIn = (html: string) => /[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}/.exec(html)?.[0]
+
+async function countApplications(): Promise<number> {
+  const { count } = await db.owner
+    .selectFrom('application')
+    .select(eb => eb.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+describe('applying', () => {
+  test('leads from two IINs to a number, a place in the queue and a receipt', async () => {
+    const parent = portal.visitor()
+    expect(await walk(db, parent)).toBe('/kk/apply/check')
+    const check = await parent.get('/kk/apply/check')
+    expect(check.body).toContain('Сынақова Айсұлу Бекқызы')
+    expect(check.body).toContain('Тараз')
+    const sent = await parent.post('/kk/apply/check', {})
+    expect(sent.headers.location).toBe('/kk/apply/done')
+    const done = await parent.get('/kk/apply/done')
+    expect(numberIn(done.body)).toBeDefined()
+    expect(done.body).toContain('1-орын: жалпы кезекте, 3 жас тобы.')
+    const receipt = await parent.get('/kk/apply/receipt')
+    expect(receipt.headers['content-type']).toBe('application/pdf')
+    expect(receipt.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    const row = await db.owner
+      .selectFrom('person')
+      .selectAll()
+      .where('full_name', '=', 'Сынақова Гүлнәр Ерікқызы')
+      .executeTakeFirstOrThrow()
+    expect(row.phone).toMatch(/^\+7702/)
+    expect(row.phone_verified_at).not.toBeNull()
+  })
+
+  test('keeps nothing personal in any address', async () => {
+    const parent = portal.visitor()
+    const visited: string[] = []
+    for (const until of ['child-name', 'guardian', 'phone', 'region', 'benefits', 'check']) {
+      visited.push(await walk(db, parent, { until }))
+    }
+    expect(visited.join(' ')).not.toMatch(/\d|%|\?/)
+  })
+
+  test('a double click gives one application and the same number', async () => {
+    const parent = portal.visitor()
+    await walk(db, parent)
+    await parent.get('/kk/apply/check')
+    const before = await countApplications()
+    const clicks = await Promise.all([1, 2, 3].map(() => parent.post('/kk/apply/check', {})))
+    expect(clicks.map(click => click.headers.location)).toEqual(Array(3).fill('/kk/apply/done'))
+    expect(await countApplications()).toBe(before + 1)
+    const again = await parent.post('/kk/apply/check', {})
+    expect(again.headers.location).toBe('/kk/apply/done')
+    expect(await countApplications()).toBe(before + 1)
+  })
+
+  test('a child that is in the queue already: says so kindly, and tells its number to nobody', async () => {
+    const child = { iin: aChildIin('2023-03-01') }
+    const first = portal.visitor()
+    await walk(db, first, { answers: { child } })
+    await first.get('/ru/apply/check')
+    await first.post('/ru/apply/check', {})
+    const number = numberIn((await first.get('/ru/apply/done')).body)
+    const second = portal.visitor()
+    const stopped = await walk(db, second, { language: 'ru', answers: { child } })
+    expect(stopped).toBe('/ru/apply/not-now')
+    const page = await second.get(stopped)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain('Этот ребёнок уже в очереди')
+    expect(page.body).not.toContain(String(number))
+  })
+
+  test('two who apply for one child at once: one number, one kind page', async () => {
+    const child = { iin: aChildIin('2023-03-01') }
+    const parents = [portal.visitor(), portal.visitor()]
+    for (const parent of parents) {
+      await walk(db, parent, { answers: { child } })
+      await parent.get('/kk/apply/check')
+    }
+    const before = await countApplications()
+    const sent = await Promise.all(parents.map(parent => parent.post('/kk/apply/check', {})))
+    expect(sent.map(answer => answer.statusCode).sort()).toEqual([200, 303])
+    expect(sent.find(answer => answer.statusCode === 200)?.body).toContain('Бұл бала кезекте тұр')
+    expect(await countApplications()).toBe(before + 1)
+  })
+
+  test.each([
+    ['a child of school age', { child: { iin: aChildIin('2015-01-01') } }, 'жасы балабақша кезегі үшін асып'],
+    [
+      'a guardian younger than the child could be',
+      { guardian: { iin: aChildIin('2020-01-01') } },
+      'заңды өкілі бола алмайды',
+    ],
+  ])('not eligible is a page: %s', async (_who, answers, words) => {
+    const parent = portal.visitor()
+    const stopped = await walk(db, parent, { answers })
+    expect(stopped).toBe('/kk/apply/not-now')
+    const page = await parent.get(stopped)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain(words)
+    expect((await parent.get('/kk/apply/check')).statusCode).toBe(303)
+  })
+
+  test('what a register knows is not asked, and not shown to somebody who only knows a number', async () => {
+    const parent = portal.visitor()
+    expect(await walk(db, parent, { answers: { child: { iin: registered } }, until: 'guardian' })).toBe(
+      '/kk/apply/guardian',
+    )
+    const seen: string[] = []
+    await walk(db, parent, { answers: { child: { iin: registered } } })
+    const check = await parent.get('/kk/apply/check')
+    seen.push(check.body)
+    expect(check.body).toContain('Тізілімнен алынды')
+    await parent.post('/kk/apply/check', {})
+    seen.push((await parent.get('/kk/apply/done')).body)
+    expect(seen.join()).not.toContain('Арлан')
+    const stored = await db.owner
+      .selectFrom('application')
+      .innerJoin('person', 'person.id', 'application.child_id')
+      .innerJoin('benefit_claim', 'benefit_claim.application_id', 'application.id')
+      .select(['person.full_name', 'tier', 'benefit_claim.source', 'guardianship_checked'])
+      .where('person.iin', '=', registered)
+      .executeTakeFirstOrThrow()
+    expect(stored).toEqual({
+      full_name: 'Тізілімов Арлан',
+      tier: 'priority',
+      source: 'register',
+      guardianship_checked: true,
+    })
+  })
+
+  test('a register that denies guardianship ends on a page that says where to go', async () => {
+    const parent = portal.visitor()
+    await walk(db, parent, { answers: { child: { iin: others } } })
+    await parent.get('/kk/apply/check')
+    const sent = await parent.post('/kk/apply/check', {})
+    expect(sent.statusCode).toBe(200)
+    expect(sent.body).toContain('заңды өкілі ретінде көрсетілмегенсіз')
+  })
+})
+
+describe('a question', () => {
+  test.each([
+    ['child', { iin: '12345' }, 'ЖСН 12 саннан тұрады'],
+    ['child', { iin: '129901700001' }, 'мұндай күн жоқ'],
+    ['child', { iin: '' }, 'ЖСН 12 саннан тұрады'],
+    ['child-name', { name: '<script>1</script>' }, 'әріптермен жазыңыз'],
+    ['guardian-name', { name: 'x'.repeat(10_000) }, 'әріптермен жазыңыз'],
+    ['phone', { phone: '+1 202 555 0100' }, 'ұялы нөмірді теріңіз'],
+    ['code', { code: '12' }, 'Код қате'],
+    ['region', { place: 'nowhere' }, 'Тізімнен біреуін'],
+    ['settlement', { place: 'astana' }, 'Тізімнен біреуін'],
+    ['group', { kind: 'other' }, 'Тізімнен біреуін'],
+  ])('%s comes back with %j, what was typed, and an error that leads to the field', async (step, fields, words) => {
+    const parent = portal.visitor()
+    const location = await walk(db, parent, { until: step })
+    await parent.get(location)
+    const answer = await parent.post(location, fields)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain(words)
+    expect(answer.body).toContain(`href="#${Object.keys(fields)[0]}"`)
+    const typed = Object.values(fields)[0] ?? ''
+    if (/^[\d+ ]+$/.test(typed)) expect(answer.body).toContain(`value="${typed}"`)
+  })
+
+  test('accepts an IIN with spaces, and the same IIN for both only once', async () => {
+    const parent = portal.visitor()
+    const iin = aChildIin('2023-03-01')
+    await parent.get('/kk/apply/child')
+    const spaced = `${iin.slice(0, 6)} ${iin.slice(6)}`
+    expect((await parent.post('/kk/apply/child', { iin: spaced })).statusCode).toBe(303)
+    await parent.get('/kk/apply/child-name')
+    await parent.post('/kk/apply/child-name', { name: 'Сынақ Бала' })
+    await parent.get('/kk/apply/guardian')
+    const same = await parent.post('/kk/apply/guardian', { iin })
+    expect(same.body).toContain('бірдей болмауы керек')
+  })
+
+  test('that is asked too early leads back to the first one that has no answer', async () => {
+    const parent = portal.visitor()
+    expect((await parent.get('/kk/apply/check')).headers.location).toBe('/kk/apply')
+    await walk(db, parent, { until: 'phone' })
+    expect((await parent.get('/kk/apply/group')).headers.location).toBe('/kk/apply/phone')
+  })
+
+  test('can be changed from the check page and leads back to it', async () => {
+    const parent = portal.visitor()
+    await walk(db, parent)
+    await parent.get('/kk/apply/group')
+    const changed = await parent.post('/kk/apply/group', { kind: 'special' })
+    expect(changed.headers.location).toBe('/kk/apply/check')
+    expect((await parent.get('/kk/apply/check')).body).toContain('Иә, арнайы топ')
+  })
+
+  test('of another phone asks for its code again', async () => {
+    const parent = portal.visitor()
+    await walk(db, parent)
+    await parent.get('/kk/apply/phone')
+    const changed = await parent.post('/kk/apply/phone', { phone: '8 705 111 22 33' })
+    expect(changed.headers.location).toBe('/kk/apply/code')
+    expect((await parent.get('/kk/apply/check')).headers.location).toBe('/kk/apply/code')
+    await parent.get('/kk/apply/code')
+    const proved = await parent.post('/kk/apply/code', { code: await newestCode(db) })
+    expect(proved.headers.location).toBe('/kk/apply/check')
+  })
+
+  test('without the token of its form is refused', async () => {
+    const parent = portal.visitor()
+    await parent.get('/kk/apply/child')
+    const forged = await parent.send('POST', '/kk/apply/child', {
+      payload: 'iin=1',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(forged.statusCode).toBe(403)
+  })
+
+  test('in another browser knows nothing of the first', async () => {
+    await walk(db, portal.visitor())
+    const stranger = portal.visitor()
+    expect((await stranger.get('/kk/apply/done')).headers.location).toBe('/kk/apply')
+    expect((await stranger.get('/kk/apply/receipt')).headers.location).toBe('/kk/apply')
+    expect((await stranger.get('/kk/apply/check')).headers.location).toBe('/kk/apply')
+  })
+
+  test('is in each language', async () => {
+    for (const [language, words] of [['kk', 'Баланың ЖСН-і'], ['ru', 'ИИН ребёнка'], ['en', 'Child&#39;s IIN']]) {
+      const page = await portal.visitor().get(`/${language}/apply/child`)
+      expect(page.body.replaceAll("'", '&#39;')).toContain(words)
+      expect(page.body).toContain(`lang="${language}"`)
+    }
+  })
+})

@@ -1,0 +1,123 @@
+/** One child in the cabinet: number, state, timeline, benefits with their documents. Pure. */
+import type { Language } from '../../../base/language.ts'
+import { texts } from '../../../locales/texts.ts'
+import { Actions, ButtonLink } from '../../layout/button.tsx'
+import { MomentText } from '../../layout/date-text.tsx'
+import { DeadlineText } from '../../layout/deadline-text.tsx'
+import { Heading } from '../../layout/heading.tsx'
+import { SummaryList } from '../../layout/summary-list.tsx'
+import { Tag, type TagColor } from '../../layout/tag.tsx'
+import { Timeline } from '../../layout/timeline.tsx'
+import { capitalized } from '../apply/benefits.page.tsx'
+import { type TimelineProps, timelineItems } from './child-timeline.tsx'
+import type { CabinetChild, CabinetClaim } from './load-child.ts'
+
+const STATE_COLORS: Readonly<Record<CabinetChild['application']['state'], TagColor>> = {
+  queued: 'info',
+  offered: 'warm',
+  inactive: 'warning',
+  stopped: 'danger',
+  served: 'success',
+  archived: 'neutral',
+}
+
+const CLAIM_COLORS: Readonly<Record<CabinetClaim['state'], TagColor>> = {
+  claimed: 'info',
+  confirmed: 'success',
+  rejected: 'danger',
+  expired: 'warning',
+}
+
+export function ChildSection(props: TimelineProps) {
+  const { child, language } = props
+  const t = texts(language).cabinet
+  const { application } = child
+  return (
+    <section class="kz-stack">
+      <Heading level={2}>{child.childName}</Heading>
+      <p>
+        <Tag color={STATE_COLORS[application.state]}>{t.states[application.state]}</Tag>
+      </p>
+      <SummaryList
+        language={language}
+        rows={[
+          { question: t.number, answer: <span class="kz-number">{application.number}</span> },
+          {
+            question: t.submittedAt,
+            answer: <MomentText instant={application.submittedAt} language={language} />,
+          },
+          { question: t.place, answer: child.placeName[language] },
+        ]}
+      />
+      <Timeline language={language} items={timelineItems(props)} />
+      {child.claims.length === 0 ? null : <Claims language={language} child={child} />}
+      <Actions>
+        <ButtonLink
+          href={`/${language}/cabinet/${application.number}/receipt`}
+          variant="tertiary"
+          download
+        >
+          {t.actions.receipt}
+        </ButtonLink>
+      </Actions>
+    </section>
+  )
+}
+
+function Claims({ language, child }: { language: Language; child: CabinetChild }) {
+  const t = texts(language).cabinet
+  const due = child.deadlines.find(deadline => deadline.kind === 'claims')
+  const root = `/${language}/cabinet/${child.application.number}`
+  return (
+    <>
+      <Heading level={3}>{t.claims.title}</Heading>
+      <SummaryList
+        language={language}
+        rows={child.claims.map(claim => ({
+          question: capitalized(texts(language).territories.ruleTexts.words[claim.code]),
+          answer: <Claim language={language} claim={claim} root={root} />,
+        }))}
+      />
+      {due === undefined ? null : (
+        <p>
+          {t.claims.due}. <DeadlineText language={language} {...due} />{' '}
+          <a class="ds-link" href={`${root}/claims.ics`} download>
+            {t.actions.calendar}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Claim(props: { language: Language; claim: CabinetClaim; root: string }) {
+  const { claim, root } = props
+  const t = texts(props.language).cabinet.claims
+  const { document } = claim
+  return (
+    <div class="kz-stack">
+      <p>
+        <Tag color={CLAIM_COLORS[claim.state]}>{t.states[claim.state]}</Tag>
+        {claim.fromRegister ? ` ${t.register}` : null}
+      </p>
+      {claim.fromRegister ? null : (
+        <p>
+          {document === undefined ? (
+            t.noDocument
+          ) : (
+            <a class="ds-link" href={`${root}/documents/${document.id}`} download>
+              {t.download(document.fileName)}
+            </a>
+          )}
+        </p>
+      )}
+      {claim.state === 'claimed' ? (
+        <p>
+          <a class="ds-link" href={`${root}/claims/${claim.id}/document`}>
+            {t.add}
+          </a>
+        </p>
+      ) : null}
+    </div>
+  )
+}

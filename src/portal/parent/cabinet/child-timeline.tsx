@@ -1,0 +1,202 @@
+/** The timeline of one application: what happened, what is now and what to do, what comes next. Pure. */
+import type { ComponentChildren } from 'preact'
+import type { Language } from '../../../base/language.ts'
+import { ALMATY } from '../../../base/time-zone.ts'
+import { texts } from '../../../locales/texts.ts'
+import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
+import { MomentText } from '../../layout/date-text.tsx'
+import { DeadlineText } from '../../layout/deadline-text.tsx'
+import { formatDate } from '../../layout/format.ts'
+import { HiddenFields } from '../../layout/hidden-fields.tsx'
+import type { TimelineItem } from '../../layout/timeline.tsx'
+import { positionText } from '../receipt/position-text.ts'
+import type { CabinetChild, CabinetEvent } from './load-child.ts'
+import type { DeadlineKind } from './open-deadline.ts'
+
+export type TimelineProps = {
+  language: Language
+  child: CabinetChild
+  csrfToken: string
+  requestId: string
+}
+
+export function timelineItems(props: TimelineProps): readonly TimelineItem[] {
+  const { child, language } = props
+  return [
+    ...child.events.map(event => pastItem(event, language)),
+    nowItem(props),
+    ...nextItems(props),
+  ]
+}
+
+function pastItem(event: CabinetEvent, language: Language): TimelineItem {
+  const t = texts(language).cabinet
+  const known = Object.hasOwn(t.events, event.kind) ? event.kind : 'other'
+  return {
+    state: 'done',
+    title: t.events[known as keyof typeof t.events],
+    when: <MomentText instant={event.at} language={language} />,
+    body: event.reason === undefined ? undefined : t.reason(event.reason),
+  }
+}
+
+function nowItem(props: TimelineProps): TimelineItem {
+  const { child, language } = props
+  const t = texts(language).cabinet
+  const { application, voucher } = child
+  switch (application.state) {
+    case 'queued':
+      return queuedItem(props)
+    case 'offered':
+      return voucher?.state === 'offered'
+        ? now(t.now.confirm, <Confirm {...props} />, deadlineOf(props, 'confirm'))
+        : now(t.now.choose, <Choose {...props} />, deadlineOf(props, 'choose'))
+    case 'inactive':
+      return child.deadlines.some(deadline => deadline.kind === 'restore')
+        ? now(t.now.inactive, <Restore {...props} />, deadlineOf(props, 'restore'))
+        : now(t.now.inactiveOver, t.now.archivedText)
+    case 'stopped':
+      return now(t.now.stopped, <Stopped {...props} />)
+    case 'served':
+      return now(t.now.served)
+    case 'archived':
+      return now(t.now.archived, t.now.archivedText)
+  }
+}
+
+function now(title: string, body?: ComponentChildren, when?: ComponentChildren): TimelineItem {
+  return {
+    state: 'now',
+    title,
+    ...(body === undefined ? {} : { body }),
+    ...(when === undefined ? {} : { when }),
+  }
+}
+
+function queuedItem(props: TimelineProps): TimelineItem {
+  const { child, language } = props
+  const t = texts(language).cabinet
+  const position = child.position && positionText(language, child.position)
+  return now(
+    t.now.queued,
+    <>
+      {position === undefined ? null : (
+        <p>
+          <strong>{position.place}</strong> {position.ahead}
+        </p>
+      )}
+      <p>{t.now.queuedText}</p>
+      <Actions>
+        <WithdrawLink {...props} />
+      </Actions>
+    </>,
+  )
+}
+
+function deadlineOf({ child, language }: TimelineProps, kind: DeadlineKind) {
+  const deadline = child.deadlines.find(open => open.kind === kind)
+  if (deadline === undefined) return undefined
+  return <DeadlineText language={language} {...deadline} />
+}
+
+function Confirm(props: TimelineProps) {
+  const t = texts(props.language).cabinet
+  const started = props.child.voucher?.confirmUntil !== null
+  return (
+    <>
+      {started ? null : <p>{t.now.noNotice}</p>}
+      <PostForm {...props} action="confirm">
+        <Button>{t.actions.confirm}</Button>
+        <RefuseLink {...props} />
+        {started ? <CalendarLink {...props} kind="confirm" /> : null}
+      </PostForm>
+    </>
+  )
+}
+
+function Choose(props: TimelineProps) {
+  const t = texts(props.language).cabinet
+  return (
+    <>
+      <p>{t.now.chooseText}</p>
+      <Actions>
+        <CalendarLink {...props} kind="choose" />
+        <RefuseLink {...props} />
+      </Actions>
+    </>
+  )
+}
+
+function Restore(props: TimelineProps) {
+  const t = texts(props.language).cabinet
+  return (
+    <>
+      <p>{t.now.inactiveText}</p>
+      <PostForm {...props} action="restore">
+        <Button>{t.actions.restore}</Button>
+        <CalendarLink {...props} kind="restore" />
+        <WithdrawLink {...props} />
+      </PostForm>
+    </>
+  )
+}
+
+function Stopped(props: TimelineProps) {
+  const { child, language } = props
+  const t = texts(language).cabinet
+  const day = child.application.stoppedUntil?.toZonedDateTimeISO(ALMATY).toPlainDate()
+  return (
+    <>
+      {day === undefined ? null : <p>{t.now.stoppedText(formatDate(day, language))}</p>}
+      <Actions>
+        <WithdrawLink {...props} />
+      </Actions>
+    </>
+  )
+}
+
+function PostForm(props: TimelineProps & { action: string; children: ComponentChildren }) {
+  return (
+    <form method="post" action={hrefOf(props, props.action)}>
+      <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
+      <Actions>{props.children}</Actions>
+    </form>
+  )
+}
+
+function RefuseLink(props: TimelineProps) {
+  return (
+    <ButtonLink href={hrefOf(props, 'refuse')} variant="secondary" color="neutral">
+      {texts(props.language).cabinet.actions.refuse}
+    </ButtonLink>
+  )
+}
+
+function WithdrawLink(props: TimelineProps) {
+  return (
+    <ButtonLink href={hrefOf(props, 'withdraw')} variant="secondary" color="neutral">
+      {texts(props.language).cabinet.actions.withdraw}
+    </ButtonLink>
+  )
+}
+
+function CalendarLink(props: TimelineProps & { kind: DeadlineKind }) {
+  return (
+    <ButtonLink href={hrefOf(props, `${props.kind}.ics`)} variant="tertiary" download>
+      {texts(props.language).cabinet.actions.calendar}
+    </ButtonLink>
+  )
+}
+
+function hrefOf({ language, child }: TimelineProps, path: string): string {
+  return `/${language}/cabinet/${child.application.number}/${path}`
+}
+
+function nextItems({ child, language }: TimelineProps): readonly TimelineItem[] {
+  const t = texts(language).cabinet.next
+  const next = (title: string): TimelineItem => ({ state: 'next', title })
+  const { state } = child.application
+  if (state === 'queued' || state === 'stopped') return [next(t.offer), next(t.confirm), next(t.choose)]
+  if (state === 'offered' && child.voucher?.state === 'offered') return [next(t.choose)]
+  return []
+}

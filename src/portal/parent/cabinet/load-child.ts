@@ -1,0 +1,89 @@
+/** Everything the cabinet shows of one application. */
+import type { Application } from '../../../domain/applications/application.ts'
+import { findClaims, findEvents } from '../../../domain/applications/find-application.ts'
+import { findDocument } from '../../../domain/applications/store-document.ts'
+import { getPerson } from '../../../domain/people/ensure-family.ts'
+import { findPosition, type Position } from '../../../domain/queue/find-position.ts'
+import type { Benefit } from '../../../domain/territories/queue-rules.ts'
+import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
+import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
+import type { Voucher } from '../../../domain/vouchers/voucher.ts'
+import type { PageContext } from '../../page-context.ts'
+import { type OpenDeadline, openDeadlines } from './open-deadline.ts'
+
+export type CabinetClaim = {
+  readonly id: string
+  readonly code: Benefit
+  readonly state: 'claimed' | 'confirmed' | 'rejected' | 'expired'
+  readonly fromRegister: boolean
+  readonly document: { readonly id: string; readonly fileName: string } | undefined
+}
+
+export type CabinetEvent = {
+  readonly at: Temporal.Instant
+  readonly kind: string
+  readonly reason: string | undefined
+}
+
+export type CabinetChild = {
+  readonly application: Application
+  readonly childName: string
+  readonly placeName: { readonly kk: string; readonly ru: string; readonly en: string }
+  readonly position: Position | undefined
+  readonly voucher: Voucher | undefined
+  readonly events: readonly CabinetEvent[]
+  readonly claims: readonly CabinetClaim[]
+  readonly deadlines: readonly OpenDeadline[]
+}
+
+export async function loadChild(
+  context: PageContext,
+  application: Application,
+): Promise<CabinetChild> {
+  const { database, setting } = context
+  const child = await getPerson(database, application.childId)
+  const path = await getTerritoryPath(database, application.territory)
+  const position = await findPosition(database, application.number, setting.clock.today())
+  const voucher = await findVoucherOfApplication(database, application.id)
+  const claims = await findClaims(database, application.id)
+  const events = await findEvents(database, application.id)
+  const claimsDue = claims.find(claim => claim.state === 'claimed')?.due_at ?? undefined
+  return {
+    application,
+    childName: child.full_name,
+    placeName: path.at(-1)?.name ?? { kk: '', ru: '', en: '' },
+    position,
+    voucher,
+    events: events.map(({ at, kind, facts }) => ({ at, kind, reason: reasonOf(facts) })),
+    claims: await Promise.all(claims.map(claim => describeClaim(context, claim))),
+    deadlines: openDeadlines({
+      application,
+      voucher,
+      claimsDue: application.state === 'archived' ? undefined : claimsDue,
+      now: setting.clock.now(),
+      calendar: setting.calendar,
+    }),
+  }
+}
+
+function reasonOf(facts: unknown): string | undefined {
+  const reason = (facts as { reason?: unknown } | null)?.reason
+  return typeof reason === 'string' && reason !== '' ? reason : undefined
+}
+
+async function describeClaim(
+  context: PageContext,
+  claim: Awaited<ReturnType<typeof findClaims>>[number],
+): Promise<CabinetClaim> {
+  const document =
+    claim.document_id === null
+      ? undefined
+      : await findDocument(context.database, claim.document_id)
+  return {
+    id: claim.id.toString(),
+    code: claim.code as Benefit,
+    state: claim.state as CabinetClaim['state'],
+    fromRegister: claim.source === 'register',
+    document: document && { id: document.id.toString(), fileName: document.file_name },
+  }
+}
