@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDocumentStore } from '../src/domain/applications/document-store.ts'
 import type { Registers } from '../src/domain/people/register.ts'
+import { loadAssets } from '../src/portal/layout/assets.ts'
 import type { ParentDeps } from '../src/portal/parent/parent-deps.ts'
 import { createWeb } from '../src/web.ts'
 import { aChildIin, aGuardianIin } from './city.ts'
@@ -12,7 +13,11 @@ import { aPortal, aVisitor, type PortalOptions } from './portal.ts'
 
 export async function aParentPortal(
   db: TestDatabase,
-  options: PortalOptions & { readonly registers?: Registers } = {},
+  options: PortalOptions & {
+    readonly registers?: Registers
+    /** A finished client build, for pages that are looked at in a browser. */
+    readonly clientFolder?: string
+  } = {},
 ) {
   const portal = await aPortal(db.app, options)
   const folder = mkdtempSync(join(tmpdir(), 'kezek-uploads-'))
@@ -20,6 +25,12 @@ export async function aParentPortal(
     ...portal.deps,
     documents: openDocumentStore(folder),
     registers: options.registers,
+    ...(options.clientFolder === undefined
+      ? {}
+      : {
+          assets: loadAssets(join(options.clientFolder, 'manifest.json')),
+          config: { ...portal.deps.config, clientFolder: options.clientFolder },
+        }),
   }
   const app = await createWeb(deps)
   await app.ready()

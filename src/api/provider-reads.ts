@@ -5,6 +5,7 @@ import { findProviders, type ProviderSummary } from '../domain/providers/find-pr
 import { findRulesInForce } from '../domain/territories/rules-in-force.ts'
 import { getTerritoryPath } from '../domain/territories/territory-tree.ts'
 import type { Deps } from '../portal/deps.ts'
+import { composeKey, readKey } from '../portal/public/providers/provider-key.ts'
 import { dayOf } from '../portal/public/query-value.ts'
 import { type Api, sendPublicJson } from './public-api.ts'
 import {
@@ -40,7 +41,7 @@ export function registerProviderReads(api: Api, deps: Deps): void {
       const last = rows.length === limit ? rows.at(-1) : undefined
       const answer: z.infer<typeof providersSchema> = {
         providers: rows.map(composeProvider),
-        next: last === undefined ? null : `${last.id}_${last.name_kk}`,
+        next: last === undefined ? null : composeKey(last),
       }
       return sendPublicJson(request, reply, answer)
     },
@@ -71,13 +72,6 @@ export function registerProviderReads(api: Api, deps: Deps): void {
       return sendPublicJson(request, reply, answer)
     },
   )
-}
-
-function readKey(after: string | undefined) {
-  if (after === undefined) return undefined
-  const [, id, name] = /^([1-9]\d{0,17})_(.+)$/su.exec(after) ?? []
-  if (id === undefined || name === undefined) throw new NotFound('key')
-  return { id: BigInt(id), name }
 }
 
 function composeProvider(row: ProviderSummary) {

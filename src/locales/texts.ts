@@ -10,6 +10,7 @@ import { identity as enIdentity } from './en/identity.ts'
 import { layout as enLayout } from './en/layout.ts'
 import { publicIterations as enPublicIterations } from './en/public-iterations.ts'
 import { publicQueue as enPublicQueue } from './en/public-queue.ts'
+import { publicReading as enPublicReading } from './en/public-reading.ts'
 import { receipt as enReceipt } from './en/receipt.ts'
 import { refusals as enRefusals } from './en/refusals.ts'
 import { sms as enSms } from './en/sms.ts'
@@ -24,6 +25,7 @@ import { identity as kkIdentity } from './kk/identity.ts'
 import { layout as kkLayout } from './kk/layout.ts'
 import { publicIterations as kkPublicIterations } from './kk/public-iterations.ts'
 import { publicQueue as kkPublicQueue } from './kk/public-queue.ts'
+import { publicReading as kkPublicReading } from './kk/public-reading.ts'
 import { receipt as kkReceipt } from './kk/receipt.ts'
 import { refusals as kkRefusals } from './kk/refusals.ts'
 import { sms as kkSms } from './kk/sms.ts'
@@ -38,6 +40,7 @@ import { identity as ruIdentity } from './ru/identity.ts'
 import { layout as ruLayout } from './ru/layout.ts'
 import { publicIterations as ruPublicIterations } from './ru/public-iterations.ts'
 import { publicQueue as ruPublicQueue } from './ru/public-queue.ts'
+import { publicReading as ruPublicReading } from './ru/public-reading.ts'
 import { receipt as ruReceipt } from './ru/receipt.ts'
 import { refusals as ruRefusals } from './ru/refusals.ts'
 import { sms as ruSms } from './ru/sms.ts'
@@ -56,6 +59,7 @@ const kk = {
   territories: kkTerritories,
   publicQueue: kkPublicQueue,
   publicIterations: kkPublicIterations,
+  publicReading: kkPublicReading,
   layout: kkLayout,
   sms: kkSms,
 }
@@ -75,6 +79,7 @@ const ru: Texts = {
   territories: ruTerritories,
   publicQueue: ruPublicQueue,
   publicIterations: ruPublicIterations,
+  publicReading: ruPublicReading,
   layout: ruLayout,
   sms: ruSms,
 }
@@ -92,6 +97,7 @@ const en: Texts = {
   territories: enTerritories,
   publicQueue: enPublicQueue,
   publicIterations: enPublicIterations,
+  publicReading: enPublicReading,
   layout: enLayout,
   sms: enSms,
 }

@@ -5,9 +5,9 @@ import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { ApplicationRefusal } from './application.ts'
-import { applicationAccess } from './application-access.ts'
 import { insertEvents } from './application-queries.ts'
 import { attachDocuments, lockClaim } from './claim-queries.ts'
+import { documentAccess } from './document-access.ts'
 import { updateClaimDocument } from './document-queries.ts'
 import { lockWithRelation } from './find-application.ts'
 
@@ -20,7 +20,7 @@ export async function attachDocument(
 ): Promise<void> {
   const found = await lockWithRelation(tx, input.number)
   if (found === undefined) throw new NotFound('application')
-  authorize(actor, applicationAccess.withdraw, found.relation)
+  authorize(actor, documentAccess.attach, found.relation)
   const claim = await lockClaim(tx, input.claimId)
   if (claim?.application_id !== found.application.id) throw new NotFound('claim')
   if (claim.state !== 'claimed') throw new Refusal<ApplicationRefusal>('application/claim-decided')

@@ -20,23 +20,3 @@ export function cleanFileName(given: string, type: DocumentType): string {
   const short = [...stem].slice(0, LONGEST).join('').trim()
   return `${short === '' ? 'document' : short}.${ENDINGS[type]}`
 }
-
-/** Always as a file to save: no content of a stranger is opened on our own pages. */
-export function documentHeaders(document: {
-  readonly fileName: string
-  readonly mediaType: string
-}): Readonly<Record<string, string>> {
-  const ascii = document.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  const encoded = encodeURIComponent(document.fileName).replace(/['()*]/g, percent)
-  return {
-    'content-type': document.mediaType,
-    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'private, no-store',
-  }
-}
-
-function percent(symbol: string): string {
-  return `%${symbol.charCodeAt(0).toString(16).toUpperCase()}`
-}

@@ -3,9 +3,12 @@ import type { ComponentChildren } from 'preact'
 
 export type Stat = Readonly<{ label: string; value: string; note?: ComponentChildren }>
 
+/** Characters that fit into the narrowest card. */
+const MOST_NARROW = 8
+
 export function StatCard(props: Stat) {
   return (
-    <div class="kz-stat">
+    <div class={props.value.length > MOST_NARROW ? 'kz-stat kz-stat-long' : 'kz-stat'}>
       <dt>{props.label}</dt>
       <dd class="kz-stat-value">{props.value}</dd>
       {props.note === undefined ? null : <dd class="kz-quiet kz-small">{props.note}</dd>}

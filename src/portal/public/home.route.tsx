@@ -1,4 +1,5 @@
 /** `/` leads to a language; `/kk` is the first page. */
+import { findLiveFigures } from '../../domain/opendata/find-public-figures.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Deps } from '../deps.ts'
 import { getPage, preferredLanguage } from '../page.ts'
@@ -12,5 +13,8 @@ export function registerHomePages(app: App, deps: Deps): void {
       .header('cache-control', 'private, no-store')
       .redirect(`/${preferredLanguage(request)}`, 302),
   )
-  getPage(app, deps, '/', async context => publicPage(<HomePage frame={context.frame('public')} />))
+  getPage(app, deps, '/', async context => {
+    const figures = await findLiveFigures(context.database, context.setting.clock.today())
+    return publicPage(<HomePage frame={context.frame('public')} figures={figures} />)
+  })
 }

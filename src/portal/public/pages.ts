@@ -5,12 +5,18 @@ import type { Deps } from '../deps.ts'
 import { registerSignInPages } from '../sign-in/sign-in.route.tsx'
 import { registerHomePages } from './home.route.tsx'
 import { registerIterationPages } from './iterations/iterations.route.tsx'
+import { registerProviderPages } from './providers/providers.route.tsx'
 import { registerQueuePages } from './queue/queue.route.tsx'
+import { registerReadingPages } from './reading/reading.route.tsx'
+import { registerRulesPages } from './rules/rules.route.tsx'
 
 export function registerPublicPages(app: App, deps: Deps): void {
   registerHomePages(app, deps)
   registerQueuePages(app, deps)
   registerIterationPages(app, deps)
+  registerRulesPages(app, deps)
+  registerProviderPages(app, deps)
+  registerReadingPages(app, deps)
   registerSignInPages(app, deps)
   registerDemoPages(app, deps)
 }

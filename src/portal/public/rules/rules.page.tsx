@@ -1,0 +1,123 @@
+/** The rules in force in a territory on a day: each with its value, how sure it is, and where it is written. */
+
+import type { Language } from '../../../base/language.ts'
+import type { Regime } from '../../../domain/territories/rollout.ts'
+import { certaintyOf, type RulePack } from '../../../domain/territories/rule-pack.ts'
+import { ruleRows, showRuleValue } from '../../../domain/territories/rule-text.ts'
+import type { Territory } from '../../../domain/territories/territory.ts'
+import { texts } from '../../../locales/texts.ts'
+import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
+import { Button } from '../../layout/button.tsx'
+import { ErrorSummary } from '../../layout/error-summary.tsx'
+import type { Form } from '../../layout/form.ts'
+import { formatDate } from '../../layout/format.ts'
+import { Heading, Lead } from '../../layout/heading.tsx'
+import { Notice } from '../../layout/notice.tsx'
+import { type Frame, Shell } from '../../layout/shell.tsx'
+import { SummaryList } from '../../layout/summary-list.tsx'
+import { Table } from '../../layout/table.tsx'
+import { Tag, type TagColor } from '../../layout/tag.tsx'
+import { TextField } from '../../layout/text-field.tsx'
+
+type RulesProps = {
+  frame: Frame
+  territory: Territory
+  day: Temporal.PlainDate
+  regime: Regime | undefined
+  pack: RulePack | undefined
+  form: Form
+}
+
+const COLORS: Readonly<Record<ReturnType<typeof certaintyOf>, TagColor>> = {
+  sourced: 'success',
+  elsewhere: 'info',
+  assumed: 'warning',
+}
+
+export function RulesPage(props: RulesProps) {
+  const { frame, territory, day, regime, pack } = props
+  const { language } = frame
+  const all = texts(language)
+  const t = all.publicReading.rules
+  const name = territory.name[language]
+  return (
+    <Shell frame={frame} title={t.titleOf(name)}>
+      <div class="kz-stack">
+        <Breadcrumbs
+          language={language}
+          crumbs={[{ href: `/${language}/rules`, text: t.title }, { text: name }]}
+        />
+        <ErrorSummary form={props.form} />
+        <Heading>{t.titleOf(name)}</Heading>
+        <Lead>{t.lead}</Lead>
+        <form class="kz-form" method="get" action={`/${language}/rules/${territory.code}`}>
+          <TextField form={props.form} name="on" label={t.day} kind="date" width="medium" />
+          <div>
+            <Button variant="secondary">{t.show}</Button>
+          </div>
+        </form>
+        {regime === undefined ? null : (
+          <Notice
+            language={language}
+            kind="info"
+            title={`${all.territories.regimes[regime]}, ${formatDate(day, language)}`}
+          >
+            <p>{all.territories.regimeMeanings[regime]}</p>
+          </Notice>
+        )}
+        {pack === undefined ? (
+          <Notice language={language} kind="warning">
+            <p>{all.territories.noRules(name, formatDate(day, language))}</p>
+          </Notice>
+        ) : (
+          <PackRules pack={pack} language={language} />
+        )}
+      </div>
+    </Shell>
+  )
+}
+
+function PackRules(props: { pack: RulePack; language: Language }) {
+  const { pack, language } = props
+  const all = texts(language)
+  const t = all.publicReading.rules
+  const from = formatDate(Temporal.PlainDate.from(pack.validFrom), language)
+  const to = pack.validTo && formatDate(Temporal.PlainDate.from(pack.validTo), language)
+  return (
+    <>
+      <SummaryList
+        language={language}
+        rows={[
+          { question: t.pack, answer: `${pack.title[language]} (${pack.id}, ${pack.version})` },
+          { question: t.validity, answer: to ? t.fromTo(from, to) : t.from(from) },
+          { question: t.source, answer: pack.source },
+          { question: t.certainty, answer: all.territories.certaintyMeanings[pack.mark] },
+        ]}
+      />
+      <Table
+        caption={pack.title[language]}
+        captionHidden
+        columns={[
+          { header: t.rule },
+          { header: t.value },
+          { header: t.certainty, nowrap: true },
+          { header: t.source },
+        ]}
+        rows={ruleRows(pack).map(({ key, rule }) => {
+          const certainty = certaintyOf(rule)
+          return [
+            all.territories.rules[key],
+            showRuleValue(rule.value, all.territories.ruleTexts),
+            <Tag color={COLORS[certainty]}>{t.certaintyTags[certainty]}</Tag>,
+            <>
+              {rule.source}
+              {rule.note === undefined ? null : (
+                <div class="kz-quiet kz-small">{rule.note[language]}</div>
+              )}
+            </>,
+          ]
+        })}
+      />
+    </>
+  )
+}
