@@ -99,7 +99,8 @@ export async function walk(
     if (page.statusCode !== 200) throw new Error(`${location} answered ${page.statusCode}`)
     const fields = step === 'code' ? { code: await newestCode(db) } : answers[step]
     const answer = await parent.post(location, fields)
-    if (answer.statusCode !== 303) throw new Error(`${location}: ${answer.statusCode} ${answer.body}`)
+    if (answer.statusCode !== 303)
+      throw new Error(`${location}: ${answer.statusCode} ${answer.body}`)
     location = String(answer.headers.location)
   }
   throw new Error('the journey does not end')

@@ -5,7 +5,7 @@ import { findBundle, findIterations } from '../domain/iterations/find-iterations
 import type { Programme } from '../domain/territories/rollout.ts'
 import { sendText } from '../platform/http/text-answer.ts'
 import type { Deps } from '../portal/deps.ts'
-import { type Api, sendPublicJson } from './public-api.ts'
+import { type Api, sendPublicJson } from './public-json.ts'
 import {
   idParams,
   type iterationSchema,

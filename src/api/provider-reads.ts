@@ -7,7 +7,7 @@ import { getTerritoryPath } from '../domain/territories/territory-tree.ts'
 import type { Deps } from '../portal/deps.ts'
 import { composeKey, readKey } from '../portal/public/providers/provider-key.ts'
 import { dayOf } from '../portal/public/query-value.ts'
-import { type Api, sendPublicJson } from './public-api.ts'
+import { type Api, sendPublicJson } from './public-json.ts'
 import {
   problemSchema,
   providersQuery,

@@ -1,28 +1,18 @@
 /** `/api/v1`: what everybody may read, for other systems; described by its own OpenAPI document. */
 import swagger from '@fastify/swagger'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
-  type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { App } from '../platform/http/app.ts'
-import { sendText } from '../platform/http/text-answer.ts'
 import type { Deps } from '../portal/deps.ts'
 import { registerIterationReads } from './iteration-reads.ts'
 import { registerProviderReads } from './provider-reads.ts'
+import { sendPublicJson, withSchemas } from './public-json.ts'
 import { registerQueueReads } from './queue-reads.ts'
 
 const API_VERSION = '1'
-const SECONDS = 30
-
-export type Api = ReturnType<typeof withSchemas>
-
-function withSchemas(app: App) {
-  return app.withTypeProvider<ZodTypeProvider>()
-}
-
 export async function registerPublicApi(app: App, deps: Deps): Promise<void> {
   await app.register(
     async scope => {
@@ -52,19 +42,4 @@ export async function registerPublicApi(app: App, deps: Deps): Promise<void> {
     },
     { prefix: '/api/v1' },
   )
-}
-
-/** With its ETag; other sites' pages may read it too. */
-export async function sendPublicJson(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  value: object,
-): Promise<FastifyReply> {
-  reply.header('access-control-allow-origin', '*')
-  reply.header('cross-origin-resource-policy', 'cross-origin')
-  return sendText(request, reply, {
-    type: 'application/json; charset=utf-8',
-    text: JSON.stringify(value),
-    caching: { kind: 'public', seconds: SECONDS },
-  })
 }

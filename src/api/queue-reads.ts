@@ -7,7 +7,7 @@ import { findLengths, findPosition, findQueuePage } from '../domain/queue/find-p
 import { getTerritoryPath } from '../domain/territories/territory-tree.ts'
 import type { Deps } from '../portal/deps.ts'
 import { composeKey, readKey } from '../portal/public/queue/queue-key.ts'
-import { type Api, sendPublicJson } from './public-api.ts'
+import { type Api, sendPublicJson } from './public-json.ts'
 import {
   categoryParams,
   categorySchema,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBudget, aKindergarten, SYSTEM, submit } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aPortal, type Portal } from '../../../test/portal.ts'
+import { drawBusinessNumber } from '../../base/business-number.ts'
 import type { Application } from '../../domain/applications/application.ts'
 import { holdIteration } from '../../domain/iterations/hold-iteration.ts'
 
@@ -122,7 +123,7 @@ describe('an iteration', () => {
     const page = await text(`/ru/iterations/1/why?number=${children[4]?.number}`)
     expect(page).toContain('рассмотрели 5-м')
     expect(page).toMatch(/в бюджете не хватило 1\s224\s000\s₸/)
-    const stranger = await text('/ru/iterations/1/why?number=K7M-4PX-92T')
+    const stranger = await text(`/ru/iterations/1/why?number=${drawBusinessNumber(() => 7)}`)
     expect(stranger).toContain('не участвовало в этой итерации')
   })
 
