@@ -12,7 +12,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ['src/portal/islands/portal.ts', 'src/portal/styles/portal.css'],
+      input: [
+        'src/portal/islands/portal.ts',
+        'src/portal/islands/passkey.ts',
+        'src/portal/styles/portal.css',
+      ],
     },
   },
 })

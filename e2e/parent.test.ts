@@ -12,14 +12,7 @@ import { sessionCookieName } from '../src/platform/identity/session-cookie.ts'
 import { openFileGateway } from '../src/platform/sms/file-gateway.ts'
 import { openWorker } from '../src/worker.ts'
 import { keepPicture, launchBrowser, seriousFindings } from '../test/browser.ts'
-import {
-  aBudget,
-  aChildIin,
-  aGuardianIin,
-  aKindergarten,
-  SYSTEM,
-  submit,
-} from '../test/city.ts'
+import { aBudget, aChildIin, aGuardianIin, aKindergarten, SYSTEM, submit } from '../test/city.ts'
 import { useDatabase } from '../test/database.ts'
 import { aParentPortal, newestCode, type ParentPortal } from '../test/parent.ts'
 import { signInGuardian } from '../test/portal.ts'
@@ -81,7 +74,9 @@ test('applies on a phone, in Kazakh, from the first page to number and receipt',
   await page.getByRole('button', { name: 'Жалғастыру' }).click()
   await page.getByRole('alert').waitFor()
   await lookAt(page, 'apply-02-mistake')
-  await answer(page, 'apply-02-child', () => page.getByRole('textbox').fill(aChildIin('2023-03-01')))
+  await answer(page, 'apply-02-child', () =>
+    page.getByRole('textbox').fill(aChildIin('2023-03-01')),
+  )
   await answer(page, 'apply-03-child-name', () => page.getByRole('textbox').fill('Сынақова Айсұлу'))
   await answer(page, 'apply-04-guardian', () => page.getByRole('textbox').fill(aGuardianIin()))
   await answer(page, 'apply-05-guardian-name', () =>
@@ -162,6 +157,7 @@ test('sees the offer in the cabinet, in Russian, and confirms it', async () => {
     database: db.app,
     jobPool,
     setting,
+    wallClock: setting.clock,
     delivery: { gateway, portalUrl: 'https://kezek.kz', storeCodes: true },
     holdAutomatically: async () => undefined,
     log: () => undefined,

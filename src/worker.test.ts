@@ -1,3 +1,4 @@
+/** What the worker does when time passes, over a real database and its real queue of jobs. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ import { restoreApplication } from './domain/applications/restore-application.ts
 import { holdIteration } from './domain/iterations/hold-iteration.ts'
 import { findMessages } from './domain/notifications/find-messages.ts'
 import { confirmVoucher } from './domain/vouchers/confirm-voucher.ts'
-import { findVoucherOfApplication } from './domain/vouchers/find-vouchers.ts'
+import { findUnreached, findVoucherOfApplication } from './domain/vouchers/find-vouchers.ts'
 import { lapseVoucher } from './domain/vouchers/lapse-voucher.ts'
 import { createPool, inTransaction } from './platform/db/database.ts'
 import { planJob } from './platform/jobs/plan-job.ts'
@@ -44,6 +45,7 @@ async function aCityWithOffers(families: number) {
     database: db.app,
     jobPool,
     setting,
+    wallClock: setting.clock,
     delivery: {
       gateway: openFileGateway(join(folder, `${seed}.jsonl`), setting.clock.now),
       portalUrl: 'https://kezek.kz',
@@ -89,6 +91,28 @@ describe('the worker', () => {
     expect(faults).toEqual([])
   })
 
+  test('starts no clock for a family that cannot be reached, and the office reads why', async () => {
+    const { setting, worker, applications } = await aCityWithOffers(1)
+    const [application] = applications as [Application]
+    await db.owner
+      .updateTable('person')
+      .set({ phone: null })
+      .where('id', '=', application.guardianId)
+      .execute()
+    await worker.runPending()
+    setting.clock.advance({ days: 30 })
+    await worker.runPending()
+    expect((await stateOf(application)).voucher).toMatchObject({
+      state: 'offered',
+      confirmUntil: null,
+    })
+    const unreached = await findUnreached(db.app, ['taraz'], 100)
+    expect(unreached.find(row => row.application_number === application.number)).toMatchObject({
+      message_state: 'failed',
+      failure: 'no-phone',
+    })
+  })
+
   test('reminds once, a day before, and lapses the offer when its last day is over', async () => {
     const { setting, worker, applications } = await aCityWithOffers(1)
     const [application] = applications as [Application]
@@ -112,6 +136,25 @@ describe('the worker', () => {
       'confirm-reminder',
       'offer-lapsed',
     ])
+  })
+
+  test('reminds of the choice as well, though it reminded of the confirmation before', async () => {
+    const { setting, worker, applications } = await aCityWithOffers(1)
+    const [application] = applications as [Application]
+    await worker.runPending()
+    setting.clock.advance({ days: 1 })
+    await worker.runPending()
+    setting.clock.advance({ hours: 1 })
+    const guardian = guardianOf(application)
+    await inTransaction(db.app, tx => confirmVoucher(tx, guardian, setting, application.number))
+    // Wednesday 2 September: five working days end on Wednesday 9.
+    for (let day = 0; day < 7; day += 1) {
+      setting.clock.advance({ days: 1 })
+      await worker.runPending()
+      await worker.runPending()
+    }
+    const reminders = (await templatesOf(application)).filter(name => name.endsWith('reminder'))
+    expect(reminders).toEqual(['confirm-reminder', 'choose-reminder'])
   })
 
   test('archives what nobody restored in 28 days, and says so', async () => {

@@ -2,6 +2,8 @@
 import type pg from 'pg'
 import { Refusal } from './base/failure.ts'
 import { expireClaim } from './domain/applications/decide-claim.ts'
+import { forgetUnsentDocuments } from './domain/applications/document-litter.ts'
+import type { DocumentStore } from './domain/applications/document-store.ts'
 import { expireRestoration } from './domain/applications/expire-restoration.ts'
 import {
   findDueClaims,
@@ -22,8 +24,13 @@ import type { Setting } from './domain/territories/setting.ts'
 import { findOverdue, lapseVoucher } from './domain/vouchers/lapse-voucher.ts'
 import { findToRemind, remindFamily } from './domain/vouchers/remind-family.ts'
 import type { Actor } from './platform/access/actor.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
 import { type Database, inTransaction, type Tx } from './platform/db/database.ts'
-import { sweepSessions } from './platform/db/sweep-sessions.ts'
+import { sweepRequests } from './platform/db/sweep-requests.ts'
+import { sweepAttempts } from './platform/identity/attempt-limit.ts'
+import { sweepSessions } from './platform/identity/open-session.ts'
+import { sweepChallenges } from './platform/identity/passkey-queries.ts'
+import { sweepCodes } from './platform/identity/phone-code.ts'
 import {
   type JobHandlers,
   type RunningJobs,
@@ -53,6 +60,10 @@ export type WorkerDeps = {
   readonly setting: Setting
   readonly delivery: Delivery
   readonly holdAutomatically: HoldAutomatically
+  /** Absent where the process has no place for documents; then none are forgotten. */
+  readonly documents?: DocumentStore
+  /** Sessions and codes live by the real clock, also where that of the business is moved. */
+  readonly wallClock?: Clock
   readonly log: WorkerLog
 }
 
@@ -160,8 +171,16 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   )
   await deliver(deps, receipts)
   await renewMilestones(database)
-  await sweepSessions(database, clock.now())
+  await forgetWhatHasEnded(deps)
   await forgetOldReceipts(database, setting)
+  if (deps.documents !== undefined) await forgetUnsentDocuments(database, setting, deps.documents)
+}
+
+async function forgetWhatHasEnded({ database, wallClock = systemClock }: WorkerDeps) {
+  const now = wallClock.now()
+  for (const forget of [sweepSessions, sweepCodes, sweepAttempts, sweepChallenges, sweepRequests]) {
+    await inTransaction<unknown>(database, tx => forget(tx, now))
+  }
 }
 
 /**

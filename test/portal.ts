@@ -5,7 +5,7 @@ import type { App } from '../src/platform/http/app.ts'
 import { type Identity, openSession } from '../src/platform/identity/open-session.ts'
 import { sessionCookieName } from '../src/platform/identity/session-cookie.ts'
 import type { Deps, WebConfig } from '../src/portal/deps.ts'
-import { NO_ASSETS } from '../src/portal/layout/assets.ts'
+import { type Assets, NO_ASSETS } from '../src/portal/layout/assets.ts'
 import { createWeb } from '../src/web.ts'
 import { aSetting } from './setting.ts'
 
@@ -15,6 +15,8 @@ export type PortalOptions = {
   readonly mode?: WebConfig['mode']
   readonly requestsPerMinute?: number
   readonly log?: (line: string) => void
+  readonly assets?: Assets
+  readonly clientFolder?: string
 }
 
 /** An app over the database of a test file; `setting.clock.advance` moves both clocks. */
@@ -25,12 +27,12 @@ export async function aPortal(database: Database, options: PortalOptions = {}) {
     database,
     setting,
     wallClock: setting.clock,
-    assets: NO_ASSETS,
+    assets: options.assets ?? NO_ASSETS,
     config: {
       mode,
       publicUrl: new URL('http://localhost'),
       trustProxy: false,
-      clientFolder: undefined,
+      clientFolder: options.clientFolder,
       requestsPerMinute: options.requestsPerMinute ?? 100_000,
     },
     demonstration:

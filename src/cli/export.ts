@@ -1,6 +1,7 @@
 /** `kezek export KIND [FILE]`: the columns of the import back, to a file or to stdout. */
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import type { Cells } from '../domain/exchange/cell.ts'
 import { exportTable } from '../domain/exchange/export-table.ts'
 import type { Installation } from '../installation.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -33,6 +34,15 @@ export const exportCommand: Command = {
   },
 }
 
+/** Whoever reads may stop early, as `head` does: that is no fault. */
+async function writeToStdout(columns: readonly string[], rows: AsyncIterable<Cells>) {
+  try {
+    await writeCsv(process.stdout, columns, rows, { end: false })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
+  }
+}
+
 /** A file appears whole or not at all. */
 async function write(
   context: CommandContext,
@@ -43,7 +53,7 @@ async function write(
   const run = (write: Parameters<typeof exportTable>[4]) =>
     exportTable(installation.database, ACTOR, kindOf(context), terms, write)
   if (file === undefined) {
-    return run((columns, rows) => writeCsv(process.stdout, columns, rows, { end: false }))
+    return run((columns, rows) => writeToStdout(columns, rows))
   }
   const partial = `${file}.part`
   try {

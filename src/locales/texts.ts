@@ -14,6 +14,7 @@ import { publicReading as enPublicReading } from './en/public-reading.ts'
 import { receipt as enReceipt } from './en/receipt.ts'
 import { refusals as enRefusals } from './en/refusals.ts'
 import { sms as enSms } from './en/sms.ts'
+import { staffIdentity as enStaffIdentity } from './en/staff-identity.ts'
 import { territories as enTerritories } from './en/territories.ts'
 import { apply as kkApply } from './kk/apply.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
@@ -29,6 +30,7 @@ import { publicReading as kkPublicReading } from './kk/public-reading.ts'
 import { receipt as kkReceipt } from './kk/receipt.ts'
 import { refusals as kkRefusals } from './kk/refusals.ts'
 import { sms as kkSms } from './kk/sms.ts'
+import { staffIdentity as kkStaffIdentity } from './kk/staff-identity.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
 import { apply as ruApply } from './ru/apply.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
@@ -44,6 +46,7 @@ import { publicReading as ruPublicReading } from './ru/public-reading.ts'
 import { receipt as ruReceipt } from './ru/receipt.ts'
 import { refusals as ruRefusals } from './ru/refusals.ts'
 import { sms as ruSms } from './ru/sms.ts'
+import { staffIdentity as ruStaffIdentity } from './ru/staff-identity.ts'
 import { territories as ruTerritories } from './ru/territories.ts'
 
 const kk = {
@@ -60,6 +63,7 @@ const kk = {
   publicQueue: kkPublicQueue,
   publicIterations: kkPublicIterations,
   publicReading: kkPublicReading,
+  staffIdentity: kkStaffIdentity,
   layout: kkLayout,
   sms: kkSms,
 }
@@ -80,6 +84,7 @@ const ru: Texts = {
   publicQueue: ruPublicQueue,
   publicIterations: ruPublicIterations,
   publicReading: ruPublicReading,
+  staffIdentity: ruStaffIdentity,
   layout: ruLayout,
   sms: ruSms,
 }
@@ -98,6 +103,7 @@ const en: Texts = {
   publicQueue: enPublicQueue,
   publicIterations: enPublicIterations,
   publicReading: enPublicReading,
+  staffIdentity: enStaffIdentity,
   layout: enLayout,
   sms: enSms,
 }

@@ -2,6 +2,7 @@
 import type { Language } from '../base/language.ts'
 import { demoBanner } from './demo/banner.tsx'
 import type { Deps } from './deps.ts'
+import type { Assets } from './layout/assets.ts'
 import type { Audience } from './layout/navigation.ts'
 import type { Frame } from './layout/shell.tsx'
 import type { RequestSession } from './page-session.ts'
@@ -26,7 +27,7 @@ export function frameFor(
     path,
     query: search,
     audience: audience === 'public' ? sectionsOf(kind) : audience,
-    assets: deps.assets,
+    assets: assetsOf(deps.assets, path),
     signedIn:
       session === undefined || name === null
         ? undefined
@@ -41,4 +42,10 @@ export function frameFor(
 function sectionsOf(kind: string | undefined): Audience {
   if (kind === 'guardian') return 'parent'
   return kind === 'staff' ? 'department' : 'public'
+}
+
+/** The passkey script goes only where passkeys are. */
+function assetsOf(assets: Assets, path: string): Assets {
+  if (path.startsWith('/staff/')) return assets
+  return { ...assets, scripts: assets.scripts.filter(src => !src.includes('/passkey')) }
 }

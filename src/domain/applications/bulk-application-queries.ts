@@ -17,7 +17,10 @@ export type StandingRow = StandingApplication & {
   readonly childIin: string
 }
 
-/** Every application of these children, archived ones too, newest last. */
+/**
+ * Every application of these children, archived ones too, newest last. The `offset 0` keeps the planner to
+ * the index: in the middle of a large import it has no statistics of what came in (measured: 0.2 s -> 0.02 s).
+ */
 export async function selectStanding(
   read: Read,
   childIins: readonly string[],
@@ -28,7 +31,7 @@ export async function selectStanding(
            application.submitted_at as "submittedAt", application.kind,
            application.batch_key as "batchKey", claim.texts as "claimTexts"
     from person child
-    join application on application.child_id = child.id
+    cross join lateral (select * from application where child_id = child.id offset 0) application
     join person guardian on guardian.id = application.guardian_id
     left join lateral (
       select array_agg(code || ':' || state order by id) as texts
@@ -148,29 +151,43 @@ export type ExportedApplication = StandingApplication & {
   readonly phone: string | null
 }
 
+/** The last id of the next so many applications after one; undefined when there are no more. */
+export async function findPageEnd(
+  read: Read,
+  after: bigint,
+  limit: number,
+): Promise<bigint | undefined> {
+  const result = await sql<{ last: bigint | null }>`
+    select max(id) as last
+    from (select id from application where id > ${after} order by id limit ${limit}) page`.execute(
+    read,
+  )
+  return result.rows[0]?.last ?? undefined
+}
+
 export async function selectForExport(
   read: Read,
   programme: Programme,
-  after: bigint,
-  limit: number,
+  page: { readonly after: bigint; readonly last: bigint },
 ): Promise<readonly ExportedApplication[]> {
   const result = await sql<ExportedApplication & { readonly claimTexts: readonly string[] | null }>`
-    select application.id, child.iin as "childIin", child.full_name as "childName",
+    with page as materialized (
+      select * from application where id > ${page.after} and id <= ${page.last}
+    )
+    select page.id, child.iin as "childIin", child.full_name as "childName",
            child.birth_date as "childBirthDate", guardian.iin as "guardianIin",
-           guardian.full_name as "guardianName", guardian.phone, application.number,
-           application.state, application.settlement_code as settlement,
-           application.submitted_at as "submittedAt", application.kind,
-           application.batch_key as "batchKey", claim.texts as "claimTexts"
-    from application
-    join person child on child.id = application.child_id
-    join person guardian on guardian.id = application.guardian_id
+           guardian.full_name as "guardianName", guardian.phone, page.number, page.state,
+           page.settlement_code as settlement, page.submitted_at as "submittedAt", page.kind,
+           page.batch_key as "batchKey", claim.texts as "claimTexts"
+    from page
+    join person child on child.id = page.child_id
+    join person guardian on guardian.id = page.guardian_id
     left join lateral (
       select array_agg(code || ':' || state order by id) as texts
-      from benefit_claim where application_id = application.id
+      from benefit_claim where application_id = page.id
     ) claim on true
-    where application.id > ${after} and application.programme = ${programme}
-      and application.state not in ('archived', 'served')
-    order by application.id limit ${limit}`.execute(read)
+    where page.programme = ${programme} and page.state not in ('archived', 'served')
+    order by page.id`.execute(read)
   return result.rows.map(({ claimTexts, ...row }) => ({
     ...row,
     claims: (claimTexts ?? []).map(asClaim),

@@ -1,4 +1,5 @@
 /** SQL of single documents; how they are tied to claims is in claim-queries. */
+import { sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
 
 export async function insertDocument(
@@ -35,4 +36,40 @@ export async function updateClaimDocument(tx: Tx, claimId: bigint, documentId: b
     .set({ document_id: documentId })
     .where('id', '=', claimId)
     .execute()
+}
+
+/** One at a time for one content: a file is never removed while another upload of it is being stored. */
+export async function lockContent(tx: Tx, sha256: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(tx)
+}
+
+export async function selectUnattachedBefore(read: Read, before: Temporal.Instant, limit: number) {
+  return read
+    .selectFrom('document')
+    .select(['id', 'sha256'])
+    .where('application_id', 'is', null)
+    .where('uploaded_at', '<', before)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Says whether the row went; one that an application took meanwhile stays. */
+export async function deleteUnattached(tx: Tx, id: bigint): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('document')
+    .where('id', '=', id)
+    .where('application_id', 'is', null)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
+export async function isContentNeeded(read: Read, sha256: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('document')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -8,6 +8,8 @@ export type DocumentStore = {
   /** On the disk for sure when it resolves; the same content twice is one file. */
   put(sha256: string, bytes: Uint8Array): Promise<void>
   get(sha256: string): Promise<Buffer>
+  /** Repeatable: what is not there is gone. */
+  remove(sha256: string): Promise<void>
 }
 
 /** @param folder `uploads` under KEZEK_DATA; made when it is not there */
@@ -39,5 +41,6 @@ export function openDocumentStore(folder: string): DocumentStore {
       }
     },
     get: sha256 => readFile(pathOf(sha256)),
+    remove: sha256 => rm(pathOf(sha256), { force: true }),
   }
 }

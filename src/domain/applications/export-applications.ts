@@ -1,7 +1,11 @@
 /** Reads the applications that stand, page by page, for a file of any length. */
 import type { Read } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
-import { type ExportedApplication, selectForExport } from './bulk-application-queries.ts'
+import {
+  type ExportedApplication,
+  findPageEnd,
+  selectForExport,
+} from './bulk-application-queries.ts'
 
 const PAGE = 5000
 
@@ -12,10 +16,9 @@ export async function* readStandingApplications(
 ): AsyncGenerator<ExportedApplication> {
   let after = 0n
   for (;;) {
-    const page = await selectForExport(read, programme, after, PAGE)
-    yield* page
-    const last = page.at(-1)
+    const last = await findPageEnd(read, after, PAGE)
     if (last === undefined) return
-    after = last.id
+    yield* await selectForExport(read, programme, { after, last })
+    after = last
   }
 }

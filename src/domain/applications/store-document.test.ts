@@ -1,12 +1,14 @@
+/** Which files are taken as documents, and how they are kept. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
-import { VISITOR } from '../../../test/city.ts'
+import { submit, VISITOR } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
 import { inTransaction } from '../../platform/db/database.ts'
+import { forgetUnsentDocuments } from './document-litter.ts'
 import { cleanFileName } from './document-name.ts'
 import { openDocumentStore } from './document-store.ts'
 import { sniffDocument } from './sniff-document.ts'
@@ -67,6 +69,28 @@ describe('a document', () => {
     expect(
       readdirSync(folder, { recursive: true }).filter(name => String(name).length > 10),
     ).toHaveLength(1)
+  })
+
+  test('that was never sent is forgotten after two days, its file with the last row that needs it', async () => {
+    const setting = aSetting('2026-09-01T09:00')
+    const claim = (documentId: bigint) => [{ code: 'military', documentId }] as const
+    const keep = (bytes: Buffer) =>
+      inTransaction(db.app, tx =>
+        storeDocument(tx, VISITOR, setting, store, { fileName: 'a', bytes }),
+      )
+    const [sent, unsent, other] = [await keep(png), await keep(png), await keep(pdf)]
+    await submit(db.app, setting, { claims: claim(sent.id) })
+    const hashes = [sent, other].map(
+      async ({ id }) => (await findDocument(db.app, id))?.sha256 ?? '',
+    )
+    const [needed = '', gone = ''] = await Promise.all(hashes)
+    expect(await forgetUnsentDocuments(db.app, setting, store)).toBe(0)
+    setting.clock.advance({ hours: 49 })
+    await forgetUnsentDocuments(db.app, setting, store)
+    expect(await findDocument(db.app, unsent.id)).toBeUndefined()
+    expect(await store.get(needed)).toEqual(png)
+    await expect(store.get(gone)).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await findDocument(db.app, sent.id)).toBeDefined()
   })
 
   test('that is refused leaves neither file nor row', async () => {

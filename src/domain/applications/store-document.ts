@@ -3,11 +3,11 @@ import { sha256Hex } from '../../base/digest.ts'
 import { BadInput } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import type { Setting } from '../territories/setting.ts'
 import { applicationAccess } from './application-access.ts'
 import { cleanFileName } from './document-name.ts'
-import { insertDocument, selectDocument } from './document-queries.ts'
+import { insertDocument, lockContent, selectDocument } from './document-queries.ts'
 import type { DocumentStore } from './document-store.ts'
 import { DOCUMENT_TYPES } from './document-type.ts'
 import { sniffDocument } from './sniff-document.ts'
@@ -33,6 +33,7 @@ export async function storeDocument(
   if (mediaType === undefined) throw new BadInput({ document: sniffed })
   const sha256 = sha256Hex(upload.bytes)
   const fileName = cleanFileName(upload.fileName, mediaType)
+  await lockContent(tx, sha256)
   await store.put(sha256, upload.bytes)
   const id = await insertDocument(tx, {
     sha256,
@@ -42,10 +43,4 @@ export async function storeDocument(
     at: setting.clock.now(),
   })
   return { id, fileName }
-}
-
-/** Whether a family still may attach it: it exists and belongs to no application yet. */
-export async function isUnattached(read: Read, documentId: bigint): Promise<boolean> {
-  const document = await selectDocument(read, documentId)
-  return document !== undefined && document.application_id === null
 }

@@ -72,8 +72,17 @@ export async function importTable(
     actor.kind === 'staff' ? { territoryPath: [actor.territory] } : {},
   )
   const run: Run = {
-    ...{ kind, actor, setting, options, seen: new Map(), bad: [] },
-    ...{ rows: 0, written: 0, unchanged: 0, badRows: 0, broken: false },
+    kind,
+    actor,
+    setting,
+    options,
+    seen: new Map(),
+    bad: [],
+    rows: 0,
+    written: 0,
+    unchanged: 0,
+    badRows: 0,
+    broken: false,
   }
   const refused = () => run.broken || (run.badRows > 0 && !options.skipBadRows)
   try {

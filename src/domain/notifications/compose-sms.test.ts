@@ -1,3 +1,4 @@
+/** Every SMS in every language fits its parts and says nothing personal. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -86,7 +87,6 @@ describe('an SMS', () => {
 })
 
 function namesIn(line: string): string[] {
-  if (line.includes('`claim-'))
-    return ['claim-confirmed', 'claim-rejected', 'claim-expired']
+  if (line.includes('`claim-')) return ['claim-confirmed', 'claim-rejected', 'claim-expired']
   return [...line.matchAll(/'([^']+)'/g)].map(([, name = '']) => name)
 }

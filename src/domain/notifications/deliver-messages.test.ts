@@ -1,5 +1,8 @@
+/** The outbox against gateways that refuse, die, answer late or twice. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aGuardianIin, aPhone, submit } from '../../../test/city.ts'
@@ -7,6 +10,7 @@ import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { openHttpGateway } from '../../platform/sms/http-gateway.ts'
 import type { SmsAnswer, SmsGateway, SmsMessage } from '../../platform/sms/sms-gateway.ts'
 import { refuseForEver, refuseForNow } from '../../platform/sms/sms-gateway.ts'
 import { applyReceipts, recordReceipt } from './apply-receipts.ts'
@@ -157,11 +161,14 @@ describe('the outbox', () => {
     expect(await messageOf(code)).toMatchObject({ state: 'failed', failure: 'too-late' })
   })
 
-  test('keeps no code in the stored text', async () => {
+  test('keeps no code once it is sent, neither in the text nor in the facts', async () => {
     const setting = freshSetting('2026-09-01T09:00')
     const code = await aCode(setting.clock.now())
     await deliverMessages(db.app, setting, accepting().delivery)
-    expect((await messageOf(code)).text).toBe('Код Kezek: ••••••. Никому его не сообщайте.')
+    expect(await messageOf(code)).toMatchObject({
+      text: 'Код Kezek: ••••••. Никому его не сообщайте.',
+      facts: {},
+    })
   })
 
   test('tries five times, later and later, then gives up', async () => {
@@ -211,6 +218,45 @@ describe('the outbox', () => {
     await deliverMessages(db.app, setting, accepting().delivery)
     expect(await messageOf(strange)).toMatchObject({ state: 'failed', failure: 'unknown-template' })
     expect((await messageOf(good)).state).toBe('sent')
+  })
+})
+
+describe('a gateway over HTTP', () => {
+  test('that is busy, then silent, then well gets the same message until it takes it', async () => {
+    const setting = freshSetting('2026-09-01T09:00')
+    await emptyOutbox()
+    await submit(db.app, setting)
+    const id = await newestId()
+    const keys: unknown[] = []
+    const server = createServer((request, response) => {
+      keys.push(request.headers['idempotency-key'])
+      if (keys.length === 1) response.writeHead(429).end()
+      else if (keys.length >= 3) response.end('{"id":"http-1"}')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const gateway = openHttpGateway({
+      url,
+      token: 't',
+      sender: 'Kezek',
+      timeoutMs: 200,
+      attempts: 1,
+    })
+    const delivery = { gateway, portalUrl: 'https://kezek.kz', storeCodes: false }
+    for (const wait of [1, 5, 20]) {
+      await deliverMessages(db.app, setting, delivery)
+      setting.clock.advance({ minutes: wait })
+    }
+    expect(keys).toEqual(Array(3).fill(id.toString()))
+    expect(await messageOf(id)).toMatchObject({
+      state: 'sent',
+      attempts: 3,
+      gateway_reference: 'http-1',
+    })
+    await gateway.close()
+    server.closeAllConnections()
+    server.close()
   })
 })
 

@@ -109,6 +109,7 @@ async function deliverOne(
         id: message.id,
         gatewayReference: answer.providerId,
         text: secret ? text.replace(/\d/g, '•') : text,
+        forgetFacts: secret,
         at: setting.clock.now(),
       }),
     )

@@ -83,12 +83,15 @@ export async function updateSent(
     readonly id: bigint
     readonly gatewayReference: string
     readonly text: string
+    /** Nobody who reads the table later may learn the code. */
+    readonly forgetFacts: boolean
     readonly at: Temporal.Instant
   },
 ): Promise<void> {
   await sql`update message
     set state = 'sent', gateway_reference = ${sent.gatewayReference}, text = ${sent.text},
-        sent_at = ${sent.at}, failure = null
+        sent_at = ${sent.at}, failure = null,
+        facts = case when ${sent.forgetFacts} then '{}'::jsonb else facts end
     where id = ${sent.id} and state = 'planned'`.execute(tx)
 }
 
@@ -103,7 +106,8 @@ export async function updateRetry(
 }
 
 export async function updateFailed(tx: Tx, id: bigint, failure: DeliveryFailure): Promise<void> {
-  await sql`update message set state = 'failed', failure = ${failure}
+  await sql`update message set state = 'failed', failure = ${failure},
+      facts = case when template = ${URGENT} then '{}'::jsonb else facts end
     where id = ${id} and state in ('planned', 'sent')`.execute(tx)
 }
 

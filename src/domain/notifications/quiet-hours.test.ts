@@ -1,3 +1,4 @@
+/** When nobody is woken. */
 import { describe, expect, test } from 'vitest'
 import { standingClock } from '../../platform/clock.ts'
 import { quietUntil } from './quiet-hours.ts'

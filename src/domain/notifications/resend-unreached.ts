@@ -6,11 +6,7 @@ import type { Setting } from '../territories/setting.ts'
 import { reopenUnreached } from './message-queries.ts'
 
 /** Part of an action. Returns how many notices are on their way again; none for a family that was reached. */
-export async function resendUnreached(
-  tx: Tx,
-  setting: Setting,
-  personId: bigint,
-): Promise<number> {
+export async function resendUnreached(tx: Tx, setting: Setting, personId: bigint): Promise<number> {
   const reopened = await reopenUnreached(tx, personId, setting.clock.now())
   if (reopened > 0) await planJob(tx, DELIVER_MESSAGES, {}, { key: DELIVER_MESSAGES })
   return reopened

@@ -1,3 +1,4 @@
+/** Registers that answer, lie, stall and break: none may stop an application. */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'

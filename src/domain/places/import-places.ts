@@ -73,7 +73,10 @@ export async function importPlaces(
   await insertPlacesOfMany(tx, more, startsOn, at)
   await withdrawNewestOfMany(tx, fewer, withdrawalReason, at)
   const factsOf = ({ group, count }: (typeof changes)[number]) => ({
-    ...{ provider: group.bin, group: group.name, territory: group.territory, count },
+    provider: group.bin,
+    group: group.name,
+    territory: group.territory,
+    count,
   })
   await appendToJournal(tx, setting, [
     ...more.map(one => ({

@@ -40,8 +40,7 @@ export async function findPosition(
   const row = await findQueueRow(read, number)
   if (row === undefined) return undefined
   const queued = row.state === 'queued'
-  const pack = queued ? await findPack(read, row.territory, row.programme, day) : undefined
-  const ratio = pack?.values['queue.ratio'].value ?? NO_PACK_RATIO
+  const ratio = await findRatio(read, row.territory, row.programme, day)
   return {
     number,
     state: row.state,
@@ -56,13 +55,26 @@ export async function findPosition(
   }
 }
 
-async function findPack(
+type Ratio = RulePack['values']['queue.ratio']['value']
+
+const RATIO_KEPT_MS = 1000
+const keptRatios = new Map<string, { readonly ratio: Ratio; readonly until: number }>()
+
+/** Rules change by the year, positions are asked by the thousand: a ratio may be a second old. */
+async function findRatio(
   read: Read,
   territory: string,
   programme: Programme,
   day: Temporal.PlainDate,
-): Promise<RulePack | undefined> {
-  return (await findRulesInForce(read, territory, programme, day))?.pack
+): Promise<Ratio> {
+  const key = `${programme} ${territory} ${day}`
+  const kept = keptRatios.get(key)
+  if (kept !== undefined && performance.now() < kept.until) return kept.ratio
+  const rules = await findRulesInForce(read, territory, programme, day)
+  const ratio = rules?.pack?.values['queue.ratio'].value ?? NO_PACK_RATIO
+  if (keptRatios.size > 1000) keptRatios.clear()
+  keptRatios.set(key, { ratio, until: performance.now() + RATIO_KEPT_MS })
+  return ratio
 }
 
 /** What moved the number since a moment: so many left or joined before me, by cause. */

@@ -8,13 +8,15 @@ import type { Read, Tx } from '../../platform/db/database.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { lockById } from '../applications/find-application.ts'
 import type { Setting } from '../territories/setting.ts'
+import { markReminded, selectToRemind } from './remind-queries.ts'
 import type { Voucher } from './voucher.ts'
 import { voucherAccess } from './voucher-access.ts'
-import { lockVoucher, markReminded, selectToRemind } from './voucher-queries.ts'
+import { lockVoucher } from './voucher-queries.ts'
 
-/** Offers whose last day is today or tomorrow. */
+/** Deadlines whose last day is today or tomorrow; nobody is reminded on the day on which one was told. */
 export async function findToRemind(read: Read, setting: Setting, limit: number) {
-  return selectToRemind(read, startOfDay(setting.clock.today().add({ days: 2 })), limit)
+  const today = setting.clock.today()
+  return selectToRemind(read, startOfDay(today.add({ days: 2 })), startOfDay(today), limit)
 }
 
 /** Repeatable: the mark on the voucher and the key of the message each allow one reminder only. */

@@ -97,7 +97,7 @@ export const apply: typeof kk = {
       'When it is your turn you get an SMS. Confirm the voucher in time and choose a kindergarten.',
       'You can see at any time how your queue moves.',
     ],
-    claims: 'Your benefit document is checked by',
+    claims: 'The education department checks your benefit document',
     receipt: 'Download the receipt (PDF)',
     calendar: 'Add the deadline to a calendar',
     cabinet: 'Sign in to the cabinet',

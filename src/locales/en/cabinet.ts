@@ -10,6 +10,7 @@ export const cabinet: typeof kk = {
     text: "Once you have applied, your child's queue and the next steps are shown here.",
     button: 'Apply',
   },
+  path: 'The way of the application',
   number: 'Application number',
   submittedAt: 'Submitted',
   place: 'Queue kept in',
@@ -109,7 +110,7 @@ export const cabinet: typeof kk = {
     noDocument: 'no document added',
     download: name => `Document: ${name}`,
     add: 'Add a document',
-    due: 'Checked by',
+    due: 'The education department checks the document',
     document: {
       title: 'Document for the benefit',
       label: 'Choose the document',

@@ -52,8 +52,6 @@ export const publicQueue: typeof kk = {
     title: name => `${name}: queue`,
     lead: total => `${total} children are waiting. Choose a category to see the whole order.`,
     caption: 'Kinds of queue and their lengths',
-    age: 'Age',
-    total: 'Total',
     empty: 'Nobody is in this queue yet',
     emptyText: 'You may be the first to apply.',
     rules: 'Which rules are in force here',

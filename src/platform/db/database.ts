@@ -23,11 +23,16 @@ export type DatabaseOptions = {
   readonly applicationName: string
 }
 
-/** Sends Temporal values in the form that PostgreSQL reads. */
+/** A statement that begins with this comment is planned once a connection: for the few that are hot and large. */
+const PREPARED = /^\s*\/\* prepare: ([a-z-]+) \*\//
+
+/** Sends Temporal values in the form that PostgreSQL reads, and names the statements to prepare. */
 class KezekClient extends pg.Client {
   // The overloads of pg are many; only the values, when there are any, are touched.
   override query(...args: unknown[]): never {
     if (Array.isArray(args[1])) args[1] = args[1].map(writable)
+    const name = typeof args[0] === 'string' ? PREPARED.exec(args[0])?.[1] : undefined
+    if (name !== undefined) args.splice(0, 2, { name, text: args[0], values: args[1] })
     return (super.query as (...rest: unknown[]) => never).apply(this, args)
   }
 }

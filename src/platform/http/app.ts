@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
+  LogController,
 } from 'fastify'
 import { BadInput, TooMany } from '../../base/failure.ts'
 import { serveAssetFiles } from './asset-files.ts'
@@ -104,10 +105,16 @@ function serverOptions(options: AppOptions): FastifyServerOptions {
     logger:
       options.log === false
         ? false
-        : { level: options.log.level, base: null, stream: { write: options.log.write } },
-    disableRequestLogging: true,
+        : {
+            level: options.log.level,
+            base: null,
+            stream: { write: options.log.write },
+            // Whatever a library may log of a request or an error: no address, no values.
+            serializers: { req: request => ({ method: request.method }), err: describeFault },
+          },
+    // Its own lines hold whole addresses: ours hold patterns only (request-log.ts).
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => randomBytes(6).toString('hex').toUpperCase(),
-    requestIdLogLabel: 'request',
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 60_000,
     clientErrorHandler: answerClientError,

@@ -3,6 +3,7 @@ import type { App } from '../../platform/http/app.ts'
 import { registerDemoPages } from '../demo/demo.route.tsx'
 import type { Deps } from '../deps.ts'
 import { registerSignInPages } from '../sign-in/sign-in.route.tsx'
+import { registerStaffPages } from '../staff/staff.route.tsx'
 import { registerHomePages } from './home.route.tsx'
 import { registerIterationPages } from './iterations/iterations.route.tsx'
 import { registerProviderPages } from './providers/providers.route.tsx'
@@ -18,5 +19,6 @@ export function registerPublicPages(app: App, deps: Deps): void {
   registerProviderPages(app, deps)
   registerReadingPages(app, deps)
   registerSignInPages(app, deps)
+  registerStaffPages(app, deps)
   registerDemoPages(app, deps)
 }

@@ -32,7 +32,7 @@ describe('the open queue', () => {
     expect(await text('/ru/queue')).toContain('href="/ru/queue/taraz"')
     const page = await text('/ru/queue/taraz')
     expect(page).toContain('href="/ru/queue/taraz/3/general"')
-    expect(page).toContain('Сейчас в очереди 3 детей')
+    expect(page).toContain('Детей в очереди сейчас: 3')
   })
 
   test('shows a category in its order without a name, an IIN or a settlement', async () => {

@@ -1,7 +1,15 @@
+/** The journey of applying over HTTP: from two IINs to a number, and every way it can end otherwise. */
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aChildIin } from '../../../../test/city.ts'
 import { useDatabase } from '../../../../test/database.ts'
-import { aParentPortal, newestCode, type ParentPortal, walk } from '../../../../test/parent.ts'
+import {
+  aParentPortal,
+  newestCode,
+  type Parent,
+  type ParentPortal,
+  walk,
+} from '../../../../test/parent.ts'
 import type { Registers } from '../../../domain/people/register.ts'
 
 const db = useDatabase()
@@ -113,7 +121,11 @@ describe('applying', () => {
   })
 
   test.each([
-    ['a child of school age', { child: { iin: aChildIin('2015-01-01') } }, 'жасы балабақша кезегі үшін асып'],
+    [
+      'a child of school age',
+      { child: { iin: aChildIin('2015-01-01') } },
+      'жасы балабақша кезегі үшін асып',
+    ],
     [
       'a guardian younger than the child could be',
       { guardian: { iin: aChildIin('2020-01-01') } },
@@ -129,11 +141,41 @@ describe('applying', () => {
     expect((await parent.get('/kk/apply/check')).statusCode).toBe(303)
   })
 
+  test('where no rules hold on the day, the page says so and nothing is guessed', async () => {
+    const early = await aParentPortal(db, { at: '2015-02-01T10:00' })
+    const parent = early.visitor()
+    const child = { iin: aChildIin('2012-03-01') }
+    const stopped = await walk(db, parent, { answers: { child } })
+    expect(stopped).toBe('/kk/apply/not-now')
+    expect((await parent.get(stopped)).body).toContain('ереже жүктелмеген')
+    await early.close()
+  })
+
+  test('a child under the age of an offer reads from when there will be one', async () => {
+    const parent = portal.visitor()
+    await walk(db, parent, { answers: { child: { iin: aChildIin('2026-10-01') } } })
+    await parent.get('/kk/apply/check')
+    await parent.post('/kk/apply/check', {})
+    const done = await parent.get('/kk/apply/done')
+    expect(done.body).toContain('бір жасқа дейінгі топ')
+    expect(done.body).toContain('Бала 18 айға толғанда ғана')
+  })
+
+  test('a session that ended keeps nothing: the journey begins anew, without anything in the address', async () => {
+    const own = await aParentPortal(db)
+    const parent = own.visitor()
+    await walk(db, parent, { until: 'region' })
+    own.setting.clock.advance({ hours: 13 })
+    const late = await parent.get('/kk/apply/region')
+    expect(late.headers.location).toBe('/kk/apply')
+    await own.close()
+  })
+
   test('what a register knows is not asked, and not shown to somebody who only knows a number', async () => {
     const parent = portal.visitor()
-    expect(await walk(db, parent, { answers: { child: { iin: registered } }, until: 'guardian' })).toBe(
-      '/kk/apply/guardian',
-    )
+    expect(
+      await walk(db, parent, { answers: { child: { iin: registered } }, until: 'guardian' }),
+    ).toBe('/kk/apply/guardian')
     const seen: string[] = []
     await walk(db, parent, { answers: { child: { iin: registered } } })
     const check = await parent.get('/kk/apply/check')
@@ -167,6 +209,73 @@ describe('applying', () => {
   })
 })
 
+describe('documents of a benefit', () => {
+  const jpeg = () =>
+    sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
+      .jpeg()
+      .toBuffer()
+
+  test('go with the application; a good one is kept when another is not', async () => {
+    const parent = portal.visitor()
+    const location = await walk(db, parent, { until: 'benefits' })
+    await parent.get(location)
+    const ticked = await parent.send('POST', location, {
+      payload: new URLSearchParams([
+        ...Object.entries(parent.hidden()),
+        ['benefit', 'military'],
+        ['benefit', 'large-family'],
+        ['benefit', 'unheard-of'],
+      ]).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(ticked.headers.location).toBe('/kk/apply/documents')
+    const page = await parent.get('/kk/apply/documents')
+    expect(page.body).toContain('5 жұмыс күнінің ішінде')
+    const wrong = await upload(parent, {
+      military: await jpeg(),
+      'large-family': Buffer.from('text'),
+    })
+    expect(wrong.statusCode).toBe(422)
+    expect(wrong.body).toContain('href="#document-large-family"')
+    expect(wrong.body).toContain('Жүктелген файл: military.jpg')
+    expect((await upload(parent, {})).headers.location).toBe('/kk/apply/group')
+    await parent.get('/kk/apply/group')
+    await parent.post('/kk/apply/group', { kind: 'general' })
+    const check = await parent.get('/kk/apply/check')
+    expect(check.body).toContain('Көпбалалы отбасы (кейін қосамын)')
+    await parent.post('/kk/apply/check', {})
+    const done = await parent.get('/kk/apply/done')
+    expect(done.body).toContain('5 жұмыс күні қалды')
+    expect((await parent.get('/kk/apply/claims.ics')).body).toContain('DTSTART;VALUE=DATE:20261127')
+    const claims = await db.owner
+      .selectFrom('benefit_claim')
+      .leftJoin('document', 'document.id', 'benefit_claim.document_id')
+      .select(['code', 'file_name', 'document.application_id as attached'])
+      .where('benefit_claim.application_id', '=', eb =>
+        eb.selectFrom('application').select('id').orderBy('id', 'desc').limit(1),
+      )
+      .orderBy('code')
+      .execute()
+    expect(claims).toEqual([
+      { code: 'large-family', file_name: null, attached: null },
+      { code: 'military', file_name: 'military.jpg', attached: expect.any(BigInt) },
+    ])
+  })
+
+  async function upload(parent: Parent, files: Readonly<Record<string, Buffer>>) {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(parent.hidden())) form.set(name, value)
+    for (const [code, bytes] of Object.entries(files)) {
+      form.set(`document-${code}`, new File([new Uint8Array(bytes)], `${code}.exe`))
+    }
+    const request = new Request('http://localhost', { method: 'POST', body: form })
+    return parent.send('POST', '/kk/apply/documents', {
+      payload: Buffer.from(await request.arrayBuffer()),
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    })
+  }
+})
+
 describe('a question', () => {
   test.each([
     ['child', { iin: '12345' }, 'ЖСН 12 саннан тұрады'],
@@ -179,17 +288,20 @@ describe('a question', () => {
     ['region', { place: 'nowhere' }, 'Тізімнен біреуін'],
     ['settlement', { place: 'astana' }, 'Тізімнен біреуін'],
     ['group', { kind: 'other' }, 'Тізімнен біреуін'],
-  ])('%s comes back with %j, what was typed, and an error that leads to the field', async (step, fields, words) => {
-    const parent = portal.visitor()
-    const location = await walk(db, parent, { until: step })
-    await parent.get(location)
-    const answer = await parent.post(location, fields)
-    expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain(words)
-    expect(answer.body).toContain(`href="#${Object.keys(fields)[0]}"`)
-    const typed = Object.values(fields)[0] ?? ''
-    if (/^[\d+ ]+$/.test(typed)) expect(answer.body).toContain(`value="${typed}"`)
-  })
+  ])(
+    '%s comes back with %j, what was typed, and an error that leads to the field',
+    async (step, fields, words) => {
+      const parent = portal.visitor()
+      const location = await walk(db, parent, { until: step })
+      await parent.get(location)
+      const answer = await parent.post(location, fields)
+      expect(answer.statusCode).toBe(422)
+      expect(answer.body).toContain(words)
+      expect(answer.body).toContain(`href="#${Object.keys(fields)[0]}"`)
+      const typed = Object.values(fields)[0] ?? ''
+      if (/^[\d+ ]+$/.test(typed)) expect(answer.body).toContain(`value="${typed}"`)
+    },
+  )
 
   test('accepts an IIN with spaces, and the same IIN for both only once', async () => {
     const parent = portal.visitor()
@@ -251,7 +363,11 @@ describe('a question', () => {
   })
 
   test('is in each language', async () => {
-    for (const [language, words] of [['kk', 'Баланың ЖСН-і'], ['ru', 'ИИН ребёнка'], ['en', 'Child&#39;s IIN']]) {
+    for (const [language, words] of [
+      ['kk', 'Баланың ЖСН-і'],
+      ['ru', 'ИИН ребёнка'],
+      ['en', 'Child&#39;s IIN'],
+    ]) {
       const page = await portal.visitor().get(`/${language}/apply/child`)
       expect(page.body.replaceAll("'", '&#39;')).toContain(words)
       expect(page.body).toContain(`lang="${language}"`)

@@ -65,7 +65,7 @@ function rowsOf(props: Parameters<typeof CheckPage>[0]): readonly SummaryRow[] {
     row(t.born, dayText(draft.child?.birthDate, language)),
     row(apply.guardian.iin, spaced(draft.guardian?.iin), 'guardian'),
     row(t.guardian, nameOf(draft.guardian), nameStep('guardian')),
-    row(t.phone, `${draft.phone ?? ''} (${apply.phone.proved})`, 'phone'),
+    row(t.phone, `${spacedPhone(draft.phone)} (${apply.phone.proved})`, 'phone'),
     row(t.place, props.placeName, 'region'),
     row(t.benefits, listOf(benefits, t.none), 'benefits'),
     row(t.group, draft.kind === 'special' ? apply.group.special : apply.group.general, 'group'),
@@ -85,6 +85,14 @@ function listOf(items: readonly string[], none: string) {
 
 function spaced(iin: string | undefined): string {
   return (iin ?? '').replace(/(\d{6})(\d{6})/, '$1\u00a0$2')
+}
+
+/** "+7 701 234 56 78", as people read it out. */
+function spacedPhone(phone: string | undefined): string {
+  return (phone ?? '').replace(
+    /^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/,
+    '$1\u00a0$2\u00a0$3\u00a0$4\u00a0$5',
+  )
 }
 
 function dayText(day: string | undefined, language: Parameters<typeof formatDate>[1]): string {

@@ -1,6 +1,7 @@
 /** One file for each benefit, each of which may come later. */
-import type { Benefit } from '../../../domain/territories/queue-rules.ts'
+
 import { DOCUMENT_TYPES, LARGEST_DOCUMENT } from '../../../domain/applications/document-type.ts'
+import type { Benefit } from '../../../domain/territories/queue-rules.ts'
 import { texts } from '../../../locales/texts.ts'
 import { FileField } from '../../layout/file-field.tsx'
 import { formatCount } from '../../layout/format.ts'

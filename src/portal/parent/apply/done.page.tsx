@@ -3,6 +3,7 @@ import { texts } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { ConfirmationPanel } from '../../layout/confirmation-panel.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
+import { formatCount } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 
@@ -10,6 +11,8 @@ export function DonePage(props: {
   frame: Frame
   number: string
   position: { readonly place: string; readonly ahead: string } | undefined
+  /** Full months that the child must have; undefined when it has them. */
+  tooYoungUntilMonths: number | undefined
   claims: { readonly day: Temporal.PlainDate; readonly workingDaysLeft: number } | undefined
 }) {
   const { language } = props.frame
@@ -38,6 +41,9 @@ export function DonePage(props: {
             <li>{step}</li>
           ))}
         </ol>
+        {props.tooYoungUntilMonths === undefined ? null : (
+          <p>{t.tooYoung(formatCount(props.tooYoungUntilMonths, language))}</p>
+        )}
         {props.claims === undefined ? null : (
           <>
             <p>

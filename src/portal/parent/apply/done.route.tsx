@@ -2,8 +2,12 @@
 import { z } from 'zod'
 import { assertDefined } from '../../../base/assert.ts'
 import { ALMATY } from '../../../base/time-zone.ts'
+import type { Application } from '../../../domain/applications/application.ts'
+import { ageInMonths } from '../../../domain/applications/eligibility.ts'
 import { findApplication, findClaims } from '../../../domain/applications/find-application.ts'
+import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition } from '../../../domain/queue/find-position.ts'
+import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { workingDaysBetween } from '../../../domain/territories/working-calendar.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { getPage } from '../../page.ts'
@@ -34,13 +38,13 @@ export function registerDonePages(app: App, deps: ParentDeps): void {
       await findPosition(context.database, application.number, today),
       'the application was just made',
     )
-    const left =
-      claimsDue && workingDaysBetween(context.setting.calendar, today, claimsDue)
+    const left = claimsDue && workingDaysBetween(context.setting.calendar, today, claimsDue)
     return shown(
       <DonePage
         frame={context.frame('public')}
         number={application.number}
         position={positionText(context.language, position)}
+        tooYoungUntilMonths={await tooYoungUntil(context, application)}
         claims={claimsDue && left?.ok ? { day: claimsDue, workingDaysLeft: left.value } : undefined}
       />,
     )
@@ -74,4 +78,18 @@ async function load(context: PageContext) {
     application: found.application,
     claimsDue: due?.toZonedDateTimeISO(ALMATY).toPlainDate().subtract({ days: 1 }),
   }
+}
+
+/** The pack's minimum age for an offer, while the child is younger; nothing to say where no pack holds. */
+async function tooYoungUntil(
+  context: PageContext,
+  application: Application,
+): Promise<number | undefined> {
+  const { database, setting } = context
+  const today = setting.clock.today()
+  const { territory, programme, childId } = application
+  const rules = await findRulesInForce(database, territory, programme, today)
+  const child = await getPerson(database, childId)
+  const months = rules?.pack?.values['queue.minimumAgeMonths'].value ?? 0
+  return ageInMonths(child.birth_date, today) < months ? months : undefined
 }

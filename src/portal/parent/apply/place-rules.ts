@@ -8,7 +8,6 @@ import type { Draft } from './draft.ts'
 export type PlaceRules = {
   readonly benefits: readonly Benefit[]
   readonly claimCheckDays: number
-  readonly minimumAgeMonths: number
 }
 
 /** Refuses as the rules do where nothing holds. */
@@ -20,6 +19,5 @@ export async function rulesOfDraft(deps: ParentDeps, draft: Draft): Promise<Plac
   return {
     benefits: pack.values['queue.tiers'].value.flatMap(tier => tier.benefits),
     claimCheckDays: pack.values['queue.claimCheckWorkingDays'].value,
-    minimumAgeMonths: pack.values['queue.minimumAgeMonths'].value,
   }
 }

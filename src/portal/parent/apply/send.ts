@@ -6,8 +6,8 @@ import {
   type SubmitApplication,
   submitApplication,
 } from '../../../domain/applications/submit-application.ts'
-import { askRegisters } from '../../../domain/people/register-family.ts'
 import type { PersonFacts } from '../../../domain/people/person.ts'
+import { askRegisters } from '../../../domain/people/register-family.ts'
 import type { PageContext } from '../../page-context.ts'
 import { demonstrationAllowed, type ParentDeps, registersOf } from '../parent-deps.ts'
 import type { Draft, DraftPerson } from './draft.ts'

@@ -1,3 +1,4 @@
+/** The cabinet over HTTP: what a family sees and does, and what no other family can. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,12 @@ import {
   submit,
 } from '../../../../test/city.ts'
 import { useDatabase } from '../../../../test/database.ts'
-import { aParentPortal, newestCode, type Parent, type ParentPortal } from '../../../../test/parent.ts'
+import {
+  aParentPortal,
+  newestCode,
+  type Parent,
+  type ParentPortal,
+} from '../../../../test/parent.ts'
 import { signInGuardian } from '../../../../test/portal.ts'
 import type { Application } from '../../../domain/applications/application.ts'
 import { holdIteration } from '../../../domain/iterations/hold-iteration.ts'
@@ -44,6 +50,7 @@ async function aCity(): Promise<ParentPortal & { worker: Worker }> {
     database: db.app,
     jobPool,
     setting,
+    wallClock: setting.clock,
     delivery: { gateway, portalUrl: 'https://kezek.kz', storeCodes: true },
     holdAutomatically: async () => undefined,
     log: event => {
@@ -93,7 +100,9 @@ describe('the cabinet', () => {
     const page = await parent.get('/ru/cabinet')
     expect(page.body).toContain(application.number)
     expect(page.body).toContain('2-е место в общей очереди, возраст 4.')
-    expect(page.body).toContain('Перед вами: вне очереди – 0, первоочередно – 0, в общей очереди – 1.')
+    expect(page.body).toContain(
+      'Перед вами: вне очереди – 0, первоочередно – 0, в общей очереди – 1.',
+    )
     expect(page.body).toContain('Когда подойдёт очередь, будет выдан ваучер')
     expect(page.headers['cache-control']).toContain('no-store')
     await city.close()
@@ -105,7 +114,15 @@ describe('the cabinet', () => {
     const parent = await aParentOf(city, mine)
     await parent.get('/kk/cabinet')
     const root = `/kk/cabinet/${others.number}`
-    for (const path of ['', '/receipt', '/confirm.ics', '/refuse', '/withdraw', '/documents/1', '/claims/1/document']) {
+    for (const path of [
+      '',
+      '/receipt',
+      '/confirm.ics',
+      '/refuse',
+      '/withdraw',
+      '/documents/1',
+      '/claims/1/document',
+    ]) {
       expect((await parent.get(root + path)).statusCode, path).toBe(404)
     }
     await parent.get('/kk/cabinet')
@@ -250,6 +267,27 @@ describe('papers in the cabinet', () => {
     await city.close()
   })
 
+  test('a claim that is decided takes no more documents', async () => {
+    const city = await aCity()
+    const claims = [{ code: 'military', documentId: null }] as const
+    const application = await submit(db.app, city.setting, { claims })
+    const parent = await aParentOf(city, application)
+    const page = await parent.get(`/kk/cabinet/${application.number}`)
+    const path = /\/kk\/cabinet\/[^"]+\/claims\/\d+\/document/.exec(page.body)?.[0] ?? ''
+    city.setting.clock.advance({ days: 8 })
+    await city.worker.runPending()
+    const later = await aParentOf(city, application)
+    await later.get(path)
+    const pdf =
+      '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n'
+    const answer = await upload(later, path, Buffer.from(pdf), 'late.pdf')
+    expect(answer.statusCode).toBe(409)
+    const after = await later.get(`/kk/cabinet/${application.number}`)
+    expect(after.body).toContain('Жеңілдік мерзімінде дәлелденбеді')
+    expect(after.body).not.toContain(path)
+    await city.close()
+  })
+
   test('the receipt is there at any time', async () => {
     const city = await aCity()
     const application = await submit(db.app, city.setting)
@@ -266,7 +304,11 @@ describe('phone and language', () => {
     const city = await aCity()
     const application = await submit(db.app, city.setting)
     await offer(city, 50)
-    await db.owner.updateTable('person').set({ phone: null }).where('id', '=', application.guardianId).execute()
+    await db.owner
+      .updateTable('person')
+      .set({ phone: null })
+      .where('id', '=', application.guardianId)
+      .execute()
     await city.worker.runPending()
     const parent = await aParentOf(city, application)
     await parent.get('/kk/cabinet/contact')

@@ -49,6 +49,7 @@ export function ChildSection(props: TimelineProps) {
           { question: t.place, answer: child.placeName[language] },
         ]}
       />
+      <Heading level={3}>{t.path}</Heading>
       <Timeline language={language} items={timelineItems(props)} />
       {child.claims.length === 0 ? null : <Claims language={language} child={child} />}
       <Actions>

@@ -196,7 +196,8 @@ function nextItems({ child, language }: TimelineProps): readonly TimelineItem[] 
   const t = texts(language).cabinet.next
   const next = (title: string): TimelineItem => ({ state: 'next', title })
   const { state } = child.application
-  if (state === 'queued' || state === 'stopped') return [next(t.offer), next(t.confirm), next(t.choose)]
+  if (state === 'queued' || state === 'stopped')
+    return [next(t.offer), next(t.confirm), next(t.choose)]
   if (state === 'offered' && child.voucher?.state === 'offered') return [next(t.choose)]
   return []
 }

@@ -76,9 +76,7 @@ async function describeClaim(
   claim: Awaited<ReturnType<typeof findClaims>>[number],
 ): Promise<CabinetClaim> {
   const document =
-    claim.document_id === null
-      ? undefined
-      : await findDocument(context.database, claim.document_id)
+    claim.document_id === null ? undefined : await findDocument(context.database, claim.document_id)
   return {
     id: claim.id.toString(),
     code: claim.code as Benefit,

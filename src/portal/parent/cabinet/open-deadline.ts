@@ -38,7 +38,11 @@ export function openDeadlines(basis: DeadlineBasis): readonly OpenDeadline[] {
   return ends.flatMap(([kind, endsAt]) => (endsAt ? [countDown(basis, kind, endsAt)] : []))
 }
 
-function countDown(basis: DeadlineBasis, kind: DeadlineKind, endsAt: Temporal.Instant): OpenDeadline {
+function countDown(
+  basis: DeadlineBasis,
+  kind: DeadlineKind,
+  endsAt: Temporal.Instant,
+): OpenDeadline {
   const day = endsAt.toZonedDateTimeISO(ALMATY).toPlainDate().subtract({ days: 1 })
   if (Temporal.Instant.compare(basis.now, endsAt) >= 0) return { kind, day, workingDaysLeft: -1 }
   const today = basis.now.toZonedDateTimeISO(ALMATY).toPlainDate()

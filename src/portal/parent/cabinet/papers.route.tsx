@@ -77,7 +77,11 @@ function registerClaimDocument(app: App, deps: ParentDeps): void {
     if (typeof stored === 'string') return show(context, context.texts.apply.mistakes[stored])
     const { number } = application
     await context.act('claim.document', { number, claim: claimId.toString() }, async tx => {
-      await attachDocument(tx, guardian, context.setting, { number, claimId, documentId: stored.id })
+      await attachDocument(tx, guardian, context.setting, {
+        number,
+        claimId,
+        documentId: stored.id,
+      })
       return null
     })
     return backToCabinet(context, application, 'uploaded')

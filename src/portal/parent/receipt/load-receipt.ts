@@ -1,11 +1,12 @@
 /** Reads what a receipt says of one application; the caller has made sure that the reader may know. */
+
+import { assertDefined } from '../../../base/assert.ts'
 import type { Language } from '../../../base/language.ts'
 import type { Application } from '../../../domain/applications/application.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition } from '../../../domain/queue/find-position.ts'
 import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import { texts } from '../../../locales/texts.ts'
-import { assertDefined } from '../../../base/assert.ts'
 import { formatCount } from '../../layout/format.ts'
 import { file, type PageAnswer } from '../../page-answer.ts'
 import type { ParentDeps } from '../parent-deps.ts'

@@ -20,7 +20,10 @@ export type Receipt = {
 }
 
 // Roboto has every letter of the three languages; it comes with the package.
-const FONTS = join(createRequire(import.meta.url).resolve('pdfmake/package.json'), '../fonts/Roboto')
+const FONTS = join(
+  createRequire(import.meta.url).resolve('pdfmake/package.json'),
+  '../fonts/Roboto',
+)
 
 pdfmake.setFonts({
   Roboto: {
@@ -65,9 +68,10 @@ export async function renderReceiptPdf(language: Language, receipt: Receipt): Pr
         {
           table: {
             widths: [140, '*'],
-            body: rows
-              .slice(1)
-              .map(([name, value]) => [{ text: name, color: GREY }, { text: value, bold: true }]),
+            body: rows.slice(1).map(([name, value]) => [
+              { text: name, color: GREY },
+              { text: value, bold: true },
+            ]),
           },
           layout: {
             hLineWidth: () => 0.5,

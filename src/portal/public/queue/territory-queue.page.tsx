@@ -68,42 +68,27 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
   )
 }
 
+/** One line a category: a phone shows all of it at once. */
 function LengthTable(props: TerritoryQueueProps & { language: Language }) {
-  const { language, lengths } = props
+  const { language, territory, programme } = props
   const t = texts(language).publicQueue
-  const cohorts = [...new Set(lengths.map(one => one.cohort))].sort((a, b) => b - a)
-  const lengthOf = (cohort: number, tier: Tier) =>
-    lengths.find(one => one.cohort === cohort && one.tier === tier)?.length ?? 0
-  const cell = (cohort: number, tier: Tier) => {
-    const length = lengthOf(cohort, tier)
-    if (length === 0) return '–'
-    return (
-      <a
-        class="ds-link"
-        href={categoryHref(language, props.territory.code, props.programme, cohort, tier)}
-      >
-        {formatCount(length, language)}
-        <span class="ds-sr-only"> {t.category(tier, cohort)}</span>
-      </a>
-    )
-  }
   return (
     <Table
       caption={t.territory.caption}
-      columns={[
-        { header: t.territory.age, nowrap: true },
-        ...TIERS.map(tier => ({ header: t.tiers[tier], numeric: true })),
-        { header: t.territory.total, numeric: true },
-      ]}
-      rows={cohorts.map(cohort => [
-        t.cohort(cohort),
-        ...TIERS.map(tier => cell(cohort, tier)),
-        formatCount(
-          TIERS.reduce((sum, tier) => sum + lengthOf(cohort, tier), 0),
-          language,
-        ),
+      columns={[{ header: t.position.category }, { header: t.index.waiting, numeric: true }]}
+      rows={byAgeThenTier(props.lengths).map(({ cohort, tier, length }) => [
+        <a class="ds-link" href={categoryHref(language, territory.code, programme, cohort, tier)}>
+          {t.category(tier, cohort)}
+        </a>,
+        formatCount(length, language),
       ])}
     />
+  )
+}
+
+function byAgeThenTier(lengths: TerritoryQueueProps['lengths']) {
+  return lengths.toSorted(
+    (a, b) => b.cohort - a.cohort || TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier),
   )
 }
 

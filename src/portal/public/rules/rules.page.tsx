@@ -15,7 +15,6 @@ import { Heading, Lead } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { SummaryList } from '../../layout/summary-list.tsx'
-import { Table } from '../../layout/table.tsx'
 import { Tag, type TagColor } from '../../layout/tag.tsx'
 import { TextField } from '../../layout/text-field.tsx'
 
@@ -94,30 +93,33 @@ function PackRules(props: { pack: RulePack; language: Language }) {
           { question: t.certainty, answer: all.territories.certaintyMeanings[pack.mark] },
         ]}
       />
-      <Table
-        caption={pack.title[language]}
-        captionHidden
-        columns={[
-          { header: t.rule },
-          { header: t.value },
-          { header: t.certainty, nowrap: true },
-          { header: t.source },
-        ]}
-        rows={ruleRows(pack).map(({ key, rule }) => {
-          const certainty = certaintyOf(rule)
-          return [
-            all.territories.rules[key],
-            showRuleValue(rule.value, all.territories.ruleTexts),
-            <Tag color={COLORS[certainty]}>{t.certaintyTags[certainty]}</Tag>,
-            <>
-              {rule.source}
-              {rule.note === undefined ? null : (
-                <div class="kz-quiet kz-small">{rule.note[language]}</div>
-              )}
-            </>,
-          ]
-        })}
+      <SummaryList
+        language={language}
+        rows={ruleRows(pack).map(({ key, rule }) => ({
+          question: all.territories.rules[key],
+          answer: <RuleAnswer rule={rule} language={language} />,
+        }))}
       />
+    </>
+  )
+}
+
+/** The value, then how sure it is and where it is written. */
+function RuleAnswer(props: {
+  rule: ReturnType<typeof ruleRows>[number]['rule']
+  language: Language
+}) {
+  const { rule, language } = props
+  const all = texts(language)
+  const certainty = certaintyOf(rule)
+  return (
+    <>
+      <div>{showRuleValue(rule.value, all.territories.ruleTexts)}</div>
+      <div class="kz-quiet kz-small">
+        <Tag color={COLORS[certainty]}>{all.publicReading.rules.certaintyTags[certainty]}</Tag>{' '}
+        {rule.source}
+      </div>
+      {rule.note === undefined ? null : <div class="kz-quiet kz-small">{rule.note[language]}</div>}
     </>
   )
 }

@@ -1,0 +1,52 @@
+/** The receipt renders every letter of the three languages. */
+import { inflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { LANGUAGES } from '../../../base/language.ts'
+import { renderReceiptPdf } from './receipt-pdf.ts'
+
+const receipt = {
+  number: 'K7M-4PX-92T',
+  submittedAt: Temporal.Instant.from('2026-11-20T05:00:00.123456Z'),
+  category: 'жалпы кезек, 3 жас тобы (general/3)',
+  queueNumber: '12',
+  placeName: 'Әіңғүұқөһ',
+  childIin: '230301700012',
+  guardianIin: '900505900012',
+  madeAt: Temporal.Instant.from('2026-11-20T05:01:00Z'),
+  link: 'https://kezek.kz/k/K7M4PX92T',
+}
+
+/** The letters that the fonts of the document were told to show (its ToUnicode tables). */
+function lettersOf(pdf: Buffer): string {
+  const letters: string[] = []
+  for (const [, stream = ''] of pdf
+    .toString('latin1')
+    .matchAll(/stream\r?\n([\s\S]*?)endstream/g)) {
+    const text = tryInflate(Buffer.from(stream, 'latin1'))
+    for (const [, codes = ''] of text.matchAll(/beginbfrange\s([\s\S]*?)endbfrange/g)) {
+      for (const [, code = ''] of codes.matchAll(/<([0-9a-f]{4})>(?=[\s\]])/g)) {
+        letters.push(String.fromCharCode(Number.parseInt(code, 16)))
+      }
+    }
+  }
+  return letters.join('')
+}
+
+function tryInflate(bytes: Buffer): string {
+  try {
+    return inflateSync(bytes).toString('latin1')
+  } catch {
+    return ''
+  }
+}
+
+test.each(LANGUAGES)(
+  'a receipt in %s is a PDF with every Kazakh letter in its fonts',
+  async language => {
+    const pdf = await renderReceiptPdf(language, receipt)
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.length).toBeLessThan(60_000)
+    const letters = lettersOf(pdf)
+    for (const letter of 'Әіңғүұқөһ') expect(letters, letter).toContain(letter)
+  },
+)

@@ -1,0 +1,89 @@
+/** Looks at the open pages in a real browser: nothing overflows, axe is content, the strict policy blocks nothing. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepPicture, seriousFindings } from '../../../test/browser.ts'
+import { aBudget, aKindergarten, SYSTEM, submit } from '../../../test/city.ts'
+import { useDatabase } from '../../../test/database.ts'
+import { aServedPortal } from '../../../test/served-portal.ts'
+import type { Application } from '../../domain/applications/application.ts'
+import { holdIteration } from '../../domain/iterations/hold-iteration.ts'
+
+const db = useDatabase()
+let portal: Awaited<ReturnType<typeof aServedPortal>>
+let last: Application
+
+beforeAll(async () => {
+  portal = await aServedPortal(db.app, 'public', { at: '2026-07-01T09:00', mode: 'demo' })
+  const { setting } = portal
+  await aKindergarten(db.app, setting, { places: { 3: 3, 2: 1 } })
+  await aBudget(db.app, setting, { tenge: 2 * 6 * 68_000 })
+  for (let index = 0; index < 6; index += 1) {
+    setting.clock.advance({ milliseconds: 5 })
+    last = await submit(db.app, setting)
+  }
+  await submit(db.app, setting, { registeredBenefits: ['military'] })
+  await submit(db.app, setting, { childBorn: '2022-05-01' })
+  setting.clock.advance({ minutes: 1 })
+  await holdIteration(db.app, SYSTEM, setting, { programme: 'preschool', territory: 'taraz' })
+}, 120_000)
+afterAll(() => portal?.close())
+
+// All four when somebody looks at the pictures; the two that differ most in every run.
+const LOOKING = process.env.KEZEK_PICTURES !== undefined
+const VIEWS: readonly (readonly [string, number])[] = LOOKING
+  ? [
+      ['kk', 360],
+      ['kk', 1280],
+      ['ru', 360],
+      ['ru', 1280],
+    ]
+  : [
+      ['kk', 360],
+      ['ru', 1280],
+    ]
+
+const PATHS = [
+  '',
+  '/queue',
+  '/queue?number=K7M',
+  '/queue/taraz',
+  '/queue/taraz/3/general',
+  '/applications/NUMBER',
+  '/iterations',
+  '/iterations/1',
+  '/iterations/1/why?number=NUMBER',
+  '/replay',
+  '/rules',
+  '/rules/taraz',
+  '/rollout',
+  '/providers/taraz',
+  '/journal',
+  '/open-data',
+  '/accessibility',
+  '/sign-in',
+  '/staff/sign-in',
+  '/demo',
+  '/demo/sms',
+  '/demo/clock',
+  '/nowhere',
+]
+
+for (const path of PATHS) {
+  test(`${path === '' ? 'the first page' : path} is fit to be seen, in Kazakh and Russian, narrow and wide`, async () => {
+    for (const [language, width] of VIEWS) {
+      const page = await portal.browser.newPage({ viewport: { width, height: 800 } })
+      const problems: string[] = []
+      page.on('console', message => {
+        const missing = /status of (404|422)/.test(message.text())
+        if (message.type() === 'error' && !missing) problems.push(message.text())
+      })
+      page.on('pageerror', error => problems.push(error.message))
+      await page.goto(`${portal.origin}/${language}${path.replace('NUMBER', last.number)}`)
+      const name = path.replaceAll(/[/?=]/g, '-')
+      await keepPicture(page, `public${name}-${language}-${width}`)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect([language, width, wide, problems]).toEqual([language, width, width, []])
+      expect(await seriousFindings(page)).toEqual([])
+      await page.close()
+    }
+  }, 60_000)
+}
