@@ -122,14 +122,16 @@ export async function selectSiblingsOfMany(
   guardianIds: readonly bigint[],
 ): Promise<readonly SiblingRow[]> {
   const result = await sql<SiblingRow>`
-    with queued as (
-      select application.*, count(*) over (partition by guardian_id) as waiting from application
+    with several as (
+      select guardian_id from application
       where guardian_id = any(${guardianIds}::bigint[]) and state = 'queued'
+      group by guardian_id having count(*) > 1
     )
     select queued.id, queued.number, queued.batch_key as "batchKey", queued.guardian_id as "guardianId",
            queued.programme, queued.territory_code as territory, child.birth_date as "birthDate"
-    from queued join person child on child.id = queued.child_id
-    where queued.waiting > 1 order by queued.id`.execute(read)
+    from several join application queued using (guardian_id)
+    join person child on child.id = queued.child_id
+    where queued.state = 'queued' order by queued.id`.execute(read)
   return result.rows
 }
 

@@ -7,15 +7,20 @@ import { type Database, inTransaction, type Tx } from '../../platform/db/databas
 import type { SmsGateway, SmsReceipt } from '../../platform/sms/sms-gateway.ts'
 import type { Setting } from '../territories/setting.ts'
 import { startConfirmationClock } from '../vouchers/start-confirmation-clock.ts'
+import { forEachAtOnce } from './lanes.ts'
 import {
   deleteOldReceipts,
   insertReceipt,
-  lockOpenReceipt,
+  lockReceipt,
   markApplied,
   type OpenReceipt,
+  selectOpenReceipts,
   updateDelivered,
   updateFailed,
 } from './message-queries.ts'
+
+const BATCH = 500
+const AT_ONCE = 4
 
 const ACTOR: Actor = { kind: 'system', name: 'notifications' }
 
@@ -38,37 +43,35 @@ export async function applyReceipts(
   let applied = 0
   let after = 0n
   for (;;) {
-    const seen: { receipt?: OpenReceipt } = {}
-    try {
-      await inTransaction(database, async tx => {
-        const receipt = await lockOpenReceipt(tx, after)
-        if (receipt === undefined) return
-        seen.receipt = receipt
-        await applyReceipt(tx, setting, receipt)
-        applied += 1
-      })
-    } catch (fault) {
-      if (seen.receipt === undefined) throw fault
-      reportFault(fault)
-    }
-    if (seen.receipt === undefined) return applied
-    after = seen.receipt.id
+    const open = await selectOpenReceipts(database, after, BATCH)
+    await forEachAtOnce(open, AT_ONCE, async receipt => {
+      try {
+        if (await inTransaction(database, tx => applyReceipt(tx, setting, receipt))) applied += 1
+      } catch (fault) {
+        reportFault(fault)
+      }
+    })
+    const last = open.at(-1)
+    if (last === undefined || open.length < BATCH) return applied
+    after = last.id
   }
 }
 
 /** A delivered notice starts the clock of its offer in the same transaction: never one without the other. */
-async function applyReceipt(tx: Tx, setting: Setting, receipt: OpenReceipt): Promise<void> {
+async function applyReceipt(tx: Tx, setting: Setting, receipt: OpenReceipt): Promise<boolean> {
+  if (!(await lockReceipt(tx, receipt.id))) return false
   const now = setting.clock.now()
   await markApplied(tx, receipt.id, now)
   if (receipt.status === 'failed') {
     await updateFailed(tx, receipt.messageId, 'not-delivered')
-    return
+    return true
   }
-  if (!(await updateDelivered(tx, receipt.messageId, receipt.at))) return
+  if (!(await updateDelivered(tx, receipt.messageId, receipt.at))) return true
   await startConfirmationClock(tx, ACTOR, setting, {
     messageId: receipt.messageId,
     deliveredAt: receipt.at,
   })
+  return true
 }
 
 export type ReceiptBook = {

@@ -9,6 +9,7 @@ import type { SmsAnswer, SmsGateway } from '../../platform/sms/sms-gateway.ts'
 import type { Setting } from '../territories/setting.ts'
 import { composeSms } from './compose-sms.ts'
 import { type DeliveryFailure, isTooLate, LEASE, nextAttempt } from './delivery-life.ts'
+import { forEachAtOnce } from './lanes.ts'
 import {
   type ClaimedMessage,
   claimMessages,
@@ -134,16 +135,4 @@ async function send(
   } catch {
     return { accepted: false, permanent: false, reason: 'the gateway failed' }
   }
-}
-
-async function forEachAtOnce<T>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = items.values()
-  const lane = async () => {
-    for (const item of waiting) await work(item)
-  }
-  await Promise.all(Array.from({ length: atOnce }, lane))
 }

@@ -144,8 +144,12 @@ export type OpenReceipt = {
   readonly messageId: bigint
 }
 
-/** The next receipt after this id whose message is known by now, locked. */
-export async function lockOpenReceipt(tx: Tx, after: bigint): Promise<OpenReceipt | undefined> {
+/** Receipts that are not applied yet and whose message is known by now, oldest first, after an id. */
+export async function selectOpenReceipts(
+  read: Read,
+  after: bigint,
+  limit: number,
+): Promise<readonly OpenReceipt[]> {
   const result = await sql<{
     id: bigint
     status: 'delivered' | 'failed'
@@ -156,10 +160,20 @@ export async function lockOpenReceipt(tx: Tx, after: bigint): Promise<OpenReceip
     from message_receipt receipt
     join message using (gateway_reference)
     where receipt.applied_at is null and receipt.id > ${after}
-    order by receipt.id
-    limit 1 for update of receipt skip locked`.execute(tx)
-  const row = result.rows[0]
-  return row && { id: row.id, status: row.status, at: row.at, messageId: row.message_id }
+    order by receipt.id limit ${limit}`.execute(read)
+  return result.rows.map(row => ({
+    id: row.id,
+    status: row.status,
+    at: row.at,
+    messageId: row.message_id,
+  }))
+}
+
+/** False when another worker has it or has done it. */
+export async function lockReceipt(tx: Tx, id: bigint): Promise<boolean> {
+  const result = await sql`select id from message_receipt
+    where id = ${id} and applied_at is null for update skip locked`.execute(tx)
+  return result.rows.length > 0
 }
 
 export async function markApplied(tx: Tx, receiptId: bigint, at: Temporal.Instant): Promise<void> {

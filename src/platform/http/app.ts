@@ -110,7 +110,10 @@ function serverOptions(options: AppOptions): FastifyServerOptions {
             base: null,
             stream: { write: options.log.write },
             // Whatever a library may log of a request or an error: no address, no values.
-            serializers: { req: request => ({ method: request.method }), err: describeFault },
+            serializers: {
+              req: request => ({ method: request.method }),
+              err: error => ({ type: error.name, message: '', stack: '', ...describeFault(error) }),
+            },
           },
     // Its own lines hold whole addresses: ours hold patterns only (request-log.ts).
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
