@@ -9,7 +9,6 @@ import {
 const office = staffWithin('officer', 'head')
 
 export const voucherAccess = {
-  issue: { name: 'voucher.issue', rules: [office, system] },
   confirm: { name: 'voucher.confirm', rules: [ownGuardian] },
   decline: { name: 'voucher.decline', rules: [ownGuardian] },
   lapse: { name: 'voucher.lapse', rules: [system] },

@@ -26,6 +26,7 @@ export const cabinet: typeof kk = {
   position: (queueNumber, tier, cohort) => `Number ${queueNumber} ${tiers[tier]}, ${cohort}.`,
   ahead: (outOfTurn, priority, general) =>
     `Before you: ${outOfTurn} out of turn, ${priority} priority, ${general} general.`,
+  why: 'Why is my number this?',
   first: 'Nobody is before you.',
   events: {
     submitted: 'Application accepted',

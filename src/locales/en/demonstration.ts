@@ -13,7 +13,6 @@ export const demonstration: typeof kk = {
     noFamilies: 'No families yet',
     noFamiliesText: 'Apply, or run kezek seed taraz.',
     staff: 'Staff',
-    name: 'Name',
     state: 'State',
     number: 'Application',
     iin: 'IIN',

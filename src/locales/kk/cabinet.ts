@@ -29,6 +29,7 @@ export const cabinet = {
     `${queueNumber}-орын: ${tiers[tier]}, ${cohort}.`,
   ahead: (outOfTurn: string, priority: string, general: string) =>
     `Сіздің алдыңызда: кезектен тыс – ${outOfTurn}, бірінші кезекте – ${priority}, жалпы кезекте – ${general}.`,
+  why: 'Нөмір неге осындай?',
   first: 'Сіздің алдыңызда ешкім жоқ.',
   events: {
     submitted: 'Өтініш қабылданды',

@@ -25,7 +25,6 @@ export const demonstration = {
     noFamilies: 'Әзірге отбасы жоқ',
     noFamiliesText: 'Өтініш беріп көріңіз немесе kezek seed taraz командасын іске қосыңыз.',
     staff: 'Қызметкерлер',
-    name: 'Аты-жөні',
     state: 'Күйі',
     number: 'Өтініш',
     iin: 'ЖСН',

@@ -21,7 +21,7 @@ const MONTHS = [
 ]
 
 export const sms = {
-  until: (day: number, month: number): string => `${day} ${MONTHS[month - 1] ?? ''} дейін`,
+  until: (day: number, month: number): string => `${day} ${MONTHS[month - 1] ?? ''} дейін (қоса)`,
   templates: {
     'application-queued': ({ link }: Link) => `Өтінішіңіз қабылданды, кезекте тұр: ${link}`,
     'claim-confirmed': ({ link }: Link) => `Құжаттарыңыз қабылданды. Кезегіңіз: ${link}`,

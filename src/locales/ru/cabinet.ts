@@ -30,6 +30,7 @@ export const cabinet: typeof kk = {
   position: (queueNumber, tier, cohort) => `${queueNumber}-е место ${tiers[tier]}, ${cohort}.`,
   ahead: (outOfTurn, priority, general) =>
     `Перед вами: вне очереди – ${outOfTurn}, первоочередно – ${priority}, в общей очереди – ${general}.`,
+  why: 'Почему номер такой?',
   first: 'Перед вами никого нет.',
   events: {
     submitted: 'Заявление принято',

@@ -13,7 +13,6 @@ export const demonstration: typeof kk = {
     noFamilies: 'Семей пока нет',
     noFamiliesText: 'Подайте заявление или выполните команду kezek seed taraz.',
     staff: 'Сотрудники',
-    name: 'Имя',
     state: 'Состояние',
     number: 'Заявление',
     iin: 'ИИН',

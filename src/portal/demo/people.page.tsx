@@ -24,8 +24,8 @@ export function PeoplePage(props: PeopleProps) {
     <form method="post" action={`/${language}/demo/sign-in`}>
       <HiddenFields csrfToken={props.csrfToken} />
       <Button name="person" value={person} variant="secondary">
-        {t.enter}
-        <span class="ds-sr-only">: {name}</span>
+        <span class="ds-sr-only">{t.enter}: </span>
+        {name}
       </Button>
     </form>
   )
@@ -42,18 +42,16 @@ export function PeoplePage(props: PeopleProps) {
             caption={t.families}
             captionHidden
             columns={[
-              { header: t.name },
+              { header: t.enter },
               { header: t.state },
               { header: t.number, nowrap: true },
               { header: t.iin, nowrap: true },
-              { header: t.enter },
             ]}
             rows={props.guardians.map(one => [
-              one.fullName,
+              enter(`guardian:${one.id}`, one.fullName),
               stateText(applicationStates, one.state, voucherStates, one.voucherState),
               one.number,
               one.iin,
-              enter(`guardian:${one.id}`, one.fullName),
             ])}
           />
         )}
@@ -61,17 +59,11 @@ export function PeoplePage(props: PeopleProps) {
         <Table
           caption={t.staff}
           captionHidden
-          columns={[
-            { header: t.name },
-            { header: t.role },
-            { header: t.territory },
-            { header: t.enter },
-          ]}
+          columns={[{ header: t.enter }, { header: t.role }, { header: t.territory }]}
           rows={props.staff.map(one => [
-            one.fullName,
+            enter(`staff:${one.id}`, one.fullName),
             t.roles[one.role],
             one.territory,
-            enter(`staff:${one.id}`, one.fullName),
           ])}
         />
       </div>

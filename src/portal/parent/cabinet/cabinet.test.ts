@@ -104,6 +104,9 @@ describe('the cabinet', () => {
       'Перед вами: вне очереди – 0, первоочередно – 0, в общей очереди – 1.',
     )
     expect(page.body).toContain('Когда подойдёт очередь, будет выдан ваучер')
+    const why = `/ru/applications/${application.number}`
+    expect(page.body).toContain(`href="${why}"`)
+    expect((await parent.get(why)).statusCode).toBe(200)
     expect(page.headers['cache-control']).toContain('no-store')
     await city.close()
   })

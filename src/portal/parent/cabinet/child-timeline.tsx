@@ -82,7 +82,10 @@ function queuedItem(props: TimelineProps): TimelineItem {
     <>
       {position === undefined ? null : (
         <p>
-          <strong>{position.place}</strong> {position.ahead}
+          <strong>{position.place}</strong> {position.ahead}{' '}
+          <a class="ds-link" href={`/${language}/applications/${child.application.number}`}>
+            {t.why}
+          </a>
         </p>
       )}
       <p>{t.now.queuedText}</p>

@@ -1,0 +1,49 @@
+/** A claim that led to an offer proved false: the offer ends, the child returns to the tier it has a right to (49453). */
+import { Refusal } from '../../base/failure.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { authorize } from '../../platform/access/permission.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { appendToJournal } from '../../platform/journal/append.ts'
+import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { changeApplications } from '../applications/change-applications.ts'
+import type { Setting } from '../territories/setting.ts'
+import { changeVoucher } from './change-voucher.ts'
+import { lockOffer } from './find-vouchers.ts'
+import type { VoucherRefusal } from './voucher.ts'
+import { voucherAccess } from './voucher-access.ts'
+
+export type CancelOffer = { readonly number: string; readonly reason: string }
+
+/** Refuses `voucher/not-offered` once the child has a place: then it is a case for a decision, not a click. */
+export async function cancelOffer(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting,
+  input: CancelOffer,
+): Promise<void> {
+  const { application, relation, voucher } = await lockOffer(tx, input.number)
+  authorize(actor, voucherAccess.cancel, relation)
+  if (voucher.state !== 'offered' && voucher.state !== 'confirmed') {
+    throw new Refusal<VoucherRefusal>('voucher/not-offered')
+  }
+  await changeVoucher(tx, setting, { voucher, event: 'cancelled' })
+  await changeApplications(tx, actor, setting, [
+    { application, event: 'offer-cancelled', facts: { voucher: voucher.number } },
+  ])
+  await appendToJournal(tx, setting, [
+    {
+      kind: 'override',
+      facts: { application: application.number, voucher: voucher.number, what: 'offer-cancelled' },
+      privateFields: { reason: input.reason },
+    },
+  ])
+  await planMessages(tx, setting.clock.now(), [
+    {
+      to: { personId: application.guardianId },
+      template: 'claim-rejected',
+      facts: { number: application.number },
+      applicationId: application.id,
+      eventKey: `offer-cancelled:${voucher.id}`,
+    },
+  ])
+}
