@@ -8,6 +8,7 @@ import { registerHomePages } from './home.route.tsx'
 import { registerIterationPages } from './iterations/iterations.route.tsx'
 import { registerProviderPages } from './providers/providers.route.tsx'
 import { registerQueuePages } from './queue/queue.route.tsx'
+import { registerProblemPages } from './reading/problems.route.tsx'
 import { registerReadingPages } from './reading/reading.route.tsx'
 import { registerRulesPages } from './rules/rules.route.tsx'
 
@@ -18,6 +19,7 @@ export function registerPublicPages(app: App, deps: Deps): void {
   registerRulesPages(app, deps)
   registerProviderPages(app, deps)
   registerReadingPages(app, deps)
+  registerProblemPages(app, deps)
   registerSignInPages(app, deps)
   registerStaffPages(app, deps)
   registerDemoPages(app, deps)

@@ -153,6 +153,14 @@ async function upload(content: string) {
   })
 }
 
+test('the type of a problem is an address that says in words what it means', async () => {
+  const visitor = portal.visitor()
+  const first = await visitor.get('/problems/voucher/deadline-passed', { 'accept-language': 'ru' })
+  expect(first.headers.location).toBe('/ru/problems/voucher/deadline-passed')
+  expect(await text('/ru/problems/voucher/deadline-passed')).toContain('Срок ответа по ваучеру')
+  expect((await visitor.get('/ru/problems/voucher/__proto__')).statusCode).toBe(404)
+})
+
 describe('open pages', () => {
   test.each([
     '/kk',

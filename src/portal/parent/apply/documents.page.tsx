@@ -28,7 +28,7 @@ export function DocumentsPage(
     <StepPage {...props} title={t.title} upload>
       <Heading>{t.title}</Heading>
       <Lead>{t.lead(formatCount(props.claimCheckDays, language))}</Lead>
-      {props.benefits.map(code => {
+      {askedFirst(props.benefits, props.documents).map(code => {
         const kept = props.documents?.[code]
         return (
           <div class="kz-stack">
@@ -47,4 +47,17 @@ export function DocumentsPage(
       })}
     </StepPage>
   )
+}
+
+/** One form takes six files; whoever has more papers brings the rest in the cabinet. */
+const FILES_A_FORM = 6
+
+/** Benefits without a document come first. */
+function askedFirst(
+  benefits: readonly Benefit[],
+  documents: Draft['documents'],
+): readonly Benefit[] {
+  const missing = benefits.filter(code => documents?.[code] === undefined)
+  const kept = benefits.filter(code => documents?.[code] !== undefined)
+  return [...missing, ...kept].slice(0, FILES_A_FORM)
 }

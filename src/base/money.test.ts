@@ -1,0 +1,39 @@
+/** Amounts and phones as people type them. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseTenge, tengeText, tiynFromTenge } from './money.ts'
+import { maskPhone, parsePhone } from './phone.ts'
+
+test('an amount is read with spaces, comma or point, exactly', () => {
+  expect(parseTenge('125 000 000')).toBe(12_500_000_000n)
+  expect(parseTenge('68\u00a0000,5')).toBe(6_800_050n)
+  expect(parseTenge('0.01')).toBe(1n)
+  for (const bad of ['', '-1', '1,234', '1.2.3', 'abc', '1e9', '٣'])
+    expect(parseTenge(bad)).toBeUndefined()
+  expect(tiynFromTenge(68_000)).toBe(6_800_000n)
+})
+
+test('what is written is read back', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 0n, max: 10n ** 18n }), amount => {
+      expect(parseTenge(tengeText(amount))).toBe(amount)
+    }),
+  )
+  expect(tengeText(-5n)).toBe('-0.05')
+})
+
+test('a mobile number is read in every usual form; others are not', () => {
+  for (const text of [
+    '8 701 234 56 78',
+    '+7(701)234-56-78',
+    '77012345678',
+    '7012345678',
+    '+7.701.234.56.78',
+  ]) {
+    expect(parsePhone(text)).toBe('+77012345678')
+  }
+  for (const bad of ['', '123', '8 327 234 56 78 9', '+1 701 234 5678', '701234567', 'телефон']) {
+    expect(parsePhone(bad)).toBeUndefined()
+  }
+  expect(maskPhone('+77012345678')).toBe('+7 701 ••• •• 78')
+})
