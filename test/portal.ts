@@ -9,6 +9,9 @@ import { type Assets, NO_ASSETS } from '../src/portal/layout/assets.ts'
 import { createWeb } from '../src/web.ts'
 import { aSetting } from './setting.ts'
 
+// Portals of one test file share its database: two must never draw the same tokens.
+let portals = 0
+
 export type PortalOptions = {
   /** Almaty time of the business clock and of the wall clock. */
   readonly at?: string
@@ -21,7 +24,7 @@ export type PortalOptions = {
 
 /** An app over the database of a test file; `setting.clock.advance` moves both clocks. */
 export async function aPortal(database: Database, options: PortalOptions = {}) {
-  const setting = aSetting(options.at ?? '2026-11-20T10:00', `portal ${Math.random()}`)
+  const setting = aSetting(options.at ?? '2026-11-20T10:00', `portal ${portals++}`)
   const mode = options.mode ?? 'test'
   const deps: Deps = {
     database,

@@ -63,6 +63,14 @@ export function cohortOf(birthYear: number, year: number): number {
   return year - birthYear
 }
 
+/**
+ * The cohort in which a new application stands: by the year to which the queue was refreshed last, so
+ * that nobody is counted older than those who wait already. An unborn year counts as the youngest.
+ */
+export function cohortInQueue(birthYear: number, cohortYear: number): number {
+  return Math.max(0, cohortOf(birthYear, cohortYear))
+}
+
 /** The tier that a set of confirmed claims leads to, by the pack's table. */
 export function tierOf(pack: RulePack, confirmed: readonly Benefit[]): Tier {
   for (const { tier, benefits } of pack.values['queue.tiers'].value) {

@@ -3,7 +3,7 @@ import type { RulePack } from '../territories/rule-pack.ts'
 import { type ApplicationRefusal, cohortOf } from './application.ts'
 
 export type Eligibility =
-  | { readonly eligible: true; readonly cohort: number }
+  | { readonly eligible: true }
   | { readonly eligible: false; readonly refusal: ApplicationRefusal }
 
 const GUARDIAN_AGE_YEARS = 16 // Family code: a parent under 16 acts through a guardian of her own.
@@ -30,7 +30,7 @@ export function decideEligibility(
   ) {
     return { eligible: false, refusal: 'application/guardian-too-young' }
   }
-  return { eligible: true, cohort }
+  return { eligible: true }
 }
 
 /** Full months of age on a day; compared with the pack's minimum at an iteration. */

@@ -106,7 +106,7 @@ function judge(
   if (found) {
     return findContradiction(row, found) ?? { outcome: 'unchanged', number: found.number }
   }
-  const decided = decideImport(place.pack, row, birthDateOf(row.guardianIin), moment)
+  const decided = decideImport(place, row, birthDateOf(row.guardianIin), moment)
   return 'outcome' in decided ? decided : { place, cohort: decided.cohort }
 }
 

@@ -1,7 +1,8 @@
-/** The queue and the rules of every settlement that a file names, in three reads for any number of rows. */
+/** The queue and the rules of every settlement that a file names, in four reads for any number of rows. */
 import type { Actor } from '../../platform/access/actor.ts'
 import { isAllowed } from '../../platform/access/permission.ts'
 import type { Read } from '../../platform/db/database.ts'
+import { loadCohortYears } from '../territories/queue-head.ts'
 import { regimeOn } from '../territories/rollout.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
 import { resolveRulePack } from '../territories/rule-pack-resolution.ts'
@@ -12,7 +13,12 @@ import { findRollout, findTerritories, queuePlaceOf } from '../territories/terri
 import { applicationAccess } from './application-access.ts'
 import { type BadImport, bad, type ImportedApplication } from './imported-application.ts'
 
-export type ImportPlace = { readonly territory: string; readonly pack: RulePack }
+export type ImportPlace = {
+  readonly territory: string
+  readonly pack: RulePack
+  /** The year to which the queue was refreshed last. */
+  readonly cohortYear: number
+}
 
 type Wanted = Pick<ImportedApplication, 'programme' | 'settlement'>
 
@@ -25,6 +31,7 @@ export async function loadImportPlaces(
   const tree = new Map((await findTerritories(read)).map(one => [one.code, one]))
   const rollout = await findRollout(read)
   const packs = await findLivePacks(read)
+  const cohortYearOf = await loadCohortYears(read, today)
   const known = new Map<string, ImportPlace | BadImport>()
   const decide = ({ programme, settlement }: Wanted): ImportPlace | BadImport => {
     const path = pathOf(tree, settlement)
@@ -37,7 +44,9 @@ export async function loadImportPlaces(
     }
     const regime = regimeOn(rollout, codes, programme, today)
     const pack = regime && resolveRulePack(packs, codes, programme, regime, today)
-    return pack ? { territory: place.territory.code, pack } : bad('settlement', 'no-rules')
+    if (!pack) return bad('settlement', 'no-rules')
+    const { code } = place.territory
+    return { territory: code, pack, cohortYear: cohortYearOf(code, programme) }
   }
   return wanted => {
     const key = `${wanted.programme} ${wanted.settlement}`

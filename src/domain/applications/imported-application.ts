@@ -5,7 +5,7 @@ import type { Phone } from '../../base/phone.ts'
 import type { Benefit } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
-import type { ApplicationKind, ApplicationState } from './application.ts'
+import { type ApplicationKind, type ApplicationState, cohortInQueue } from './application.ts'
 import type { ClaimState } from './claim-queries.ts'
 import { decideEligibility } from './eligibility.ts'
 
@@ -138,13 +138,15 @@ function claimsAgree(row: ImportedApplication, standing: StandingApplication): b
 
 /** The cohort of a row that is new, or why the pack does not take the child. */
 export function decideImport(
-  pack: RulePack,
+  place: { readonly pack: RulePack; readonly cohortYear: number },
   row: ImportedApplication,
   guardianBirthDate: Temporal.PlainDate,
   { today }: Moment,
 ): { readonly cohort: number } | BadImport {
-  const decided = decideEligibility(pack, row.childBirthDate, guardianBirthDate, today)
-  if (decided.eligible) return { cohort: decided.cohort }
+  const decided = decideEligibility(place.pack, row.childBirthDate, guardianBirthDate, today)
+  if (decided.eligible) {
+    return { cohort: cohortInQueue(row.childBirthDate.year, place.cohortYear) }
+  }
   switch (decided.refusal) {
     case 'application/too-old':
       return bad('child_birth_date', 'too-old')

@@ -11,6 +11,7 @@ import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { ensureFamily } from '../people/ensure-family.ts'
 import type { GuardianFacts, PersonFacts } from '../people/person.ts'
 import { deadlineAfter } from '../territories/deadline.ts'
+import { findCohortYear } from '../territories/queue-head.ts'
 import type { Benefit } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
@@ -22,6 +23,7 @@ import {
   type ApplicationKind,
   type ApplicationRefusal,
   categoryCode,
+  cohortInQueue,
   tierOf,
 } from './application.ts'
 import { applicationAccess } from './application-access.ts'
@@ -91,7 +93,10 @@ export async function submitApplication(
     pack,
     family,
     territory: place.territory.code,
-    cohort: eligibility.cohort,
+    cohort: cohortInQueue(
+      input.child.birthDate.year,
+      await findCohortYear(tx, place.territory.code, input.programme, today),
+    ),
     claims,
   })
   const joined = await joinSiblings(tx, pack, application, input.child.birthDate)

@@ -9,9 +9,11 @@ import { inTransaction } from '../../platform/db/database.ts'
 import { withdrawApplication } from '../applications/withdraw-application.ts'
 import { orderCandidates } from '../iterations/candidate-order.ts'
 import { checkInvariants } from '../opendata/check-invariants.ts'
+import { lockHead } from '../territories/queue-head.ts'
 import type { Tier } from '../territories/queue-rules.ts'
 import { findLengths, findPosition } from './find-position.ts'
 import { countAhead } from './queue.ts'
+import { refreshCohorts } from './refresh-cohorts.ts'
 import { recountQueues, renewMilestones } from './renew-milestones.ts'
 
 const db = useDatabase()
@@ -129,4 +131,32 @@ test('"before you" counts exactly those whom an iteration takes before', () => {
       }
     }),
   )
+})
+
+test('a new application in a new year stands with those of its age until the queue is refreshed', async () => {
+  const inNewYear = aSetting('2027-01-08T10:00')
+  const before = await submit(db.app, setting, { childBorn: '2023-03-01' })
+  await inTransaction(db.app, tx => lockHead(tx, 'taraz', 'preschool', 2026))
+  const after = await submit(db.app, inNewYear, { childBorn: '2023-04-01' })
+  expect([before.cohort, after.cohort]).toEqual([3, 3])
+  const report = await inTransaction(db.app, tx =>
+    refreshCohorts(tx, SYSTEM, inNewYear, {
+      territory: 'taraz',
+      programme: 'preschool',
+      year: 2027,
+    }),
+  )
+  expect(report.moved).toBeGreaterThan(1)
+  for (const { number } of [before, after]) {
+    expect((await findPosition(db.app, number, inNewYear.clock.today()))?.cohort).toBe(4)
+  }
+  await expectExactNumbers()
+  const again = await inTransaction(db.app, tx =>
+    refreshCohorts(tx, SYSTEM, inNewYear, {
+      territory: 'taraz',
+      programme: 'preschool',
+      year: 2027,
+    }),
+  )
+  expect(again).toEqual({ moved: 0, agedOut: 0 })
 })

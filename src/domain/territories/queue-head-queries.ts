@@ -1,5 +1,5 @@
 /** SQL of queue heads. */
-import type { Tx } from '../../platform/db/database.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
 import type { Programme } from './rollout.ts'
 
 /** Opens the head when the queue is new, and locks it. */
@@ -21,6 +21,23 @@ export async function lockQueueHead(
     .where('programme', '=', programme)
     .forUpdate()
     .executeTakeFirstOrThrow()
+}
+
+export async function selectCohortYears(read: Read) {
+  return read
+    .selectFrom('queue_head')
+    .select(['territory_code', 'programme', 'cohort_year'])
+    .execute()
+}
+
+export async function selectCohortYear(read: Read, territory: string, programme: Programme) {
+  const row = await read
+    .selectFrom('queue_head')
+    .select('cohort_year')
+    .where('territory_code', '=', territory)
+    .where('programme', '=', programme)
+    .executeTakeFirst()
+  return row?.cohort_year
 }
 
 export async function updateQueueHead(

@@ -2,8 +2,13 @@
  * The head of a queue: whoever holds its lock is the only one to distribute vouchers there, to change
  * its places or to refresh its cohorts (iteration.md, "Commit": serial per territory and programme).
  */
-import type { Tx } from '../../platform/db/database.ts'
-import { lockQueueHead, updateQueueHead } from './queue-head-queries.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import {
+  lockQueueHead,
+  selectCohortYear,
+  selectCohortYears,
+  updateQueueHead,
+} from './queue-head-queries.ts'
 import type { Programme } from './rollout.ts'
 
 export type QueueHead = { readonly iterationsHeld: number; readonly cohortYear: number }
@@ -20,3 +25,25 @@ export async function lockHead(
 }
 
 export { updateQueueHead as keepHead }
+
+/** The year to which a queue was refreshed last; `today`'s for a queue that never was. */
+export async function findCohortYear(
+  read: Read,
+  territory: string,
+  programme: Programme,
+  today: Temporal.PlainDate,
+): Promise<number> {
+  return (await selectCohortYear(read, territory, programme)) ?? today.year
+}
+
+/** The same for every queue, in one read. */
+export async function loadCohortYears(
+  read: Read,
+  today: Temporal.PlainDate,
+): Promise<(territory: string, programme: Programme) => number> {
+  const rows = await selectCohortYears(read)
+  const years = new Map(
+    rows.map(row => [`${row.programme} ${row.territory_code}`, row.cohort_year]),
+  )
+  return (territory, programme) => years.get(`${programme} ${territory}`) ?? today.year
+}
