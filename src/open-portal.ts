@@ -1,5 +1,6 @@
 /** Opens the portal of this process: assets, registers, documents, the demonstration's extras. */
 import { join } from 'node:path'
+import { registerSmsReceipts } from './api/sms-receipts.ts'
 import { openDocumentStore } from './domain/applications/document-store.ts'
 import { openHttpRegisters } from './domain/people/register-http.ts'
 import { openLocalRegisters } from './domain/people/register-local.ts'
@@ -14,6 +15,8 @@ import { createWeb } from './web.ts'
 import type { Worker } from './worker.ts'
 
 const REQUESTS_PER_MINUTE = 600
+/** "A change shows within a second". */
+const KEPT_ANSWERS_MS = 1000
 
 export async function openPortal(installation: Installation, worker: Worker): Promise<App> {
   const { config, mode, database, setting } = installation
@@ -33,6 +36,7 @@ export async function openPortal(installation: Installation, worker: Worker): Pr
       trustProxy: config.trustProxy,
       clientFolder,
       requestsPerMinute: REQUESTS_PER_MINUTE,
+      keptAnswersMs: KEPT_ANSWERS_MS,
       helpPhone: config.helpPhone,
     },
     registers,
@@ -40,7 +44,11 @@ export async function openPortal(installation: Installation, worker: Worker): Pr
     demonstration: mode === 'demo' ? openDemonstration(installation, worker) : undefined,
   }
   const write = (line: string) => process.stderr.write(line)
-  return createWeb(deps, { level: mode === 'demo' ? 'warn' : 'info', write })
+  const app = await createWeb(deps, { level: mode === 'demo' ? 'warn' : 'info', write })
+  if (config.sms.kind === 'http') {
+    registerSmsReceipts(app, { database, setting, token: config.sms.token })
+  }
+  return app
 }
 
 /** Forward only, and whatever falls due runs before the page answers. */

@@ -1,6 +1,7 @@
 /** Opens the worker of this process: its gateway, its jobs, its way to hold iterations. */
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { openDocumentStore } from './domain/applications/document-store.ts'
 import { holdAutomatically } from './domain/iterations/hold-automatically.ts'
 import type { Installation } from './installation.ts'
 import type { Clock } from './platform/clock.ts'
@@ -40,6 +41,7 @@ export function openProcessWorker(
         ? holdAutomatically(db, actor, at, { ...cause, cause: cause.cause })
         : undefined,
     log,
+    documents: openDocumentStore(join(config.dataFolder, 'uploads')),
   })
   return {
     ...worker,

@@ -1,8 +1,7 @@
-/** Amounts and phones as people type them. */
+/** Amounts as people type them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseTenge, tengeText, tiynFromTenge } from './money.ts'
-import { maskPhone, parsePhone } from './phone.ts'
 
 test('an amount is read with spaces, comma or point, exactly', () => {
   expect(parseTenge('125 000 000')).toBe(12_500_000_000n)
@@ -20,20 +19,4 @@ test('what is written is read back', () => {
     }),
   )
   expect(tengeText(-5n)).toBe('-0.05')
-})
-
-test('a mobile number is read in every usual form; others are not', () => {
-  for (const text of [
-    '8 701 234 56 78',
-    '+7(701)234-56-78',
-    '77012345678',
-    '7012345678',
-    '+7.701.234.56.78',
-  ]) {
-    expect(parsePhone(text)).toBe('+77012345678')
-  }
-  for (const bad of ['', '123', '8 327 234 56 78 9', '+1 701 234 5678', '701234567', 'телефон']) {
-    expect(parsePhone(bad)).toBeUndefined()
-  }
-  expect(maskPhone('+77012345678')).toBe('+7 701 ••• •• 78')
 })

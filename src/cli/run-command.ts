@@ -8,6 +8,7 @@ import { type Command, type CommandContext, type ExitCode, UsageMistake } from '
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { inviteCommand } from './invite.ts'
 import { iterateCommand } from './iterate.ts'
 import { migrateCommand } from './migrate.ts'
 import { positionCommand } from './position.ts'
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   replayCommand,
   seedCommand,
   clockCommand,
+  inviteCommand,
   doctorCommand,
 ]
 

@@ -12,6 +12,8 @@ export type WebConfig = {
   /** `dist/client`; undefined where no asset is looked at. */
   readonly clientFolder: string | undefined
   readonly requestsPerMinute: number
+  /** How long an answer of open reading may be given again as it is; nothing is kept when absent. */
+  readonly keptAnswersMs?: number
   readonly helpPhone?: string
 }
 

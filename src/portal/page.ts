@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isLanguage, LANGUAGES, type Language } from '../base/language.ts'
 import { texts } from '../locales/texts.ts'
 import type { App } from '../platform/http/app.ts'
+import { type KeptAnswer, KeptAnswers } from '../platform/http/kept-answers.ts'
 import { ForgedForm } from '../platform/http/problem.ts'
 import { readRequestFields } from '../platform/http/request-fields.ts'
-import { sendText } from '../platform/http/text-answer.ts'
+import { etagOf, sendKept, sendText } from '../platform/http/text-answer.ts'
 import { hashToken } from '../platform/identity/session.ts'
 import type { Deps } from './deps.ts'
 import { CSRF_FIELD, REQUEST_ID_FIELD } from './layout/hidden-fields.tsx'
@@ -26,12 +27,51 @@ export type PageHandler = (context: PageContext) => Promise<PageAnswer>
 
 /** @param path without the language, as Fastify writes it: `/queue/:territory` */
 export function getPage(app: App, deps: Deps, path: string, handler: PageHandler): void {
+  const answers = keptAnswersOf(deps)
   app.get(languagePath(path), async (request, reply) => {
+    const kept = isAnonymous(request) ? answers.find(request.url) : undefined
+    if (kept !== undefined) {
+      rememberLanguage(request, reply, languageOf(request) ?? 'kk')
+      reply.header('speculation-rules', `"${PREFETCH_PATH}"`)
+      return sendKept(request, reply, kept, VARY)
+    }
     const session = await findRequestSession(request, reply, deps)
     const context = contextOf(request, deps, session, EMPTY_FORM, undefined)
     rememberLanguage(request, reply, context.language)
-    return sendAnswer(request, reply, session, await handler(context))
+    const answer = await handler(context)
+    const isOpen = answer.kind === 'page' && answer.publicSeconds !== null && !session.personal()
+    if (isOpen && isAnonymous(request)) {
+      reply.header('speculation-rules', `"${PREFETCH_PATH}"`)
+      return sendKept(request, reply, keepPage(answers, request.url, answer), VARY)
+    }
+    return sendAnswer(request, reply, session, answer)
   })
+}
+
+const VARY = ['cookie'] as const
+const keptAnswers = new WeakMap<Deps, KeptAnswers>()
+
+/** One for all pages of a server; two servers in one process (tests) never share. */
+function keptAnswersOf(deps: Deps): KeptAnswers {
+  const known = keptAnswers.get(deps) ?? new KeptAnswers(deps.config.keptAnswersMs ?? 0)
+  keptAnswers.set(deps, known)
+  return known
+}
+
+/** No cookie but that of the language: nobody is signed in and no journey has begun. */
+function isAnonymous(request: FastifyRequest): boolean {
+  return Object.keys(request.cookies).every(name => name === LANGUAGE_COOKIE)
+}
+
+function keepPage(
+  answers: KeptAnswers,
+  key: string,
+  answer: Extract<PageAnswer, { kind: 'page' }>,
+): KeptAnswer {
+  const text = renderPage(answer.page)
+  const { status, publicSeconds } = answer
+  const type = 'text/html; charset=utf-8'
+  return answers.keep(key, { type, text, status, seconds: publicSeconds ?? 0, etag: etagOf(text) })
 }
 
 /** A posted form: without the token of its session it is refused before the handler sees it. */
@@ -117,7 +157,7 @@ async function sendAnswer(
       text,
       status: answer.status,
       caching,
-      vary: ['cookie'],
+      vary: VARY,
     })
   }
   const name = encodeURIComponent(answer.fileName)

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
+import type { Tier } from '../territories/queue-rules.ts'
 import type { Setting } from '../territories/setting.ts'
 import { type Application, type ApplicationRefusal, categoryCode, tierOf } from './application.ts'
 import { applicationAccess } from './application-access.ts'
@@ -17,6 +18,8 @@ import {
   updateClaim,
 } from './claim-queries.ts'
 import { relationOf } from './find-application.ts'
+
+type Outcome = 'confirmed' | 'rejected' | 'expired'
 
 export type ClaimDecision = {
   readonly claimId: bigint
@@ -52,7 +55,7 @@ async function settleClaim(
   setting: Setting,
   input: {
     readonly claimId: bigint
-    readonly outcome: 'confirmed' | 'rejected' | 'expired'
+    readonly outcome: Outcome
     readonly reason: string | null
     readonly permission: Permission
   },
@@ -64,26 +67,9 @@ async function settleClaim(
   if (application === undefined || claim === undefined) throw new NotFound('claim')
   authorize(actor, input.permission, await relationOf(tx, application))
   if (claim.state !== 'claimed') throw new Refusal<ApplicationRefusal>('application/claim-decided')
-  const at = setting.clock.now()
   const { outcome, reason } = input
-  await updateClaim(tx, claim.id, { state: outcome, by: actorText(actor), reason, at })
-  const tier = await retier(tx, setting, application, outcome)
-  // The public part names the category only: which benefit it was stays between family and office.
-  const facts = {
-    before: categoryCode(application.tier, application.cohort),
-    after: categoryCode(tier, application.cohort),
-  }
-  await insertEvents(tx, actorText(actor), at, [
-    { applicationId, kind: `claim-${outcome}`, facts: { ...facts, reason } },
-  ])
-  await appendToJournal(tx, setting, [
-    {
-      kind: 'application.claim-decided',
-      facts: { application: application.number, outcome, ...facts },
-      privateFields: { code: claim.code, reason: reason ?? '' },
-    },
-  ])
-  await planMessages(tx, at, [
+  await writeOutcome(tx, actor, setting, { application, claim, outcome, reason })
+  await planMessages(tx, setting.clock.now(), [
     {
       to: { personId: application.guardianId },
       template: `claim-${outcome}`,
@@ -94,13 +80,47 @@ async function settleClaim(
   ])
 }
 
+/** Part of an action, over locked rows: the claim, the tier it leads to, the record. Returns the tier. */
+export async function writeOutcome(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting,
+  decided: {
+    readonly application: Application
+    readonly claim: { readonly id: bigint; readonly code: string }
+    readonly outcome: Outcome
+    readonly reason: string | null
+  },
+): Promise<Tier> {
+  const { application, claim, outcome, reason } = decided
+  const at = setting.clock.now()
+  await updateClaim(tx, claim.id, { state: outcome, by: actorText(actor), reason, at })
+  const tier = await retier(tx, setting, application, outcome)
+  // The public part names the category only: which benefit it was stays between family and office.
+  const facts = {
+    before: categoryCode(application.tier, application.cohort),
+    after: categoryCode(tier, application.cohort),
+  }
+  await insertEvents(tx, actorText(actor), at, [
+    { applicationId: application.id, kind: `claim-${outcome}`, facts: { ...facts, reason } },
+  ])
+  await appendToJournal(tx, setting, [
+    {
+      kind: 'application.claim-decided',
+      facts: { application: application.number, outcome, ...facts },
+      privateFields: { code: claim.code, reason: reason ?? '' },
+    },
+  ])
+  return tier
+}
+
 /** A decided claim may move a waiting child into another tier; an offer already made stays as it is. */
 async function retier(
   tx: Tx,
   setting: Setting,
   application: Application,
-  outcome: 'confirmed' | 'rejected' | 'expired',
-) {
+  outcome: Outcome,
+): Promise<Tier> {
   const today = setting.clock.today()
   const { pack } = await getRulesInForce(tx, application.territory, application.programme, today)
   const tier = tierOf(pack, await confirmedBenefits(tx, application.id))

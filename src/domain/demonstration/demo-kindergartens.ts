@@ -1,7 +1,7 @@
 /** The kindergartens of the demonstration: 157 in Taraz (rules.md section 8), groups by age and language. */
 import { assertDefined } from '../../base/assert.ts'
 import { composeDemonstrationBin } from '../../base/bin.ts'
-import { parsePhone } from '../../base/phone.ts'
+import { parseContactPhone } from '../../base/phone.ts'
 import type { Group, Ownership, Provider } from '../providers/provider.ts'
 import { KINDERGARTENS, KINDERGARTENS_RU, STREETS } from './demo-names.ts'
 import type { Draw } from './draw.ts'
@@ -33,7 +33,7 @@ export function drawKindergartens(draw: Draw): readonly DemoKindergarten[] {
       address: `Тараз қ., ${draw.pick(STREETS)}, ${1 + draw.integer(180)}`,
       latitude: TARAZ.latitude + (draw.integer(1000) - 500) / 10_000,
       longitude: TARAZ.longitude + (draw.integer(1000) - 500) / 8_000,
-      phone: parsePhone(`7262${String(100_000 + draw.integer(900_000))}`) ?? null,
+      phone: parseContactPhone(`7262${String(100_000 + draw.integer(900_000))}`) ?? null,
       capacity,
       listedFrom: Temporal.PlainDate.from('2024-03-01'),
     }

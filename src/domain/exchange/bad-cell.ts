@@ -11,6 +11,7 @@ export type CellCode =
   | 'benefit'
   | 'benefit-twice'
   | 'characters'
+  | 'contact-phone'
   | 'code-form'
   | 'coordinate'
   | 'coordinates-half'

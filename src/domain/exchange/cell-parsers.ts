@@ -2,7 +2,7 @@
 import { type Bin, parseBin } from '../../base/bin.ts'
 import { type Iin, parseIin } from '../../base/iin.ts'
 import { parseTenge } from '../../base/money.ts'
-import { type Phone, parsePhone } from '../../base/phone.ts'
+import { type Phone, parseContactPhone, parsePhone } from '../../base/phone.ts'
 import { ok } from '../../base/result.ts'
 import { parseFullName } from '../people/person.ts'
 import { parsePlainDate } from '../territories/plain-date-text.ts'
@@ -42,6 +42,12 @@ export const personName: CellParser<string> = needed(text => {
 export const mobilePhone: CellParser<Phone> = text => {
   const phone = parsePhone(text)
   return phone === undefined ? mistake('phone') : ok(phone)
+}
+
+/** A landline is as good here: nobody sends it an SMS. */
+export const contactPhone: CellParser<Phone> = text => {
+  const phone = parseContactPhone(text)
+  return phone === undefined ? mistake('contact-phone') : ok(phone)
 }
 
 export const day: CellParser<Temporal.PlainDate> = needed(text => {

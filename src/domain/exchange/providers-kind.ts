@@ -7,7 +7,7 @@ import type { Provider } from '../providers/provider.ts'
 import { PROGRAMMES } from '../territories/rollout.ts'
 import type { BadCell } from './bad-cell.ts'
 import { degrees, oneOf, optional, parseCells, text, wholeNumber } from './cell.ts'
-import { bin, day, territoryCode } from './cell-parsers.ts'
+import { bin, contactPhone, day, territoryCode } from './cell-parsers.ts'
 import { type TableKind, writeGood } from './table-kind.ts'
 import { loadTerritoryLookup } from './territory-lookup.ts'
 
@@ -46,7 +46,7 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
         address: text(500),
         lat: optional(degrees(90)),
         lon: optional(degrees(180)),
-        phone: optional(text(100)),
+        phone: optional(contactPhone),
         capacity: wholeNumber(0, 100_000),
         listed_from: day,
       },

@@ -13,6 +13,14 @@ export type GroupOfPlace = {
   readonly territory: string
 }
 
+export async function findQueueOfGroup(read: Read, groupId: bigint) {
+  const result = await sql<Pick<GroupOfPlace, 'territory' | 'programme'>>`
+    select provider.territory_code as territory, provider.programme
+    from provider_group join provider on provider.id = provider_group.provider_id
+    where provider_group.id = ${groupId}`.execute(read)
+  return result.rows[0]
+}
+
 /** Locks the group: its places change one transaction at a time. */
 export async function lockGroup(tx: Tx, groupId: bigint): Promise<GroupOfPlace | undefined> {
   const result = await sql<GroupOfPlace>`

@@ -1,4 +1,5 @@
 /** Publishes or takes back the free places of a group; the queue's head is held, so no iteration runs meanwhile. */
+import { assertDefined } from '../../base/assert.ts'
 import { NotFound, Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize, staffWithin, system } from '../../platform/access/permission.ts'
@@ -11,6 +12,7 @@ import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import {
   countPublished,
+  findQueueOfGroup,
   type GroupOfPlace,
   insertPlaces,
   lockGroup,
@@ -40,11 +42,13 @@ export async function publishPlaces(
   setting: Setting,
   input: PublishPlaces,
 ): Promise<number> {
-  const group = await lockGroup(tx, input.groupId)
-  if (group === undefined) throw new NotFound('group')
-  await lockHead(tx, group.territory, group.programme, setting.clock.today().year)
-  const path = await getTerritoryPath(tx, group.territory)
+  const queue = await findQueueOfGroup(tx, input.groupId)
+  if (queue === undefined) throw new NotFound('group')
+  const path = await getTerritoryPath(tx, queue.territory)
   authorize(actor, publishPlacesPermission, { territoryPath: path.map(step => step.code) })
+  // The head before any group, as iterations and imports do: otherwise two of us wait for each other.
+  await lockHead(tx, queue.territory, queue.programme, setting.clock.today().year)
+  const group = assertDefined(await lockGroup(tx, input.groupId), 'groups are never deleted')
   const published = await countPublished(tx, group.id)
   const change = input.free - published
   if (change === 0) return 0

@@ -6,15 +6,25 @@ import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { changeApplications } from '../applications/change-applications.ts'
+import { revokeClaim } from '../applications/revoke-claim.ts'
 import type { Setting } from '../territories/setting.ts'
 import { changeVoucher } from './change-voucher.ts'
 import { lockOffer } from './find-vouchers.ts'
 import type { VoucherRefusal } from './voucher.ts'
 import { voucherAccess } from './voucher-access.ts'
 
-export type CancelOffer = { readonly number: string; readonly reason: string }
+export type CancelOffer = {
+  readonly number: string
+  /** The confirmed claim that proved false; null when the offer rests on none. */
+  readonly claimId: bigint | null
+  /** Kept in the closed part of the record; the family learns of it from the office. */
+  readonly reason: string
+}
 
-/** Refuses `voucher/not-offered` once the child has a place: then it is a case for a decision, not a click. */
+/**
+ * Refuses `voucher/not-offered` once the child has a place: then it is a case for a decision, not a
+ * click; `application/claim-decided` when the claim does not count any more.
+ */
 export async function cancelOffer(
   tx: Tx,
   actor: Actor,
@@ -27,14 +37,24 @@ export async function cancelOffer(
     throw new Refusal<VoucherRefusal>('voucher/not-offered')
   }
   await changeVoucher(tx, setting, { voucher, event: 'cancelled' })
+  // Before the child stands in the queue again, so that it never stands in a tier it has no right to.
+  const { claimId, reason } = input
+  const tier =
+    claimId === null
+      ? application.tier
+      : await revokeClaim(tx, actor, setting, { application, claimId, reason })
   await changeApplications(tx, actor, setting, [
-    { application, event: 'offer-cancelled', facts: { voucher: voucher.number } },
+    {
+      application: { ...application, tier },
+      event: 'offer-cancelled',
+      facts: { voucher: voucher.number },
+    },
   ])
   await appendToJournal(tx, setting, [
     {
       kind: 'override',
       facts: { application: application.number, voucher: voucher.number, what: 'offer-cancelled' },
-      privateFields: { reason: input.reason },
+      privateFields: { reason },
     },
   ])
   await planMessages(tx, setting.clock.now(), [

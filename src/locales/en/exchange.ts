@@ -33,6 +33,7 @@ export const exchange: typeof kk = {
     benefit: allowed => `unknown benefit; the benefits are ${allowed}`,
     'benefit-twice': allowed => `the benefit ${allowed} is named twice`,
     characters: () => 'there are characters that cannot be read',
+    'contact-phone': () => 'this is no telephone number of Kazakhstan, like +7 7262 45 12 34',
     'code-form': () => 'a code has small Latin letters, digits and hyphens',
     coordinate: allowed => `write degrees as a decimal number within ${allowed}`,
     'coordinates-half': () => 'give both lat and lon, or neither',

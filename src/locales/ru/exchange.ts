@@ -34,6 +34,7 @@ export const exchange: typeof kk = {
     benefit: allowed => `неизвестная льгота; льготы: ${allowed}`,
     'benefit-twice': allowed => `льгота ${allowed} названа дважды`,
     characters: () => 'есть нечитаемые знаки',
+    'contact-phone': () => 'это не телефонный номер Казахстана, например +7 7262 45 12 34',
     'code-form': () => 'код состоит из строчных латинских букв, цифр и дефисов',
     coordinate: allowed => `напишите градусы десятичным числом в пределах ${allowed}`,
     'coordinates-half': () => 'укажите и lat, и lon либо ничего',

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sha256 } from '../../base/digest.ts'
 import { chooseEncoding, compress, SMALLEST_TO_COMPRESS } from './compression.ts'
+import type { KeptAnswer } from './kept-answers.ts'
 
 /** Anybody may keep it for the given seconds and must then ask again; or only the reader, never kept. */
 export type Caching =
@@ -46,8 +47,30 @@ export async function sendText(
   return reply.send(await compress(answer.text, encoding, QUALITY))
 }
 
+/** Sends an answer that was kept; its compressed forms are made once. */
+export async function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kept: KeptAnswer,
+  vary: readonly string[],
+): Promise<FastifyReply> {
+  reply.header('vary', ['accept-encoding', ...vary].join(', '))
+  reply.header('cache-control', `public, max-age=${kept.seconds}, must-revalidate`)
+  reply.header('etag', kept.etag)
+  if (isKnown(request.headers['if-none-match'], kept.etag)) return reply.code(304).send()
+  reply.code(kept.status).type(kept.type)
+  const encoding =
+    kept.text.length < SMALLEST_TO_COMPRESS
+      ? undefined
+      : chooseEncoding(request.headers['accept-encoding'])
+  if (encoding === undefined) return reply.send(kept.text)
+  const encoded = kept.encoded.get(encoding) ?? (await compress(kept.text, encoding, QUALITY))
+  kept.encoded.set(encoding, encoded)
+  return reply.header('content-encoding', encoding).send(encoded)
+}
+
 /** Weak: the same text has one tag, whatever its encoding on the wire. */
-function etagOf(text: string): string {
+export function etagOf(text: string): string {
   return `W/"${Buffer.from(sha256(text)).toString('base64url').slice(0, 22)}"`
 }
 

@@ -26,7 +26,13 @@ function ChoiceGroup(
       aria-describedby={describedBy(form, name, props.hint)}
     >
       <legend class="ds-label">
-        <LabelText {...props} />
+        {props.question === true ? (
+          <h1 class="kz-question-title">
+            <LabelText {...props} />
+          </h1>
+        ) : (
+          <LabelText {...props} />
+        )}
       </legend>
       <Hint {...props} />
       <FieldError {...props} />

@@ -59,7 +59,7 @@ export function FieldFrame(props: FieldProps & { children: ComponentChildren }) 
   )
   return (
     <div class={frameClass('ds-field', props)}>
-      {label}
+      {props.question === true ? <h1 class="kz-question-title">{label}</h1> : label}
       <Hint {...props} />
       <FieldError {...props} />
       {props.children}

@@ -5,6 +5,10 @@ export type FormValues = Readonly<Record<string, string | readonly string[] | un
 export type FormErrors = Readonly<Record<string, string>>
 export type Form = Readonly<{ language: Language; values: FormValues; errors: FormErrors }>
 
+export function isMistaken(form: Form): boolean {
+  return Object.keys(form.errors).length > 0
+}
+
 /** The single value of a field; the first one when several were sent. */
 export function fieldValue(form: Form, name: string): string {
   const value = form.values[name]

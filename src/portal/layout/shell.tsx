@@ -33,6 +33,8 @@ export type Frame = Readonly<{
 type ShellProps = {
   frame: Frame
   title: string
+  /** The page came back with mistakes: its title says so before anything else is read. */
+  mistaken?: boolean
   noindex?: boolean
   children: ComponentChildren
 }
@@ -44,7 +46,9 @@ export function Shell(props: ShellProps) {
     <html lang={frame.language}>
       <head>
         <meta charset="utf-8" />
-        <title>{`${props.title} – ${t.siteName}`}</title>
+        <title>
+          {`${props.mistaken === true ? `${t.form.errorPrefix} ` : ''}${props.title} – ${t.siteName}`}
+        </title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />

@@ -2,7 +2,7 @@
 import { texts } from '../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
-import type { Form } from '../layout/form.ts'
+import { type Form, isMistaken } from '../layout/form.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
@@ -14,7 +14,7 @@ export function SignInPage(props: SignInProps) {
   const { language } = props.frame
   const t = texts(language).identity.signIn
   return (
-    <Shell frame={props.frame} title={t.title} noindex>
+    <Shell frame={props.frame} title={t.title} mistaken={isMistaken(props.form)} noindex>
       <div class="kz-column kz-stack">
         <ErrorSummary form={props.form} />
         <Heading>{t.title}</Heading>
@@ -51,7 +51,7 @@ export function CodePage(props: CodeProps) {
   const { language } = props.frame
   const t = texts(language).identity.code
   return (
-    <Shell frame={props.frame} title={t.title} noindex>
+    <Shell frame={props.frame} title={t.title} mistaken={isMistaken(props.form)} noindex>
       <div class="kz-column kz-stack">
         <ErrorSummary form={props.form} />
         <Heading>{t.title}</Heading>

@@ -18,9 +18,11 @@ export function CheckPage(props: {
   requestId: string
 }) {
   const { language } = props.frame
-  const t = texts(language).apply
+  const { apply: t, layout } = texts(language)
+  const current = progressOf('check')
+  const title = `${t.check.title} – ${layout.step(current, PROGRESS_TOTAL)}`
   return (
-    <Shell frame={props.frame} title={t.check.title} noindex>
+    <Shell frame={props.frame} title={title} noindex>
       <form
         class="kz-form kz-column kz-stack"
         method="post"
@@ -28,7 +30,7 @@ export function CheckPage(props: {
         novalidate
       >
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
-        <Steps language={language} current={progressOf('check')} total={PROGRESS_TOTAL} />
+        <Steps language={language} current={current} total={PROGRESS_TOTAL} />
         <Heading>{t.check.title}</Heading>
         <SummaryList language={language} rows={rowsOf(props)} />
         <p>{t.check.promise}</p>

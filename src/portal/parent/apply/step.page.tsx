@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { texts } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
-import type { Form } from '../../layout/form.ts'
+import { type Form, isMistaken } from '../../layout/form.ts'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Steps } from '../../layout/steps.tsx'
@@ -21,9 +21,11 @@ export function StepPage(
   props: StepFrame & { title: string; upload?: boolean; children: ComponentChildren },
 ) {
   const { frame, form } = props
-  const t = texts(frame.language).apply
+  const { apply: t, layout } = texts(frame.language)
+  const current = progressOf(props.step)
+  const title = `${props.title} – ${layout.step(current, PROGRESS_TOTAL)}`
   return (
-    <Shell frame={frame} title={props.title} noindex>
+    <Shell frame={frame} title={title} mistaken={isMistaken(form)} noindex>
       <form
         class="kz-form kz-column kz-stack"
         method="post"
@@ -33,7 +35,7 @@ export function StepPage(
       >
         <HiddenFields csrfToken={props.csrfToken} />
         <ErrorSummary form={form} />
-        <Steps language={frame.language} current={progressOf(props.step)} total={PROGRESS_TOTAL} />
+        <Steps language={frame.language} current={current} total={PROGRESS_TOTAL} />
         {props.children}
         <Actions>
           <Button>{t.next}</Button>

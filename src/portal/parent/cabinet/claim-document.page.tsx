@@ -28,7 +28,7 @@ export function ClaimDocumentPage(props: {
   const errors = props.error === undefined ? {} : { [DOCUMENT_FIELD]: props.error }
   const form: Form = { language, values: {}, errors }
   return (
-    <Shell frame={props.frame} title={t.title} noindex>
+    <Shell frame={props.frame} title={t.title} mistaken={props.error !== undefined} noindex>
       <form
         class="kz-form kz-column kz-stack"
         method="post"

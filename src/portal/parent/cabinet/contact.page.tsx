@@ -5,7 +5,7 @@ import { texts } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { RadioGroup } from '../../layout/choice-group.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
-import type { Form } from '../../layout/form.ts'
+import { type Form, isMistaken } from '../../layout/form.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
@@ -22,7 +22,7 @@ export function ContactPage(props: ContactProps) {
   const t = cabinet.contact
   const now = props.phone === null ? undefined : t.phoneNow(maskPhone(props.phone))
   return (
-    <Shell frame={props.frame} title={t.title} noindex>
+    <Shell frame={props.frame} title={t.title} mistaken={isMistaken(props.form)} noindex>
       <form
         class="kz-form kz-column kz-stack"
         method="post"
@@ -65,7 +65,7 @@ export function ContactCodePage(props: Omit<ContactProps, 'phone'> & { phone: st
   const { cabinet, apply } = texts(language)
   const t = cabinet.contact
   return (
-    <Shell frame={props.frame} title={t.codeTitle} noindex>
+    <Shell frame={props.frame} title={t.codeTitle} mistaken={isMistaken(props.form)} noindex>
       <form
         class="kz-form kz-column kz-stack"
         method="post"

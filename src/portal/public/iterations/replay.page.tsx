@@ -29,7 +29,7 @@ export function ReplayPage(props: ReplayProps) {
   const all = texts(language).publicIterations
   const t = all.replay
   return (
-    <Shell frame={frame} title={t.title} noindex={report !== undefined}>
+    <Shell frame={frame} title={t.title} mistaken={isMistaken(props.form)} noindex={report !== undefined}>
       <div class="kz-column kz-stack">
         <Breadcrumbs
           language={language}
