@@ -1,5 +1,20 @@
 -- The schema that the migrations result in. Written by `npm run db:snapshot`, compared by a test.
 
+create table access_record (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  staff_id bigint not null,
+  application_id bigint,
+  what text not null,
+  constraint access_record_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint access_record_pk PRIMARY KEY (id),
+  constraint access_record_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint access_record_what_form CHECK ((what ~ '^[a-z][a-z-]{0,60}$'::text))
+);
+CREATE INDEX access_record_application_idx ON public.access_record USING btree (application_id, at);
+CREATE INDEX access_record_staff_idx ON public.access_record USING btree (staff_id, at);
+CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table application (
   id bigint not null generated always as identity,
   number text not null,

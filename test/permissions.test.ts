@@ -1,15 +1,21 @@
 /** Who may do what: every action against every actor and relation, as one reviewed table. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { applicationAccess } from '../src/domain/applications/application-access.ts'
+import { documentAccess } from '../src/domain/applications/document-access.ts'
 import { seedPermission } from '../src/domain/demonstration/seed-city.ts'
+import { exchangeAccess } from '../src/domain/exchange/exchange-access.ts'
 import { iterationAccess } from '../src/domain/iterations/iteration-access.ts'
 import { changeBudgetPermission } from '../src/domain/ledger/change-budget.ts'
+import { personAccess } from '../src/domain/people/person-access.ts'
 import { publishPlacesPermission } from '../src/domain/places/publish-places.ts'
 import { keepProviderPermission } from '../src/domain/providers/keep-provider.ts'
 import { adoptDataPermission } from '../src/domain/territories/adopt-data.ts'
 import { voucherAccess } from '../src/domain/vouchers/voucher-access.ts'
 import { type Actor, STAFF_ROLES } from '../src/platform/access/actor.ts'
 import { isAllowed, type Permission } from '../src/platform/access/permission.ts'
+import { staffAccess } from '../src/platform/identity/invite-staff.ts'
 
 const PERMISSIONS: readonly Permission[] = [
   adoptDataPermission,
@@ -19,8 +25,18 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(applicationAccess),
   ...Object.values(voucherAccess),
   ...Object.values(iterationAccess),
+  ...Object.values(documentAccess),
+  ...Object.values(personAccess),
+  ...Object.values(exchangeAccess),
+  ...Object.values(staffAccess),
   seedPermission,
 ]
+
+/** Not bound to a territory: an administrator keeps the posts of the whole installation. */
+const INSTALLATION_WIDE = ['staff.invite']
+
+/** What the ministry sets for everybody. */
+const KEPT_BY_MINISTRY = ['norm.keep', 'register.keep']
 
 /** The object: a child of guardian 1 in Taraz. */
 const RELATION = { territoryPath: ['kz', 'zhambyl', 'taraz'], guardianIds: [1n] }
@@ -60,17 +76,19 @@ test('each action has a permission of its own', () => {
 test('staff of another territory may do nothing that is not open to everybody', () => {
   for (const permission of PERMISSIONS) {
     const may = whoMay(permission)
-    if (may.includes('visitor')) continue
+    if (may.includes('visitor') || INSTALLATION_WIDE.includes(permission.name)) continue
     expect(may.filter(name => name.endsWith('of another city'))).toEqual([])
   }
 })
 
 test('auditors, ministry and consultants only read', () => {
-  const reading = /\.(view|read|list|preview)/
+  const reading = /\.(view|read|list|preview|export)/
   for (const permission of PERMISSIONS) {
     const may = whoMay(permission)
     if (may.includes('visitor') || reading.test(permission.name)) continue
-    expect(may.filter(name => /^(auditor|ministry|consultant|operator)/.test(name))).toEqual([])
+    const writers = may.filter(name => /^(auditor|ministry|consultant|operator)/.test(name))
+    const expected = KEPT_BY_MINISTRY.includes(permission.name) ? /^ministry/ : /^$/
+    expect(writers.filter(name => !expected.test(name))).toEqual([])
   }
 })
 
@@ -81,4 +99,18 @@ test('a family touches its own child only, and nobody else confirms or declines 
   }
   expect(whoMay(voucherAccess.confirm)).toEqual(['own guardian'])
   expect(whoMay(voucherAccess.decline)).toEqual(['own guardian'])
+})
+
+test('the table knows every permission that the sources define', () => {
+  const root = join(import.meta.dirname, '../src')
+  const defined = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(path => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .flatMap(path => [
+      ...readFileSync(join(root, path), 'utf8').matchAll(/name: '([a-z-]+\.[a-z-]+)',\s*rules:/g),
+    ])
+    .map(([, name]) => name)
+  const listed = PERMISSIONS.map(permission => permission.name)
+  expect(defined.filter(name => !listed.includes(name ?? ''))).toEqual([])
+  // Each that is listed was found too: otherwise another way of writing one would slip through.
+  expect(listed.filter(name => !defined.includes(name))).toEqual([])
 })

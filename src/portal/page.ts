@@ -9,6 +9,7 @@ import { readRequestFields } from '../platform/http/request-fields.ts'
 import { etagOf, sendKept, sendText } from '../platform/http/text-answer.ts'
 import { hashToken } from '../platform/identity/session.ts'
 import type { Deps } from './deps.ts'
+import { cutLargeFiles } from './large-files.ts'
 import { CSRF_FIELD, REQUEST_ID_FIELD } from './layout/hidden-fields.tsx'
 import { PREFETCH_PATH } from './layout/prefetch.ts'
 import { renderPage } from './layout/render.ts'
@@ -29,23 +30,36 @@ export type PageHandler = (context: PageContext) => Promise<PageAnswer>
 export function getPage(app: App, deps: Deps, path: string, handler: PageHandler): void {
   const answers = keptAnswersOf(deps)
   app.get(languagePath(path), async (request, reply) => {
-    const kept = isAnonymous(request) ? answers.find(request.url) : undefined
+    const anonymous = isAnonymous(request)
+    if (anonymous && answers.find(request.url) === undefined) await answers.awaitMaking(request.url)
+    const kept = anonymous ? answers.find(request.url) : undefined
     if (kept !== undefined) {
       rememberLanguage(request, reply, languageOf(request) ?? 'kk')
       reply.header('speculation-rules', `"${PREFETCH_PATH}"`)
       return sendKept(request, reply, kept, VARY)
     }
-    const session = await findRequestSession(request, reply, deps)
-    const context = contextOf(request, deps, session, EMPTY_FORM, undefined)
-    rememberLanguage(request, reply, context.language)
-    const answer = await handler(context)
-    const isOpen = answer.kind === 'page' && answer.publicSeconds !== null && !session.personal()
-    if (isOpen && isAnonymous(request)) {
-      reply.header('speculation-rules', `"${PREFETCH_PATH}"`)
-      return sendKept(request, reply, keepPage(answers, request.url, answer), VARY)
-    }
-    return sendAnswer(request, reply, session, answer)
+    const make = () => makeAnswer(request, reply, deps, handler, answers)
+    return anonymous ? answers.making(request.url, make) : make()
   })
+}
+
+async function makeAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Deps,
+  handler: PageHandler,
+  answers: KeptAnswers,
+): Promise<FastifyReply> {
+  const session = await findRequestSession(request, reply, deps)
+  const context = contextOf(request, deps, session, EMPTY_FORM, undefined)
+  rememberLanguage(request, reply, context.language)
+  const answer = await handler(context)
+  const isOpen = answer.kind === 'page' && answer.publicSeconds !== null && !session.personal()
+  if (isOpen && isAnonymous(request)) {
+    reply.header('speculation-rules', `"${PREFETCH_PATH}"`)
+    return sendKept(request, reply, keepPage(answers, request.url, answer), VARY)
+  }
+  return sendAnswer(request, reply, session, answer)
 }
 
 const VARY = ['cookie'] as const
@@ -74,10 +88,22 @@ function keepPage(
   return answers.keep(key, { type, text, status, seconds: publicSeconds ?? 0, etag: etagOf(text) })
 }
 
+export type PostOptions = {
+  /** `cut`: the handler promises to look for files that are too large (large-files.ts) itself. */
+  readonly largeFiles?: 'cut'
+}
+
 /** A posted form: without the token of its session it is refused before the handler sees it. */
-export function postPage(app: App, deps: Deps, path: string, handler: PageHandler): void {
+export function postPage(
+  app: App,
+  deps: Deps,
+  path: string,
+  handler: PageHandler,
+  options: PostOptions = {},
+): void {
   app.post(languagePath(path), async (request, reply) => {
     const session = await findRequestSession(request, reply, deps)
+    if (options.largeFiles === 'cut') cutLargeFiles(request)
     const { fields, files } = await readRequestFields(request)
     const form = postedForm(fields, files)
     if (request.headers['sec-fetch-site'] === 'cross-site') throw new ForgedForm('cross-site')

@@ -37,6 +37,7 @@ export const applicationsKind: TableKind<(typeof COLUMNS)[number], ImportedAppli
   columns: COLUMNS,
   chunkRows: 2000,
   permission: applicationAccess.import,
+  personal: { territoryColumn: 'settlement' },
   parse(cells, terms) {
     const number = iin(terms)
     const parsed = parseCells(

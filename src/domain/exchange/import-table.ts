@@ -9,7 +9,7 @@ import type { Setting } from '../territories/setting.ts'
 import type { BadCell, BadRow } from './bad-cell.ts'
 import { explainBadRow, explainFailure, explainFile } from './explain-bad-row.ts'
 import { releaseSavepoint, returnToSavepoint, savepoint, waitForTurn } from './import-queries.ts'
-import type { FileTerms, RowOutcome, TableKind } from './table-kind.ts'
+import { type FileTerms, type RowOutcome, relationOfPost, type TableKind } from './table-kind.ts'
 
 export type ImportOptions = FileTerms & {
   /** Does everything, constraints included, and takes it back. */
@@ -66,11 +66,7 @@ export async function importTable(
   rows: AsyncIterable<TableRow>,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  authorize(
-    actor,
-    kind.permission,
-    actor.kind === 'staff' ? { territoryPath: [actor.territory] } : {},
-  )
+  authorize(actor, kind.permission, relationOfPost(actor, kind))
   const run: Run = {
     kind,
     actor,

@@ -17,7 +17,11 @@ import {
 import type { TableKind } from './table-kind.ts'
 
 const PAGE = 5000
-const shared = { chunkRows: 5000, permission: exchangeAccess.keepRegister } as const
+const shared = {
+  chunkRows: 5000,
+  permission: exchangeAccess.keepRegister,
+  personal: { territoryColumn: null },
+} as const
 
 export const registerPersonsKind: TableKind<'iin' | 'full_name' | 'birth_date', RegisterPerson> = {
   ...shared,

@@ -1,7 +1,7 @@
 /** What a KIND of file is: its columns, how a row is read, written, and written back out. */
 import type { Result } from '../../base/result.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import type { Permission } from '../../platform/access/permission.ts'
+import type { Permission, Relation } from '../../platform/access/permission.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -18,6 +18,9 @@ export type FileTerms = {
 
 export type RowOutcome = 'written' | 'unchanged' | BadCell
 
+/** Above every territory: whose post is here may do for all what others do for their own. */
+export const WHOLE_COUNTRY = 'kz'
+
 // Methods, not properties: a list of kinds holds them with their rows unknown.
 export type TableKind<Column extends string = string, Item = unknown> = {
   readonly name: string
@@ -25,6 +28,8 @@ export type TableKind<Column extends string = string, Item = unknown> = {
   /** How many rows are written at once. */
   readonly chunkRows: number
   readonly permission: Permission
+  /** Rows are about people. The column says where they live; null: the rows are the whole country's. */
+  readonly personal?: { readonly territoryColumn: Column | null }
   parse(cells: Cells<Column>, terms: FileTerms): Result<Item, readonly BadCell[]>
   /** What may stand in the file once. Absent: `write` tells duplicates itself. */
   keyOf?(item: Item): string
@@ -37,6 +42,13 @@ export type TableKind<Column extends string = string, Item = unknown> = {
     terms: FileTerms,
   ): Promise<readonly RowOutcome[]>
   read(read: Read, terms: FileTerms): AsyncIterable<Cells<Column>>
+}
+
+/** Before any row is seen: the own post is enough, unless the rows are the whole country's. */
+export function relationOfPost(actor: Actor, kind: Pick<TableKind, 'personal'>): Relation {
+  if (actor.kind !== 'staff') return {}
+  const everywhere = kind.personal?.territoryColumn === null
+  return { territoryPath: [everywhere ? WHOLE_COUNTRY : actor.territory] }
 }
 
 /** Splits rows into bad ones and the rest, writes the rest, and puts the outcomes back in order. */

@@ -119,6 +119,7 @@ export const apply: typeof kk = {
     'document-empty': 'The file is empty. Choose another',
     'document-too-large': 'The file is larger than 10 MB. Upload a smaller picture',
     'document-type': 'This is neither PDF, JPEG nor PNG',
+    'document-many': 'One file for one benefit. If there are several pages, put them into one PDF',
     'document-broken': 'The file cannot be opened. Take the photo again and upload it',
   },
 }

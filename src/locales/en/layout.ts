@@ -31,6 +31,7 @@ export const layout: typeof kk = {
     rollout: 'Calendar of the move to vouchers',
     openData: 'Open data and API',
     journal: 'Journal',
+    accessibility: 'Accessibility',
   },
   form: {
     errorTitle: 'Please correct the following',

@@ -74,6 +74,7 @@ export const publicIterations: typeof kk = {
     different: 'Not the same',
     differentText: 'The result in the file differs from what the rules give. The differences:',
     noFile: 'Choose a file.',
+    tooLarge: 'The file is over 10 MB: no iteration file is that large.',
     notBundle: 'This is not an iteration file, or it is damaged.',
     published: name => `The file is the published one: ${name}.`,
     notPublished: 'No iteration with this hash was published on this site.',

@@ -85,6 +85,13 @@ export const publicQueue: typeof kk = {
     beforeNote:
       'As the queue stands now. A new application or a confirmed benefit may change it; each change is explained below.',
     ofCohort: 'Only children of the same age are counted.',
+    offer: {
+      title: 'A voucher is offered and waits for an answer',
+      text: 'If this is your application, sign in and confirm or refuse no later than this day.',
+      notYet: 'The time begins when the SMS arrives, but you can confirm already.',
+      signIn: 'Sign in to confirm',
+    },
+    offered: 'The turn has come: this child is offered a voucher and so has no number in the queue any more.',
     notQueued: 'This application is not in the queue now, so it has no number.',
     changes: 'Why the number changed',
     changesLead: since => `Since you stand in this category (${since}), before you:`,

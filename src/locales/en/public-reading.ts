@@ -8,14 +8,6 @@ export const publicReading: typeof kk = {
     vouchers: 'Vouchers offered',
     iterations: 'Iterations held',
   },
-  homeFind: 'Find your number',
-  homeHow: 'How it works',
-  homeSteps: [
-    { title: 'Apply', text: 'Two IINs and a phone. You get a queue number within the minute.' },
-    { title: 'Watch the queue', text: 'Why your number changed is always explained in words.' },
-    { title: 'Confirm the voucher', text: 'When the SMS comes, answer within two working days.' },
-    { title: 'Choose a kindergarten', text: 'Any of the list: the choice is yours.' },
-  ],
   rules: {
     title: 'Rules in force',
     lead: 'Beside each rule stands where it is written. Where no document says it, that is said too.',

@@ -31,6 +31,7 @@ export const layout = {
     rollout: 'Ваучерге көшу күнтізбесі',
     openData: 'Ашық деректер және API',
     journal: 'Журнал',
+    accessibility: 'Қолжетімділік',
   },
   form: {
     errorTitle: 'Мына жерлерді түзетіңіз',

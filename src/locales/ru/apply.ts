@@ -119,6 +119,7 @@ export const apply: typeof kk = {
     'document-empty': 'Файл пустой. Выберите другой',
     'document-too-large': 'Файл больше 10 МБ. Загрузите снимок поменьше',
     'document-type': 'Это не PDF, не JPEG и не PNG',
+    'document-many': 'К одной льготе – один файл. Если страниц несколько, соберите их в один PDF',
     'document-broken': 'Файл не открывается. Сфотографируйте и загрузите снова',
   },
 }

@@ -31,6 +31,7 @@ export const layout: typeof kk = {
     rollout: 'Календарь перехода на ваучеры',
     openData: 'Открытые данные и API',
     journal: 'Журнал записей',
+    accessibility: 'Доступность сайта',
   },
   form: {
     errorTitle: 'Исправьте, пожалуйста',

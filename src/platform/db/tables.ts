@@ -5,6 +5,14 @@ import type { ColumnType } from 'kysely'
 type Generated<T> = ColumnType<T, never, never>
 type Defaulted<T> = ColumnType<T, T | undefined, T>
 
+export type AccessRecordRow = {
+  id: Generated<bigint>
+  at: Temporal.Instant
+  staff_id: bigint
+  application_id: bigint | null
+  what: string
+}
+
 export type ApplicationRow = {
   id: Generated<bigint>
   number: string
@@ -440,6 +448,7 @@ export type VoucherRow = {
 }
 
 export type Tables = {
+  access_record: AccessRecordRow
   application: ApplicationRow
   application_event: ApplicationEventRow
   attempt_counter: AttemptCounterRow

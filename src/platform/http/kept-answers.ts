@@ -19,6 +19,7 @@ const LARGEST_CHARACTERS = 512 * 1024
 
 export class KeptAnswers {
   readonly #answers = new Map<string, KeptAnswer>()
+  readonly #making = new Map<string, Promise<unknown>>()
   readonly #keptMs: number
 
   /** `keptMs` 0 keeps nothing. */
@@ -31,6 +32,27 @@ export class KeptAnswers {
     if (answer === undefined || performance.now() < answer.until) return answer
     this.#answers.delete(key)
     return undefined
+  }
+
+  /** Waits while somebody else makes this answer: when it runs out, one renders and the others read. */
+  async awaitMaking(key: string): Promise<void> {
+    await this.#making.get(key)
+  }
+
+  /** Runs `make` as the one maker of this answer. */
+  async making<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const made = make()
+    // Whoever waits looks for the answer afterwards; a failure is the maker's to tell.
+    const settled = made.then(
+      () => undefined,
+      () => undefined,
+    )
+    if (this.#keptMs > 0) this.#making.set(key, settled)
+    try {
+      return await made
+    } finally {
+      this.#making.delete(key)
+    }
   }
 
   keep(key: string, answer: Omit<KeptAnswer, 'encoded' | 'until'>): KeptAnswer {

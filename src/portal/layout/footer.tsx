@@ -9,6 +9,7 @@ export function Footer(props: { language: Language; helpPhone: string }) {
     { path: '/rollout', text: t.rollout },
     { path: '/open-data', text: t.openData },
     { path: '/journal', text: t.journal },
+    { path: '/accessibility', text: t.accessibility },
   ]
   return (
     <footer class="kz-footer">

@@ -4,6 +4,7 @@ import { inTransaction } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
 import { provePhone } from '../../platform/identity/phone-code.ts'
 import type { Deps } from '../deps.ts'
+import { limitNewIin } from '../iin-limit.ts'
 import type { Form } from '../layout/form.ts'
 import { getPage, postPage } from '../page.ts'
 import { type PageAnswer, redirect, shown } from '../page-answer.ts'
@@ -45,6 +46,7 @@ async function sendFirstCode(context: PageContext): Promise<PageAnswer> {
   if (!iin.ok) {
     return signInPage(context, then, { iin: context.texts.identity.iinMistakes[iin.error] })
   }
+  await limitNewIin(context, iin.value, signInAnswers(context)?.iin)
   await requestSignIn(context, iin.value, then)
   return redirect(context.href('/sign-in/code'))
 }

@@ -30,12 +30,17 @@ export function registerDocumentSteps(app: App, deps: ParentDeps): void {
     },
     async read(context, draft) {
       const documents = { ...draft.documents }
-      const mistakes: Record<string, DocumentMistake> = {}
+      const mistakes: Record<string, DocumentMistake | 'document-many'> = {}
       for (const code of draft.benefits ?? []) {
-        const upload = context.form.files.find(file => file.field === documentField(code))
+        const field = documentField(code)
+        const [upload, ...more] = context.form.files.filter(file => file.field === field)
         if (upload === undefined) continue
+        if (more.length > 0) {
+          mistakes[field] = 'document-many'
+          continue
+        }
         const stored = await tryToStore(deps, context, upload)
-        if (typeof stored === 'string') mistakes[documentField(code)] = stored
+        if (typeof stored === 'string') mistakes[field] = stored
         else documents[code] = { id: stored.id.toString(), fileName: stored.fileName }
       }
       if (Object.keys(mistakes).length === 0) {

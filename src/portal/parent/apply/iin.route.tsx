@@ -1,6 +1,7 @@
 /** Asks for the IINs; a register that knows the number saves the next question. */
 import type { Iin, IinFacts } from '../../../base/iin.ts'
 import type { App } from '../../../platform/http/app.ts'
+import { limitNewIin } from '../../iin-limit.ts'
 import { demonstrationAllowed, type ParentDeps, registersOf } from '../parent-deps.ts'
 import type { Draft, DraftPerson } from './draft.ts'
 import { readIin } from './iin.form.ts'
@@ -18,6 +19,7 @@ export function registerIinSteps(app: App, deps: ParentDeps): void {
         const typed = context.form.value('iin')
         const iin = readIin(typed, other?.iin, demonstrationAllowed(deps))
         if (!iin.ok) return { mistakes: { iin: iin.error } }
+        await limitNewIin(context, iin.value.iin as Iin, draft[who]?.iin)
         const same = draft[who]?.iin === iin.value.iin
         const person = same ? draft[who] : await askPerson(deps, iin.value)
         return { draft: { ...draft, [who]: person } satisfies Draft }

@@ -55,7 +55,7 @@ export function registerStep(app: App, deps: ParentDeps, definition: StepDefinit
     if (definition.skip?.(draft) === true) return goOn(context, draft)
     return show(context, draft, definition.values(draft), {})
   })
-  postPage(app, deps, `/apply/${step}`, async context => {
+  const post = async (context: PageContext) => {
     const draft = draftOf(context)
     const back = leadBack(context, draft, step)
     if (back !== undefined) return back
@@ -63,7 +63,8 @@ export function registerStep(app: App, deps: ParentDeps, definition: StepDefinit
     if ('go' in answer) return answer.go
     if (!('mistakes' in answer)) return goOn(context, answer.draft)
     return show(context, answer.draft ?? draft, typedOf(context), answer.mistakes)
-  })
+  }
+  postPage(app, deps, `/apply/${step}`, post, { largeFiles: 'cut' })
 }
 
 function wordsOf(context: PageContext, mistakes: FieldMistakes): Record<string, string> {

@@ -67,7 +67,7 @@ function registerClaimDocument(app: App, deps: ParentDeps): void {
     return shown(page, error === undefined ? 200 : 422)
   }
   getPage(app, deps, path, context => show(context, undefined))
-  postPage(app, deps, path, async context => {
+  const post = async (context: PageContext) => {
     const guardian = getGuardian(context)
     const application = await getOwnApplication(context)
     const claimId = idOf(context.params.claim)
@@ -85,7 +85,8 @@ function registerClaimDocument(app: App, deps: ParentDeps): void {
       return null
     })
     return backToCabinet(context, application, 'uploaded')
-  })
+  }
+  postPage(app, deps, path, post, { largeFiles: 'cut' })
 }
 
 /** Throws NotFound for what is no id of ours. */

@@ -13,6 +13,7 @@ import { findPublishedByHash } from '../../../domain/opendata/find-public-figure
 import type { App } from '../../../platform/http/app.ts'
 import { limitAttempts } from '../../../platform/identity/attempt-limit.ts'
 import type { Deps } from '../../deps.ts'
+import { isTooLarge } from '../../large-files.ts'
 import type { Form } from '../../layout/form.ts'
 import { getPage, postPage } from '../../page.ts'
 import { type PageAnswer, publicPage, shown } from '../../page-answer.ts'
@@ -34,7 +35,7 @@ export function registerIterationPages(app: App, deps: Deps): void {
   getPage(app, deps, '/iterations/:id', one)
   getPage(app, deps, '/iterations/:id/why', why)
   getPage(app, deps, '/replay', async context => replayPage(context, {}, undefined, null))
-  postPage(app, deps, '/replay', replay)
+  postPage(app, deps, '/replay', replay, { largeFiles: 'cut' })
 }
 
 async function list(context: PageContext): Promise<PageAnswer> {
@@ -115,6 +116,7 @@ async function replay(context: PageContext): Promise<PageAnswer> {
   await limitAttempts(database, { bucket, ...REPLAYS }, deps.wallClock.now())
   const [file] = context.form.files
   if (file === undefined) return replayPage(context, { bundle: t.replay.noFile }, undefined, null)
+  if (isTooLarge(file)) return replayPage(context, { bundle: t.replay.tooLarge }, undefined, null)
   const report = replayBundle(file.bytes.toString('utf8'))
   if (!report.ok) return replayPage(context, { bundle: t.replay.notBundle }, undefined, null)
   const { inputHash, resultHash, same } = report.value

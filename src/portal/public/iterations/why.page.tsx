@@ -5,7 +5,7 @@ import type { Explanation } from '../../../domain/iterations/explain-decision.ts
 import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
-import type { Form } from '../../layout/form.ts'
+import { type Form, isMistaken } from '../../layout/form.ts'
 import { formatCount, formatMoment, formatTenge } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
@@ -29,7 +29,7 @@ export function WhyPage(props: WhyProps) {
   const title = number === undefined ? t.whyMe : t.why.title(number)
   const here = `/${language}/iterations/${props.iterationId}`
   return (
-    <Shell frame={frame} title={title} noindex>
+    <Shell frame={frame} title={title} mistaken={isMistaken(props.form)} noindex>
       <div class="kz-column kz-stack">
         <Breadcrumbs
           language={language}

@@ -8,8 +8,10 @@ import { type Texts, texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { DateText, MomentText } from '../../layout/date-text.tsx'
+import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatCount, formatDate } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
+import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { StatCards } from '../../layout/stat-card.tsx'
 import { SummaryList } from '../../layout/summary-list.tsx'
@@ -36,6 +38,13 @@ type PositionProps = {
   since: Temporal.Instant
   history: readonly PublicEvent[]
   decisions: readonly PositionDecision[]
+  /** A voucher that waits for its family's answer. */
+  offer: Offer | undefined
+}
+
+/** Until when the family may confirm; undefined while no message has reached it. */
+export type Offer = {
+  readonly until: { readonly day: Temporal.PlainDate; readonly workingDaysLeft: number } | undefined
 }
 
 export function PositionPage(props: PositionProps) {
@@ -58,6 +67,7 @@ export function PositionPage(props: PositionProps) {
         />
         <Heading>{title}</Heading>
         <Standing position={position} language={language} />
+        {props.offer === undefined ? null : <OfferNotice {...props.offer} language={language} />}
         <SummaryList
           language={language}
           rows={[
@@ -73,9 +83,13 @@ export function PositionPage(props: PositionProps) {
             },
           ]}
         />
-        <Actions>
-          <ButtonLink href={`/${language}/cabinet`}>{t.mine}</ButtonLink>
-        </Actions>
+        {props.offer === undefined ? (
+          <Actions>
+            <ButtonLink href={`/${language}/cabinet`} variant="secondary">
+              {t.mine}
+            </ButtonLink>
+          </Actions>
+        ) : null}
         {position.queueNumber === null ? null : (
           <Changes movements={props.movements} since={props.since} language={language} />
         )}
@@ -94,6 +108,21 @@ export function PositionPage(props: PositionProps) {
   )
 }
 
+/** Says that a voucher is offered and until when, which the open record says too; nothing of the family. */
+function OfferNotice(props: Offer & { language: Language }) {
+  const { language, until } = props
+  const t = texts(language).publicQueue.position.offer
+  return (
+    <Notice language={language} kind="warning" title={t.title}>
+      <p>{until === undefined ? t.notYet : <DeadlineText language={language} {...until} />}</p>
+      <p>{t.text}</p>
+      <Actions>
+        <ButtonLink href={`/${language}/cabinet`}>{t.signIn}</ButtonLink>
+      </Actions>
+    </Notice>
+  )
+}
+
 export function stateText(all: Texts, state: string): string {
   const states: Readonly<Record<string, string>> = all.publicQueue.applicationStates
   return states[state] ?? state
@@ -104,7 +133,9 @@ function Standing(props: { position: Position; language: Language }) {
   const { ahead, queueNumber } = position
   const words = texts(language).publicQueue
   const t = words.position
-  if (queueNumber === null || ahead === null) return <Lead>{t.notQueued}</Lead>
+  if (queueNumber === null || ahead === null) {
+    return <Lead>{position.state === 'offered' ? t.offered : t.notQueued}</Lead>
+  }
   const count = (value: number) => formatCount(value, language)
   const { outOfTurn, priority, general } = ahead
   return (

@@ -4,7 +4,7 @@ import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { EmptyState } from '../../layout/empty-state.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
-import type { Form } from '../../layout/form.ts'
+import { type Form, isMistaken } from '../../layout/form.ts'
 import { formatCount } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
@@ -23,7 +23,7 @@ export function QueueIndexPage(props: IndexProps) {
   const all = texts(language)
   const t = all.publicQueue.index
   return (
-    <Shell frame={props.frame} title={t.title}>
+    <Shell frame={props.frame} title={t.title} mistaken={isMistaken(props.form)}>
       <div class="kz-stack">
         <ErrorSummary form={props.form} />
         <Heading>{t.title}</Heading>

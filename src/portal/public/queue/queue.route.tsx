@@ -26,7 +26,7 @@ import {
 } from '../query-value.ts'
 import { CategoryListPage } from './category-list.page.tsx'
 import { describeMovements } from './movement-text.ts'
-import { PositionPage } from './position.page.tsx'
+import { type Offer, PositionPage } from './position.page.tsx'
 import { publicHistory, standingSince } from './public-history.ts'
 import { QueueIndexPage } from './queue-index.page.tsx'
 import { composeKey, readKey } from './queue-key.ts'
@@ -121,6 +121,24 @@ async function categoryList(context: PageContext): Promise<PageAnswer> {
   )
 }
 
+async function findOffer(
+  context: PageContext,
+  application: Application,
+): Promise<Offer | undefined> {
+  if (application.state !== 'offered') return undefined
+  const { database, setting } = context
+  const voucher = await findVoucherOfApplication(database, application.id)
+  if (voucher?.state !== 'offered') return undefined
+  const [until] = openDeadlines({
+    application,
+    voucher,
+    claimsDue: undefined,
+    now: setting.clock.now(),
+    calendar: setting.calendar,
+  })
+  return { until }
+}
+
 async function onePosition(context: PageContext): Promise<PageAnswer> {
   const { database, params, language, setting } = context
   const number = parseBusinessNumber(params.number ?? '')
@@ -146,6 +164,7 @@ async function onePosition(context: PageContext): Promise<PageAnswer> {
       since={since}
       history={publicHistory(events, language)}
       decisions={decisions}
+      offer={await findOffer(context, application)}
     />,
   )
 }

@@ -9,7 +9,7 @@ import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Button } from '../../layout/button.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
-import type { Form } from '../../layout/form.ts'
+import { type Form, isMistaken } from '../../layout/form.ts'
 import { formatDate } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
@@ -40,7 +40,7 @@ export function RulesPage(props: RulesProps) {
   const t = all.publicReading.rules
   const name = territory.name[language]
   return (
-    <Shell frame={frame} title={t.titleOf(name)}>
+    <Shell frame={frame} title={t.titleOf(name)} mistaken={isMistaken(props.form)}>
       <div class="kz-stack">
         <Breadcrumbs
           language={language}
