@@ -49,7 +49,7 @@ function readSources(): Source[] {
 }
 
 const all = readSources()
-const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+const isTest = (path: string) => /\.(test|fixture)\.tsx?$/.test(path)
 const sources = all.filter(({ path }) => !isTest(path))
 
 function layerOf(path: string): number {

@@ -19,11 +19,36 @@ test('a mobile number is read in every usual form; others are not', () => {
 })
 
 test('every code that mobile networks have is mobile; a landline and internet telephony are not', () => {
-  const mobile = ['700', '701', '702', '705', '706', '707', '708', '747', '760', '764', '771', '775']
+  const mobile = [
+    '700',
+    '701',
+    '702',
+    '705',
+    '706',
+    '707',
+    '708',
+    '747',
+    '760',
+    '764',
+    '771',
+    '775',
+  ]
   for (const code of [...mobile, '776', '777', '778', '785']) {
     expect(parsePhone(`8 ${code} 123 45 67`), code).toBe(`+7${code}1234567`)
   }
-  for (const code of ['710', '717', '726', '727', '750', '751', '748', '765', '786', '495', '916']) {
+  for (const code of [
+    '710',
+    '717',
+    '726',
+    '727',
+    '750',
+    '751',
+    '748',
+    '765',
+    '786',
+    '495',
+    '916',
+  ]) {
     expect(parsePhone(`8 ${code} 123 45 67`), code).toBeUndefined()
   }
 })

@@ -4,6 +4,8 @@ import { apply as enApply } from './en/apply.ts'
 import { cabinet as enCabinet } from './en/cabinet.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
 import { department as enDepartment } from './en/department.ts'
+import { departmentFile as enDepartmentFile } from './en/department-file.ts'
+import { departmentImports as enDepartmentImports } from './en/department-imports.ts'
 import { exchange as enExchange } from './en/exchange.ts'
 import { home as enHome } from './en/home.ts'
 import { identity as enIdentity } from './en/identity.ts'
@@ -20,6 +22,8 @@ import { apply as kkApply } from './kk/apply.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
 import { department as kkDepartment } from './kk/department.ts'
+import { departmentFile as kkDepartmentFile } from './kk/department-file.ts'
+import { departmentImports as kkDepartmentImports } from './kk/department-imports.ts'
 import { exchange as kkExchange } from './kk/exchange.ts'
 import { home as kkHome } from './kk/home.ts'
 import { identity as kkIdentity } from './kk/identity.ts'
@@ -36,6 +40,8 @@ import { apply as ruApply } from './ru/apply.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
 import { department as ruDepartment } from './ru/department.ts'
+import { departmentFile as ruDepartmentFile } from './ru/department-file.ts'
+import { departmentImports as ruDepartmentImports } from './ru/department-imports.ts'
 import { exchange as ruExchange } from './ru/exchange.ts'
 import { home as ruHome } from './ru/home.ts'
 import { identity as ruIdentity } from './ru/identity.ts'
@@ -55,6 +61,8 @@ const kk = {
   demonstration: kkDemonstration,
   exchange: kkExchange,
   department: kkDepartment,
+  departmentFile: kkDepartmentFile,
+  departmentImports: kkDepartmentImports,
   home: kkHome,
   identity: kkIdentity,
   receipt: kkReceipt,
@@ -76,6 +84,8 @@ const ru: Texts = {
   demonstration: ruDemonstration,
   exchange: ruExchange,
   department: ruDepartment,
+  departmentFile: ruDepartmentFile,
+  departmentImports: ruDepartmentImports,
   home: ruHome,
   identity: ruIdentity,
   receipt: ruReceipt,
@@ -95,6 +105,8 @@ const en: Texts = {
   demonstration: enDemonstration,
   exchange: enExchange,
   department: enDepartment,
+  departmentFile: enDepartmentFile,
+  departmentImports: enDepartmentImports,
   home: enHome,
   identity: enIdentity,
   receipt: enReceipt,

@@ -68,6 +68,15 @@ export async function selectOfGuardian(read: Read, guardianId: bigint) {
   return result.rows.map(asApplication)
 }
 
+/** In which this person is the child or the guardian who applied, newest first. */
+export async function selectOfPerson(read: Read, personId: bigint): Promise<Application[]> {
+  const result = await sql<StoredApplication>`
+    select * from application where child_id = ${personId}
+    union select * from application where guardian_id = ${personId}
+    order by submitted_at desc limit 50`.execute(read)
+  return result.rows.map(asApplication)
+}
+
 export async function findActiveOfChild(
   read: Read,
   childId: bigint,

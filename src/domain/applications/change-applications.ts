@@ -18,6 +18,8 @@ export type ApplicationChange = {
   readonly stop?: { readonly until: Temporal.Instant; readonly reason: string }
   /** Public facts of the record and the leaf besides number and category. */
   readonly facts?: LeafFields & Readonly<Record<string, string | number | boolean | null>>
+  /** Of the record only; the leaf keeps them closed: an officer's own words may name a person. */
+  readonly closedFacts?: Readonly<Record<string, string>>
 }
 
 /**
@@ -40,7 +42,7 @@ export async function changeApplications(
   const records = changes.map(change => ({
     applicationId: change.application.id,
     kind: change.event,
-    facts: change.facts ?? {},
+    facts: { ...change.facts, ...change.closedFacts },
   }))
   await insertEvents(tx, actorText(actor), at, records)
   await appendToJournal(tx, setting, changes.map(composeFact))
@@ -88,7 +90,12 @@ const LEAF_KIND: Readonly<Record<ApplicationEvent, JournalKind>> = {
   'false-claim': 'application.archived',
 }
 
-function composeFact({ application, event, facts }: ApplicationChange): JournalFact {
+function composeFact({
+  application,
+  event,
+  facts,
+  closedFacts,
+}: ApplicationChange): JournalFact {
   return {
     kind: LEAF_KIND[event],
     facts: {
@@ -99,5 +106,6 @@ function composeFact({ application, event, facts }: ApplicationChange): JournalF
       event,
       ...facts,
     },
+    ...(closedFacts === undefined ? {} : { privateFields: closedFacts }),
   }
 }

@@ -36,7 +36,8 @@ export async function stopApplication(
       application: found.application,
       event: 'stopped',
       stop: { until, reason: input.reason },
-      facts: { reason: input.reason, until: until.toString() },
+      facts: { until: until.toString() },
+      closedFacts: { reason: input.reason },
     },
   ])
 }

@@ -10,5 +10,8 @@ export const exchangeAccess = {
     rules: [staffWithin('officer', 'head', 'region', 'ministry', 'auditor', 'operator'), system],
   },
   /** Names, IINs and phones: only those of the own territory, and only to whom works with them. */
-  exportPersons: { name: 'exchange.export-persons', rules: [staffWithin('officer', 'head'), system] },
+  exportPersons: {
+    name: 'exchange.export-persons',
+    rules: [staffWithin('officer', 'head'), system],
+  },
 } as const satisfies Record<string, Permission>

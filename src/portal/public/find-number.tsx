@@ -22,6 +22,8 @@ export function FindNumber(props: {
   form: Form
   action: string
   hidden?: ReadonlyMap<string, string>
+  /** Beside another action that comes first. */
+  secondary?: boolean
 }) {
   const t = texts(props.form.language).publicQueue.find
   return (
@@ -31,7 +33,7 @@ export function FindNumber(props: {
       ))}
       <TextField form={props.form} name="number" label={t.label} hint={t.hint} width="medium" />
       <div>
-        <Button>{t.submit}</Button>
+        <Button variant={props.secondary === true ? 'secondary' : 'primary'}>{t.submit}</Button>
       </div>
     </form>
   )

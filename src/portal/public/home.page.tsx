@@ -81,7 +81,7 @@ function Hero({ frame }: { frame: Frame }) {
         <Heading level={2} id="find">
           {t.find}
         </Heading>
-        <FindNumber form={emptyNumberForm(language)} action={`/${language}/queue`} />
+        <FindNumber form={emptyNumberForm(language)} action={`/${language}/queue`} secondary />
       </section>
     </div>
   )

@@ -1,6 +1,7 @@
 /** The open queue: all queues, one queue, one category, one number. */
 import { parseBusinessNumber } from '../../../base/business-number.ts'
 import { NotFound } from '../../../base/failure.ts'
+import type { Application } from '../../../domain/applications/application.ts'
 import { findApplication, findEvents } from '../../../domain/applications/find-application.ts'
 import { findDecisionsOfApplication } from '../../../domain/iterations/find-iterations.ts'
 import { findQueueSizes } from '../../../domain/opendata/find-public-figures.ts'
@@ -10,12 +11,14 @@ import {
   findPosition,
   findQueuePage,
 } from '../../../domain/queue/find-position.ts'
+import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { App } from '../../../platform/http/app.ts'
 import type { Deps } from '../../deps.ts'
 import type { Form } from '../../layout/form.ts'
 import { getPage, preferredLanguage } from '../../page.ts'
 import { type PageAnswer, publicPage, redirect, shown } from '../../page-answer.ts'
 import type { PageContext } from '../../page-context.ts'
+import { openDeadlines } from '../../parent/cabinet/open-deadline.ts'
 import { emptyNumberForm, readNumber } from '../find-number.tsx'
 import {
   cohortOfPath,
