@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { registerSmsReceipts } from './api/sms-receipts.ts'
 import { openDocumentStore } from './domain/applications/document-store.ts'
+import { openImportFiles } from './domain/exchange/import-files.ts'
 import { openHttpRegisters } from './domain/people/register-http.ts'
 import { openLocalRegisters } from './domain/people/register-local.ts'
 import type { Installation } from './installation.ts'
@@ -9,8 +10,8 @@ import { systemClock } from './platform/clock.ts'
 import { inTransaction } from './platform/db/database.ts'
 import { advanceClock } from './platform/db/installation-queries.ts'
 import type { App } from './platform/http/app.ts'
+import type { DepartmentDeps } from './portal/department/department-deps.ts'
 import { loadAssets } from './portal/layout/assets.ts'
-import type { ParentDeps } from './portal/parent/parent-deps.ts'
 import { createWeb } from './web.ts'
 import type { Worker } from './worker.ts'
 
@@ -25,7 +26,7 @@ export async function openPortal(installation: Installation, worker: Worker): Pr
     config.registersUrl === undefined
       ? openLocalRegisters(database)
       : openHttpRegisters({ baseUrl: config.registersUrl, token: config.registersToken ?? '' })
-  const deps: ParentDeps = {
+  const deps: DepartmentDeps = {
     database,
     setting,
     wallClock: systemClock,
@@ -41,6 +42,7 @@ export async function openPortal(installation: Installation, worker: Worker): Pr
     },
     registers,
     documents: openDocumentStore(join(config.dataFolder, 'uploads')),
+    imports: openImportFiles(join(config.dataFolder, 'imports')),
     demonstration: mode === 'demo' ? openDemonstration(installation, worker) : undefined,
   }
   const write = (line: string) => process.stderr.write(line)

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDocumentStore } from '../src/domain/applications/document-store.ts'
+import { openImportFiles } from '../src/domain/exchange/import-files.ts'
 import type { Registers } from '../src/domain/people/register.ts'
+import type { DepartmentDeps } from '../src/portal/department/department-deps.ts'
 import { loadAssets } from '../src/portal/layout/assets.ts'
-import type { ParentDeps } from '../src/portal/parent/parent-deps.ts'
 import { createWeb } from '../src/web.ts'
 import { aChildIin, aGuardianIin } from './city.ts'
 import type { TestDatabase } from './database.ts'
@@ -21,9 +22,10 @@ export async function aParentPortal(
 ) {
   const portal = await aPortal(db.app, options)
   const folder = mkdtempSync(join(tmpdir(), 'kezek-uploads-'))
-  const deps: ParentDeps = {
+  const deps: DepartmentDeps = {
     ...portal.deps,
-    documents: openDocumentStore(folder),
+    documents: openDocumentStore(join(folder, 'uploads')),
+    imports: openImportFiles(join(folder, 'imports')),
     registers: options.registers,
     ...(options.clientFolder === undefined
       ? {}

@@ -90,12 +90,7 @@ const LEAF_KIND: Readonly<Record<ApplicationEvent, JournalKind>> = {
   'false-claim': 'application.archived',
 }
 
-function composeFact({
-  application,
-  event,
-  facts,
-  closedFacts,
-}: ApplicationChange): JournalFact {
+function composeFact({ application, event, facts, closedFacts }: ApplicationChange): JournalFact {
   return {
     kind: LEAF_KIND[event],
     facts: {

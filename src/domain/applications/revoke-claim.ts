@@ -25,6 +25,7 @@ export async function revokeClaim(
   const { application, claimId, reason } = input
   const claim = await lockClaim(tx, claimId)
   if (claim?.application_id !== application.id) throw new NotFound('claim')
-  if (claim.state !== 'confirmed') throw new Refusal<ApplicationRefusal>('application/claim-decided')
+  if (claim.state !== 'confirmed')
+    throw new Refusal<ApplicationRefusal>('application/claim-decided')
   return writeOutcome(tx, actor, setting, { application, claim, outcome: 'rejected', reason })
 }

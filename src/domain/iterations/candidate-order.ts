@@ -51,13 +51,18 @@ function interleave(
   let length = start
   let fromPriority = 0
   let fromGeneral = 0
+  // Element by element: a view for each turn would cost more than the copying.
   while (fromPriority < priority.length && fromGeneral < general.length) {
-    const nextPriority = Math.min(fromPriority + ratio.priority, priority.length)
-    const nextGeneral = Math.min(fromGeneral + ratio.general, general.length)
-    length = append(order, length, priority.subarray(fromPriority, nextPriority))
-    length = append(order, length, general.subarray(fromGeneral, nextGeneral))
-    fromPriority = nextPriority
-    fromGeneral = nextGeneral
+    for (let turn = 0; turn < ratio.priority && fromPriority < priority.length; turn += 1) {
+      order[length] = priority[fromPriority] as number
+      length += 1
+      fromPriority += 1
+    }
+    for (let turn = 0; turn < ratio.general && fromGeneral < general.length; turn += 1) {
+      order[length] = general[fromGeneral] as number
+      length += 1
+      fromGeneral += 1
+    }
   }
   length = append(order, length, priority.subarray(fromPriority))
   return append(order, length, general.subarray(fromGeneral))

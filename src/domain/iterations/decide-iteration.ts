@@ -8,7 +8,6 @@ import { orderCandidates } from './candidate-order.ts'
 import type {
   Candidate,
   Decision,
-  GroupKind,
   IterationInput,
   IterationResult,
   SkipReason,
@@ -24,10 +23,14 @@ type Slot = {
   readonly costText: string
 }
 
+/** Cohort -> index of its slot. */
+type CohortSlots = Map<string, number>
+
 type Run = {
-  readonly applications: readonly Candidate[]
   readonly bySettlement: boolean
-  /** By the index of the application: found once, in the order of memory. */
+  /** By the index of the application: gathered once in the order of memory, read in the order of turns. */
+  readonly ids: readonly string[]
+  readonly slotOf: Uint32Array
   readonly slots: readonly Slot[]
   moneyLeft: bigint
   /** The money as text, remade only when it changes: a million skips share one string. */
@@ -45,12 +48,13 @@ export function decideIteration(input: IterationInput): IterationResult {
   const batches = gatherBatches(applications, order)
   const run = startRun(input)
   for (const index of order) {
-    const batch = (applications[index] as Candidate).batch
+    // Where nobody stands in a batch, the candidate itself need not be looked at here.
+    const batch = batches.size === 0 ? null : (applications[index] as Candidate).batch
     if (batch === null) decideSingle(run, index)
     else {
       const members = batches.get(batch)
       if (members) decideBatch(run, members)
-      batches.delete(batch)
+      batches.set(batch, undefined)
     }
   }
   assert(run.decisions.length === applications.length, 'every application is decided once')
@@ -61,16 +65,16 @@ function startRun(input: IterationInput): Run {
   const bySettlement = input.rulePack.poolRule === 'settlement'
   const moneyLeft = BigInt(input.moneyTiyn)
   return {
-    applications: input.applications,
     bySettlement,
-    slots: findSlots(input, bySettlement),
+    ids: input.applications.map(candidate => candidate.id),
+    ...findSlots(input, bySettlement),
     moneyLeft,
     moneyLeftText: moneyLeft.toString(),
     decisions: [],
   }
 }
 
-function findSlots(input: IterationInput, bySettlement: boolean): Slot[] {
+function findSlots(input: IterationInput, bySettlement: boolean): Pick<Run, 'slotOf' | 'slots'> {
   const pools = new Map<string, PoolState>()
   for (const { settlement, cohort, kind, free } of input.pools) {
     const key = `${kind}/${cohort}/${settlement ?? ''}`
@@ -78,35 +82,35 @@ function findSlots(input: IterationInput, bySettlement: boolean): Slot[] {
     pools.set(key, { startedWith: free, left: free })
   }
   const costs = new Map(input.costs.map(cost => [`${cost.kind}/${cost.cohort}`, cost.costTiyn]))
-  // Two maps of short keys instead of one of long ones: no text is put together a million times.
-  const known = { general: new Map<string, Slot>(), special: new Map<string, Slot>() }
-  const settled = { general: new Map<string, Map<string, Slot>>(), special: new Map() }
-  const make = (kind: GroupKind, cohort: string, settlement: string): Slot => {
+  const slots: Slot[] = []
+  const make = ({ kind, cohort, settlement }: Candidate): number => {
     const costText = costs.get(`${kind}/${cohort}`)
     assert(costText !== undefined, 'a cohort and kind without cost')
-    const pool = pools.get(`${kind}/${cohort}/${settlement}`)
-    return { pool, costTiyn: BigInt(costText), costText }
+    const pool = pools.get(`${kind}/${cohort}/${bySettlement ? settlement : ''}`)
+    return slots.push({ pool, costTiyn: BigInt(costText), costText }) - 1
   }
-  const find = (slots: Map<string, Slot>, candidate: Candidate, settlement: string): Slot => {
-    const slot = slots.get(candidate.cohort) ?? make(candidate.kind, candidate.cohort, settlement)
-    slots.set(candidate.cohort, slot)
-    return slot
+  // Maps of short keys, one in another: no text is put together a million times.
+  const known = { general: new Map<string, CohortSlots>(), special: new Map<string, CohortSlots>() }
+  const slotOf = new Uint32Array(input.applications.length)
+  for (let index = 0; index < slotOf.length; index += 1) {
+    const candidate = input.applications[index] as Candidate
+    const settlement = bySettlement ? candidate.settlement : ''
+    const ofSettlement = known[candidate.kind].get(settlement) ?? new Map<string, number>()
+    const slot = ofSettlement.get(candidate.cohort) ?? make(candidate)
+    slotOf[index] = slot
+    if (ofSettlement.has(candidate.cohort)) continue
+    ofSettlement.set(candidate.cohort, slot)
+    known[candidate.kind].set(settlement, ofSettlement)
   }
-  return input.applications.map(candidate => {
-    if (!bySettlement) return find(known[candidate.kind], candidate, '')
-    const bySettlementOf = settled[candidate.kind]
-    const slots = bySettlementOf.get(candidate.settlement) ?? new Map<string, Slot>()
-    bySettlementOf.set(candidate.settlement, slots)
-    return find(slots, candidate, candidate.settlement)
-  })
+  return { slotOf, slots }
 }
 
 /** Members of each batch in the order of their turns; a batch is decided at its first member's turn. */
 function gatherBatches(
   applications: readonly Candidate[],
   order: Int32Array,
-): Map<number, readonly number[]> {
-  const batches = new Map<number, number[]>()
+): Map<number, readonly number[] | undefined> {
+  const batches = new Map<number, number[] | undefined>()
   for (const { batch } of applications) if (batch !== null) batches.set(batch, [])
   if (batches.size === 0) return batches
   for (const index of order) {
@@ -117,10 +121,14 @@ function gatherBatches(
 }
 
 function decideSingle(run: Run, index: number): void {
-  const slot = run.slots[index] as Slot
+  const slot = slotAt(run, index)
   const reason = reasonToSkip(run, slot)
   if (reason === null) take(run, slot)
   record(run, index, slot, reason)
+}
+
+function slotAt(run: Run, index: number): Slot {
+  return run.slots[run.slotOf[index] as number] as Slot
 }
 
 function reasonToSkip(run: Run, { pool, costTiyn }: Slot): SkipReason | null {
@@ -132,7 +140,7 @@ function reasonToSkip(run: Run, { pool, costTiyn }: Slot): SkipReason | null {
 
 /** All or none: the whole batch needs its places, each in its own pool, and its money together. */
 function decideBatch(run: Run, members: readonly number[]): void {
-  const slots = members.map(index => run.slots[index] as Slot)
+  const slots = members.map(index => slotAt(run, index))
   const fits = batchFits(run, slots)
   for (const [place, slot] of slots.entries()) {
     if (fits) take(run, slot)
@@ -164,7 +172,7 @@ function take(run: Run, { pool, costTiyn }: Slot): void {
 function record(run: Run, index: number, slot: Slot, reason: SkipReason | null): void {
   run.decisions.push({
     sequence: run.decisions.length + 1,
-    id: (run.applications[index] as Candidate).id,
+    id: run.ids[index] as string,
     outcome: reason === null ? 'offered' : 'skipped',
     reason,
     costTiyn: slot.costText,

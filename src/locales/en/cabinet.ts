@@ -56,6 +56,7 @@ export const cabinet: typeof kk = {
     other: 'Application changed',
   },
   reason: text => `Reason: ${text}`,
+  reasons: { 'false-claim': 'the stated benefit was not confirmed' },
   now: {
     queued: 'The child is in the queue',
     queuedText: 'Nothing is needed from you: we send an SMS when it is your turn.',

@@ -28,6 +28,7 @@ export const departmentFile: typeof kk = {
   queueNumber: 'Queue number',
   notQueued: 'not in the queue now',
   kind: 'Kind of group',
+  kinds: { general: 'general', special: 'special' },
   stoppedUntil: 'Stopped until',
   restoreUntil: 'Last day to restore',
   claims: 'Benefits',

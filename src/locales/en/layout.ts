@@ -19,6 +19,7 @@ export const layout: typeof kk = {
     rules: 'Rules',
     cabinet: 'My cabinet',
     overview: 'Overview',
+    applications: 'Applications',
     claims: 'Check benefits',
     budget: 'Money',
     imports: 'Import files',

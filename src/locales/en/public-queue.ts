@@ -78,7 +78,7 @@ export const publicQueue: typeof kk = {
     territory: 'Territory',
     submitted: 'Submitted',
     place: 'Your number',
-    placeNote: category => `category: ${category}`,
+    placeText: (place, category) => `Place ${place}: ${category}.`,
     before: 'Who gets a voucher before you',
     beforeText: (outOfTurn, priority, general) =>
       `Before you: ${outOfTurn} out-of-turn, ${priority} priority, ${general} general.`,
@@ -91,7 +91,8 @@ export const publicQueue: typeof kk = {
       notYet: 'The time begins when the SMS arrives, but you can confirm already.',
       signIn: 'Sign in to confirm',
     },
-    offered: 'The turn has come: this child is offered a voucher and so has no number in the queue any more.',
+    offered:
+      'The turn has come: this child is offered a voucher and so has no number in the queue any more.',
     notQueued: 'This application is not in the queue now, so it has no number.',
     changes: 'Why the number changed',
     changesLead: since => `Since you stand in this category (${since}), before you:`,

@@ -100,7 +100,7 @@ export const refusals: RefusalTexts = {
   }),
   'voucher/deadline-passed': () => ({
     title: 'The time to answer the voucher is over.',
-    next: 'The application can be restored once within 28 days and keeps its place.',
+    next: 'The place in the queue can be taken back once: your account says until when.',
   }),
   'voucher/not-offered': () => ({
     title: 'No voucher is waiting for an answer now.',

@@ -48,7 +48,7 @@ export const cabinet = {
     'offer-cancelled': 'Ваучер жойылып, өтініш кезекке қайтты',
     'claim-confirmed': 'Жеңілдік расталды',
     'claim-rejected': 'Жеңілдік расталмады',
-    'claim-expired': 'Жеңілдік мерзімінде дәлелденбеді',
+    'claim-expired': 'Жеңілдік мерзімінде расталмады',
     'document-added': 'Құжат қосылды',
     refresh: 'Бала жаңа жас тобына көшті',
     served: 'Бала балабақшаға орналасты',
@@ -59,6 +59,7 @@ export const cabinet = {
     other: 'Өтініш өзгертілді',
   },
   reason: (text: string) => `Себебі: ${text}`,
+  reasons: { 'false-claim': 'көрсетілген жеңілдік расталмады' } as Readonly<Record<string, string>>,
   now: {
     queued: 'Бала кезекте тұр',
     queuedText: 'Сізден ештеңе керек емес: кезек келгенде SMS жібереміз.',

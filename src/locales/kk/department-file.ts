@@ -27,6 +27,7 @@ export const departmentFile = {
   queueNumber: 'Кезек нөмірі',
   notQueued: 'қазір кезекте тұрған жоқ',
   kind: 'Топ түрі',
+  kinds: { general: 'жалпы', special: 'арнайы' },
   stoppedUntil: 'Тоқтатылған мерзімі',
   restoreUntil: 'Қайтаруға болатын соңғы күн',
   claims: 'Жеңілдіктер',

@@ -19,6 +19,7 @@ export const layout = {
     rules: 'Ережелер',
     cabinet: 'Менің кабинетім',
     overview: 'Шолу',
+    applications: 'Өтініштер',
     claims: 'Жеңілдіктерді тексеру',
     budget: 'Қаражат',
     imports: 'Файл жүктеу',

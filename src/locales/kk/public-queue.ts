@@ -12,10 +12,10 @@ const tiers: Record<Tier, string> = {
 const applicationStates: Record<ApplicationState, string> = {
   queued: 'Кезекте тұр',
   offered: 'Ваучер ұсынылды',
-  inactive: 'Тоқтап тұр: жауап мерзімі өтіп кетті',
+  inactive: 'Белсенді емес: жауап мерзімі өтіп кетті',
   stopped: 'Тоқтату парағында',
   served: 'Орналасты',
-  archived: 'Архивте',
+  archived: 'Жабылған',
 }
 
 const voucherStates: Record<VoucherState, string> = {
@@ -43,7 +43,7 @@ export const publicQueue = {
     submit: 'Нөмірімді табу',
     malformed: 'Нөмір тоғыз таңбадан тұрады, мысалы, K7M-4PX-92T. Бір таңбасы қате жазылған болар.',
     unknown: (number: string) =>
-      `${number} нөмірлі өтініш жоқ. SMS-тегі немесе түбіртектегі нөмірмен салыстырыңыз.`,
+      `${number} нөмірлі өтініш жоқ. SMS-тегі немесе қолхаттағы нөмірмен салыстырыңыз.`,
   },
   index: {
     title: 'Ашық кезек',
@@ -85,10 +85,10 @@ export const publicQueue = {
     territory: 'Аумағы',
     submitted: 'Өтініш түскен уақыт',
     place: 'Сіздің нөміріңіз',
-    placeNote: (category: string) => `санаты: ${category}`,
+    placeText: (place: string, category: string) => `${place}-орын: ${category}.`,
     before: 'Сізге дейін ваучер алатындар',
     beforeText: (outOfTurn: string, priority: string, general: string) =>
-      `Сізге дейін: ${outOfTurn} кезектен тыс, ${priority} бірінші кезекте, ${general} жалпы кезектен.`,
+      `Сізге дейін: кезектен тыс – ${outOfTurn}, бірінші кезекте – ${priority}, жалпы кезекте – ${general}.`,
     beforeNote:
       'Қазіргі кезек бойынша. Жаңа өтініш немесе расталған жеңілдік бұл санды өзгертуі мүмкін; әр өзгеріс төменде түсіндіріледі.',
     ofCohort: 'Тек өз жасындағы балалар есептеледі.',
@@ -104,7 +104,7 @@ export const publicQueue = {
     changesLead: (since: string) => `Осы санатта тұрған күннен (${since}) бері алдыңызда:`,
     noChanges: 'Осы санатқа тұрғаннан бері алдыңызда ештеңе өзгерген жоқ.',
     history: 'Не болды',
-    iterations: 'Итерацияларда',
+    iterations: 'Қатысқан итерациялары',
     iterationCaption: 'Осы өтініш қатысқан итерациялар',
     iteration: 'Итерация',
     date: 'Күні',
@@ -133,10 +133,10 @@ export const publicQueue = {
     restored: 'Өтініш қалпына келтірілді, уақыты сақталды',
     refused: 'Отбасы ваучерден бас тартты',
     withdrawn: 'Отбасы өтінішті қайтарып алды',
-    'not-restored': 'Қалпына келтірілмеді, архивке жіберілді',
+    'not-restored': 'Мерзімінде қайтарылмай, жабылды',
     stopped: 'Уақытша тоқтатылды',
-    released: 'Тоқтату алынды, кезекке оралды',
-    'offer-cancelled': 'Ұсыныс жойылды, кезекке оралды',
+    released: 'Тоқтату парағынан шықты, кезекке оралды',
+    'offer-cancelled': 'Ваучер жойылды, кезекке оралды',
     served: 'Балабақшаға орналасты',
     'aged-out': 'Балабақша жасынан асты',
     moved: 'Басқа аумаққа көшті',

@@ -34,9 +34,9 @@ export const sms = {
     'voucher-confirmed': ({ link, until }: Dated) =>
       `Ваучер расталды. Балабақшаны ${until} таңдаңыз: ${link}`,
     'confirm-reminder': ({ link, until }: Dated) =>
-      `Ваучерді растауды ұмытпаңыз, уақыт ${until} ғана: ${link}`,
+      `Ваучерді растауды ұмытпаңыз, мерзімі ${until}: ${link}`,
     'choose-reminder': ({ link, until }: Dated) =>
-      `Балабақша таңдауды ұмытпаңыз, уақыт ${until} ғана: ${link}`,
+      `Балабақша таңдауды ұмытпаңыз, мерзімі ${until}: ${link}`,
     'offer-lapsed': ({ link, until }: Dated) =>
       `Ваучер мерзімі өтті. Кезектегі орныңызды ${until} қайтара аласыз: ${link}`,
     'offer-lapsed-for-good': ({ link }: Link) =>

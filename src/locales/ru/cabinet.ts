@@ -60,6 +60,7 @@ export const cabinet: typeof kk = {
     other: 'Заявление изменено',
   },
   reason: text => `Причина: ${text}`,
+  reasons: { 'false-claim': 'указанная льгота не подтвердилась' },
   now: {
     queued: 'Ребёнок стоит в очереди',
     queuedText: 'От вас ничего не требуется: когда очередь подойдёт, пришлём СМС.',

@@ -28,6 +28,7 @@ export const departmentFile: typeof kk = {
   queueNumber: 'Номер в очереди',
   notQueued: 'сейчас не в очереди',
   kind: 'Вид группы',
+  kinds: { general: 'общая', special: 'специальная' },
   stoppedUntil: 'Остановлено до',
   restoreUntil: 'Последний день возврата',
   claims: 'Льготы',

@@ -19,6 +19,7 @@ export const layout: typeof kk = {
     rules: 'Правила',
     cabinet: 'Мой кабинет',
     overview: 'Обзор',
+    applications: 'Заявления',
     claims: 'Проверка льгот',
     budget: 'Деньги',
     imports: 'Загрузка файлов',

@@ -88,7 +88,7 @@ export const publicQueue: typeof kk = {
     territory: 'Территория',
     submitted: 'Подано',
     place: 'Ваш номер',
-    placeNote: category => `категория: ${category}`,
+    placeText: (place, category) => `${place}-е место: ${category}.`,
     before: 'Кто получит ваучер раньше вас',
     beforeText: (outOfTurn, priority, general) =>
       `Перед вами: ${outOfTurn} вне очереди, ${priority} первоочередных, ${general} из общей очереди.`,

@@ -94,7 +94,14 @@ export function ClaimPage(props: {
         <SummaryList
           language={language}
           rows={[
-            { question: t.columns.number, answer: claim.number },
+            {
+              question: t.columns.number,
+              answer: (
+                <a class="ds-link" href={`/${language}/department/applications/${claim.number}`}>
+                  {claim.number}
+                </a>
+              ),
+            },
             { question: t.columns.child, answer: claim.child_name },
             { question: t.guardian, answer: claim.guardian_name },
             { question: t.claimedAt, answer: formatDate(day, language) },

@@ -2,7 +2,9 @@
 import { NotFound } from '../../base/failure.ts'
 import { decideClaim } from '../../domain/applications/decide-claim.ts'
 import { findOpenClaims, getClaim } from '../../domain/applications/find-claims.ts'
+import { type Look, lookAtApplication } from '../../domain/applications/look-at-application.ts'
 import { findDocument } from '../../domain/applications/store-document.ts'
+import { inTransaction } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
 import { getPage, postPage } from '../page.ts'
 import { file, redirect, shown } from '../page-answer.ts'
@@ -51,7 +53,7 @@ export function registerClaims(app: App, deps: ParentDeps): void {
     return redirect(context.href('/department/claims?decided=yes'))
   })
   getPage(app, deps, '/department/claims/:id/document', async context => {
-    const { claim } = await getClaim(context.database, getStaff(context), readId(context))
+    const { claim } = await seeClaim(context, 'document')
     const id = claim.document_id
     const document = id === null ? undefined : await findDocument(context.database, id)
     if (document === undefined) throw new NotFound('document')
@@ -61,7 +63,7 @@ export function registerClaims(app: App, deps: ParentDeps): void {
 }
 
 async function showClaim(context: PageContext, errors: Readonly<Record<string, string>>) {
-  const { claim, mayDecide } = await getClaim(context.database, getStaff(context), readId(context))
+  const { claim, mayDecide } = await seeClaim(context, 'claim')
   return (
     <ClaimPage
       frame={context.frame('department')}
@@ -78,6 +80,16 @@ async function showClaim(context: PageContext, errors: Readonly<Record<string, s
       mayDecide={mayDecide && claim.state === 'claimed'}
     />
   )
+}
+
+/** Names and papers of a family: never without a trace of who looked. */
+async function seeClaim(context: PageContext, what: Look) {
+  const { database, setting } = context
+  const staff = getStaff(context)
+  const found = await getClaim(database, staff, readId(context))
+  const { number } = found.claim
+  await inTransaction(database, tx => lookAtApplication(tx, staff, setting, { number, what }))
+  return found
 }
 
 function readId(context: PageContext): bigint {

@@ -38,7 +38,12 @@ export function UnreachedPage(props: { frame: Frame; families: readonly Unreache
               { header: t.failure },
             ]}
             rows={props.families.map(family => [
-              family.applicationNumber,
+              <a
+                class="ds-link"
+                href={`/${language}/department/applications/${family.applicationNumber}`}
+              >
+                {family.applicationNumber}
+              </a>,
               family.guardianName,
               family.phone ?? t.noPhone,
               formatMoment(family.offeredAt, language),

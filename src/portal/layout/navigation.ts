@@ -21,6 +21,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
     case 'department':
       return [
         { path: '/department', text: nav.overview },
+        { path: '/department/applications', text: nav.applications },
         { path: '/department/claims', text: nav.claims },
         { path: '/department/budget', text: nav.budget },
         { path: '/department/iterations', text: nav.iterations },

@@ -1,8 +1,13 @@
 /** A table with caption and scopes; on a narrow screen it scrolls inside its own frame, never the page. */
 import type { ComponentChildren } from 'preact'
 
-/** `nowrap` for numbers and codes that must stay whole on a narrow screen. */
-export type Column = Readonly<{ header: string; numeric?: boolean; nowrap?: boolean }>
+/** `nowrap` for numbers and codes that must stay whole on a narrow screen; `wide` for sentences. */
+export type Column = Readonly<{
+  header: string
+  numeric?: boolean
+  nowrap?: boolean
+  wide?: boolean
+}>
 
 type TableProps = {
   caption: string
@@ -52,5 +57,6 @@ function bodyCell(cell: ComponentChildren, index: number, column: Column | undef
 
 function cellClass(column: Column | undefined): string | undefined {
   if (column?.numeric === true) return 'kz-numeric'
+  if (column?.wide === true) return 'kz-wide'
   return column?.nowrap === true ? 'kz-nowrap' : undefined
 }

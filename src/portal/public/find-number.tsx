@@ -24,6 +24,7 @@ export function FindNumber(props: {
   hidden?: ReadonlyMap<string, string>
   /** Beside another action that comes first. */
   secondary?: boolean
+  submit?: string
 }) {
   const t = texts(props.form.language).publicQueue.find
   return (
@@ -33,7 +34,9 @@ export function FindNumber(props: {
       ))}
       <TextField form={props.form} name="number" label={t.label} hint={t.hint} width="medium" />
       <div>
-        <Button variant={props.secondary === true ? 'secondary' : 'primary'}>{t.submit}</Button>
+        <Button variant={props.secondary === true ? 'secondary' : 'primary'}>
+          {props.submit ?? t.submit}
+        </Button>
       </div>
     </form>
   )

@@ -106,7 +106,8 @@ describe('a number is found', () => {
 
   test('and when a voucher was offered there is no number any more', async () => {
     const page = await text(`/ru/applications/${children[0]?.number}`)
-    expect(page).toContain('сейчас не стоит в очереди')
+    expect(page).toContain('номера в очереди больше нет')
+    expect(page).toContain('Войти и подтвердить')
   })
 })
 

@@ -101,7 +101,7 @@ function Claim(props: { language: Language; claim: CabinetClaim; root: string })
         <Tag color={CLAIM_COLORS[claim.state]}>{t.states[claim.state]}</Tag>
         {claim.fromRegister ? ` ${t.register}` : null}
       </p>
-      {claim.fromRegister ? null : (
+      {claim.fromRegister || (document === undefined && claim.state !== 'claimed') ? null : (
         <p>
           {document === undefined ? (
             t.noDocument

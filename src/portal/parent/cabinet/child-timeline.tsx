@@ -36,8 +36,16 @@ function pastItem(event: CabinetEvent, language: Language): TimelineItem {
     state: 'done',
     title: t.events[known as keyof typeof t.events],
     when: <MomentText instant={event.at} language={language} />,
-    body: event.reason === undefined ? undefined : t.reason(event.reason),
+    body: reasonText(event.reason, language),
   }
+}
+
+/** Words that somebody wrote are shown as they are; a code of ours only where it has words. */
+function reasonText(reason: string | undefined, language: Language): string | undefined {
+  if (reason === undefined) return undefined
+  const { reason: put, reasons } = texts(language).cabinet
+  const words = /^[a-z-]+$/.test(reason) ? reasons[reason] : reason
+  return words === undefined ? undefined : put(words)
 }
 
 function nowItem(props: TimelineProps): TimelineItem {

@@ -29,7 +29,12 @@ export function ReplayPage(props: ReplayProps) {
   const all = texts(language).publicIterations
   const t = all.replay
   return (
-    <Shell frame={frame} title={t.title} mistaken={isMistaken(props.form)} noindex={report !== undefined}>
+    <Shell
+      frame={frame}
+      title={t.title}
+      mistaken={isMistaken(props.form)}
+      noindex={report !== undefined}
+    >
       <div class="kz-column kz-stack">
         <Breadcrumbs
           language={language}

@@ -48,7 +48,7 @@ export function WhyPage(props: WhyProps) {
             index === 0 ? <Lead>{sentence}</Lead> : <p>{sentence}</p>,
           )
         )}
-        <FindNumber form={props.form} action={`${here}/why`} />
+        <FindNumber form={props.form} action={`${here}/why`} submit={t.why.submit} />
       </div>
     </Shell>
   )

@@ -140,18 +140,14 @@ function Standing(props: { position: Position; language: Language }) {
   const { outOfTurn, priority, general } = ahead
   return (
     <>
+      <Lead>
+        {t.placeText(count(queueNumber), words.category(position.tier, position.cohort))}{' '}
+        {t.beforeText(count(outOfTurn), count(priority), count(general))}
+      </Lead>
       <StatCards
         stats={[
-          {
-            label: t.place,
-            value: count(queueNumber),
-            note: t.placeNote(words.category(position.tier, position.cohort)),
-          },
-          {
-            label: t.before,
-            value: count(outOfTurn + priority + general),
-            note: t.beforeText(count(outOfTurn), count(priority), count(general)),
-          },
+          { label: t.place, value: count(queueNumber) },
+          { label: t.before, value: count(outOfTurn + priority + general) },
         ]}
       />
       <p>
@@ -208,10 +204,12 @@ function Decisions(props: PositionProps & { language: Language }) {
   const rows = decisions.map((one): ComponentChildren[] => [
     `№ ${one.iteration_number}`,
     <DateText date={one.held_on} language={language} />,
-    outcomeText(one.reason, language),
-    <a class="ds-link" href={whyHref(language, one.iteration_id, position.number)}>
-      {t.why}
-    </a>,
+    <>
+      {outcomeText(one.reason, language)}.{' '}
+      <a class="ds-link" href={whyHref(language, one.iteration_id, position.number)}>
+        {t.why}
+      </a>
+    </>,
   ])
   return (
     <>
@@ -226,7 +224,6 @@ function Decisions(props: PositionProps & { language: Language }) {
             { header: t.iteration, nowrap: true },
             { header: t.date },
             { header: t.outcome },
-            { header: t.why },
           ]}
           rows={rows}
         />

@@ -32,14 +32,15 @@ export function RolloutPage(props: RolloutProps) {
             { header: t.startsOn, nowrap: true },
             { header: t.programme },
             { header: t.regime },
-            { header: t.responsible },
+            { header: t.responsible, wide: true },
           ]}
           rows={props.rows.map(row => [
             <a class="ds-link" href={`/${language}/rules/${row.territory}?on=${row.startsOn}`}>
               {props.territories.get(row.territory)?.name[language] ?? row.territory}
             </a>,
             <>
-              <DateText date={row.startsOn} language={language} />{' '}
+              <DateText date={row.startsOn} language={language} />
+              <br />
               {Temporal.PlainDate.compare(row.startsOn, props.today) <= 0 ? (
                 <Tag color="success">{t.started}</Tag>
               ) : null}

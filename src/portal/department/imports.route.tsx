@@ -1,0 +1,165 @@
+/** Taking a file in after a look at what it would do. */
+
+import type { CanonicalValue } from '../../base/canonical-json.ts'
+import { NotFound } from '../../base/failure.ts'
+import { exportPermission } from '../../domain/exchange/export-table.ts'
+import { type ImportReport, importTable } from '../../domain/exchange/import-table.ts'
+import { relationOfPost, type TableKind } from '../../domain/exchange/table-kind.ts'
+import { findTableKind, TABLE_KINDS } from '../../domain/exchange/table-kinds.ts'
+import { authorize, isAllowed } from '../../platform/access/permission.ts'
+import type { App } from '../../platform/http/app.ts'
+import { readTable } from '../../platform/tabular/read-table.ts'
+import { TableMistake } from '../../platform/tabular/table-row.ts'
+import { formatCount } from '../layout/format.ts'
+import { getPage, postPage } from '../page.ts'
+import { shown } from '../page-answer.ts'
+import { getStaff, newRequestId, type PageContext } from '../page-context.ts'
+import { demonstrationAllowed } from '../parent/parent-deps.ts'
+import { type DepartmentDeps, importsOf } from './department-deps.ts'
+import { ImportReportPage, ImportsPage, MAX_MEGABYTES } from './imports.page.tsx'
+import type { Staff } from './scope.ts'
+
+/** What a page can do while a person waits; more is for the command line. */
+const MOST_ROWS = 5000
+
+export function registerImports(app: App, deps: DepartmentDeps): void {
+  getPage(app, deps, '/department/imports', async context => showImports(context))
+  postPage(app, deps, '/department/imports', context => checkFile(context, deps))
+  postPage(app, deps, '/department/imports/confirm', context => takeFile(context, deps))
+}
+
+/** Refuses whoever imports nothing before any file is looked at. */
+function getImporter(context: PageContext, name: string): { staff: Staff; kind: TableKind } {
+  const staff = getStaff(context)
+  const kind = findTableKind(name)
+  if (kind === undefined) throw new NotFound('kind')
+  authorize(staff, kind.permission, relationOfPost(staff, kind))
+  return { staff, kind }
+}
+
+function mayImport(staff: Staff, kind: TableKind): boolean {
+  return isAllowed(staff, kind.permission, relationOfPost(staff, kind))
+}
+
+async function checkFile(context: PageContext, deps: DepartmentDeps) {
+  const t = context.texts.departmentImports
+  const own = getStaff(context)
+  // Whoever may take in nothing hears that, whatever was sent.
+  const known = TABLE_KINDS.filter(kind => mayImport(own, kind))
+  const [any] = known
+  if (any === undefined) getImporter(context, 'providers')
+  const chosen = context.form.value('kind')
+  const [upload] = context.form.files.filter(({ field }) => field === 'file')
+  const errors = {
+    ...(chosen === '' ? { kind: t.kindNeeded } : {}),
+    ...(upload === undefined || upload.bytes.length === 0 ? { file: t.fileNeeded } : {}),
+  }
+  if (upload === undefined || Object.keys(errors).length > 0) return showImports(context, errors)
+  const { staff, kind } = getImporter(context, chosen)
+  const { name, path } = await importsOf(deps).keep(staff.staffId, upload.bytes)
+  if (await hasMoreRows(path, kind)) {
+    await importsOf(deps).remove(staff.staffId, name)
+    return showImports(context, {
+      file: t.tooManyRows(formatCount(MOST_ROWS, context.language)),
+    })
+  }
+  const report = await run(context, deps, { staff, kind, path, dryRun: true })
+  const isUseful = report.badRows === 0 && report.written > 0
+  if (!isUseful) await importsOf(deps).remove(staff.staffId, name)
+  return shown(
+    <ImportReportPage
+      frame={context.frame('department')}
+      kind={kind.name}
+      report={report}
+      taken={false}
+      file={isUseful ? name : undefined}
+      csrfToken={context.csrfToken}
+      requestId={newRequestId(context)}
+    />,
+    report.badRows > 0 ? 422 : 200,
+  )
+}
+
+/** A second click of the same page gets the first answer, although the file is gone by then. */
+async function takeFile(context: PageContext, deps: DepartmentDeps) {
+  const { staff, kind } = getImporter(context, context.form.value('kind'))
+  const name = context.form.value('file')
+  const answer = await context.act('exchange.import', { kind: kind.name, file: name }, async () => {
+    const path = await importsOf(deps).find(staff.staffId, name)
+    if (path === undefined) return null
+    const report = await run(context, deps, { staff, kind, path, dryRun: false })
+    await importsOf(deps).remove(staff.staffId, name)
+    return report as unknown as CanonicalValue
+  })
+  if (answer === null) return showImports(context, {}, context.texts.departmentImports.gone)
+  const report = answer as unknown as ImportReport
+  return shown(
+    <ImportReportPage
+      frame={context.frame('department')}
+      kind={kind.name}
+      report={report}
+      taken
+      file={undefined}
+      csrfToken={context.csrfToken}
+      requestId={newRequestId(context)}
+    />,
+    report.badRows > 0 ? 422 : 200,
+  )
+}
+
+async function run(
+  context: PageContext,
+  deps: DepartmentDeps,
+  given: { staff: Staff; kind: TableKind; path: string; dryRun: boolean },
+): Promise<ImportReport> {
+  const { staff, kind, path, dryRun } = given
+  const rows = readTable(path, { required: kind.columns })
+  return importTable(context.database, staff, context.setting, kind, rows, {
+    programme: 'preschool',
+    demonstrationAllowed: demonstrationAllowed(deps),
+    dryRun,
+    skipBadRows: false,
+    language: context.language,
+  })
+}
+
+/** Only read, nothing tried; what is wrong with the file is told by the import itself. */
+async function hasMoreRows(path: string, kind: TableKind): Promise<boolean> {
+  let rows = 0
+  try {
+    for await (const _row of readTable(path, { required: kind.columns })) {
+      rows += 1
+      if (rows > MOST_ROWS) return true
+    }
+  } catch (error) {
+    if (!(error instanceof TableMistake)) throw error
+    return error.code === 'too-large'
+  }
+  return false
+}
+
+export function showImports(
+  context: PageContext,
+  errors: Readonly<Record<string, string>> = {},
+  warning?: string,
+) {
+  const staff = getStaff(context)
+  const mayExport = (kind: TableKind) =>
+    isAllowed(staff, exportPermission(kind), relationOfPost(staff, kind))
+  const status = Object.keys(errors).length > 0 ? 422 : warning === undefined ? 200 : 409
+  return shown(
+    <ImportsPage
+      frame={context.frame('department')}
+      form={{ language: context.language, values: context.form.all, errors }}
+      csrfToken={context.csrfToken}
+      kinds={TABLE_KINDS.filter(kind => mayImport(staff, kind)).map(({ name }) => name)}
+      exports={TABLE_KINDS.filter(mayExport).map(kind => ({
+        name: kind.name,
+        personal: kind.personal !== undefined,
+      }))}
+      exportHref={(kind, format) => context.href(`/department/exports/${kind}.${format}`)}
+      warning={warning}
+    />,
+    status,
+  )
+}
