@@ -1,5 +1,6 @@
 /** `kezek clock [ADVANCE]`: shows the demonstration clock or moves it forward; due jobs run. */
 
+import { ALMATY } from '../base/time-zone.ts'
 import { openProcessWorker } from '../open-worker.ts'
 import { inTransaction } from '../platform/db/database.ts'
 import { advanceClock } from '../platform/db/installation-queries.ts'
@@ -27,7 +28,10 @@ export const clockCommand: Command = {
         await worker.runPending()
         await worker.close()
       }
-      const now = setting.clock.now().toZonedDateTimeISO('Asia/Almaty').toString()
+      const now = setting.clock
+        .now()
+        .toZonedDateTimeISO(ALMATY)
+        .toString({ smallestUnit: 'second' })
       context.print(now)
       context.answer({ now, mode })
       return 0

@@ -2,6 +2,7 @@
 import { AssertionFault, assertDefined } from '../../base/assert.ts'
 import { composeIin, type Iin } from '../../base/iin.ts'
 import { parsePhone } from '../../base/phone.ts'
+import { ALMATY } from '../../base/time-zone.ts'
 import type { ImportedApplication } from '../applications/import-applications.ts'
 import type { Benefit } from '../territories/queue-rules.ts'
 import { BOYS, FATHERS, GIRLS, MOTHERS, SURNAMES } from './demo-names.ts'
@@ -94,7 +95,7 @@ function drawMoment(
   const days = Math.min(700, birthDate.until(today, { largestUnit: 'days' }).days)
   const day = today.subtract({ days: 1 + draw.integer(Math.max(1, days)) })
   return day
-    .toZonedDateTime({ timeZone: 'Asia/Almaty', plainTime: Temporal.PlainTime.from({ hour: 8 }) })
+    .toZonedDateTime({ timeZone: ALMATY, plainTime: Temporal.PlainTime.from({ hour: 8 }) })
     .toInstant()
     .add({ seconds: draw.integer(12 * 3600), microseconds: draw.integer(1_000_000) })
 }

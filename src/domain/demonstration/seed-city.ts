@@ -3,6 +3,7 @@
  * every state has the history that leads to it.
  */
 
+import { ALMATY } from '../../base/time-zone.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize, system } from '../../platform/access/permission.ts'
 import { clockOf } from '../../platform/clock.ts'
@@ -59,7 +60,7 @@ export async function seedCity(
   authorize(actor, seedPermission)
   const entropy = seededEntropy(`kezek/${input.seed}`)
   const draw = drawFrom(seededEntropy(`kezek/${input.seed}/draw`))
-  const now = setting.clock.now().toZonedDateTimeISO('Asia/Almaty')
+  const now = setting.clock.now().toZonedDateTimeISO(ALMATY)
   const story = tellStory(setting, entropy, now.subtract({ days: 45 }).with({ hour: 9, minute: 0 }))
   await openOffice(database, story)
   input.progress('157 kindergartens')

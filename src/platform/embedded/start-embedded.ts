@@ -66,7 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     adminUrl: adminUrl(held.access),
     started: held.started,
     stop: () => {
-      stopped ??= withStartLock(lock, () => leave(installation, held.client, log))
+      stopped ??= withStartLock(lock, () => leave(installation, held.client))
       return stopped
     },
   }
@@ -128,15 +128,11 @@ async function ensureDatabase(client: Client, access: ClusterAccess): Promise<vo
   if (database.rowCount === 0) await client.query(`create database ${DATABASE} owner ${OWNER}`)
 }
 
-async function leave(
-  installation: Installation,
-  client: Client,
-  log: (line: string) => void,
-): Promise<void> {
+async function leave(installation: Installation, client: Client): Promise<void> {
   const others = await countOthers(client)
   await client.end().catch(() => undefined)
+  // Somebody else still works with it: whoever leaves last stops the server.
   if (others === 0) await stopPostmaster(installation)
-  else if (others !== undefined) log(`PostgreSQL keeps running: ${others} connections remain`)
 }
 
 /**

@@ -1,15 +1,17 @@
 /** Taking a file in after a look at what it would do. */
 
 import type { CanonicalValue } from '../../base/canonical-json.ts'
-import { NotFound } from '../../base/failure.ts'
+import { NotAllowed, NotFound } from '../../base/failure.ts'
 import { exportPermission } from '../../domain/exchange/export-table.ts'
 import { type ImportReport, importTable } from '../../domain/exchange/import-table.ts'
 import { relationOfPost, type TableKind } from '../../domain/exchange/table-kind.ts'
 import { findTableKind, TABLE_KINDS } from '../../domain/exchange/table-kinds.ts'
 import { authorize, isAllowed } from '../../platform/access/permission.ts'
 import type { App } from '../../platform/http/app.ts'
+import type { UploadedFile } from '../../platform/http/request-fields.ts'
 import { readTable } from '../../platform/tabular/read-table.ts'
 import { TableMistake } from '../../platform/tabular/table-row.ts'
+import { isTooLarge } from '../large-files.ts'
 import { formatCount } from '../layout/format.ts'
 import { getPage, postPage } from '../page.ts'
 import { shown } from '../page-answer.ts'
@@ -24,7 +26,9 @@ const MOST_ROWS = 5000
 
 export function registerImports(app: App, deps: DepartmentDeps): void {
   getPage(app, deps, '/department/imports', async context => showImports(context))
-  postPage(app, deps, '/department/imports', context => checkFile(context, deps))
+  postPage(app, deps, '/department/imports', context => checkFile(context, deps), {
+    largeFiles: 'cut',
+  })
   postPage(app, deps, '/department/imports/confirm', context => takeFile(context, deps))
 }
 
@@ -42,26 +46,19 @@ function mayImport(staff: Staff, kind: TableKind): boolean {
 }
 
 async function checkFile(context: PageContext, deps: DepartmentDeps) {
-  const t = context.texts.departmentImports
   const own = getStaff(context)
   // Whoever may take in nothing hears that, whatever was sent.
-  const known = TABLE_KINDS.filter(kind => mayImport(own, kind))
-  const [any] = known
-  if (any === undefined) getImporter(context, 'providers')
+  if (!TABLE_KINDS.some(kind => mayImport(own, kind))) throw new NotAllowed('exchange.import')
   const chosen = context.form.value('kind')
-  const [upload] = context.form.files.filter(({ field }) => field === 'file')
-  const errors = {
-    ...(chosen === '' ? { kind: t.kindNeeded } : {}),
-    ...(upload === undefined || upload.bytes.length === 0 ? { file: t.fileNeeded } : {}),
-  }
+  const upload = context.form.files.find(({ field }) => field === 'file')
+  const errors = readUpload(context, chosen, upload)
   if (upload === undefined || Object.keys(errors).length > 0) return showImports(context, errors)
   const { staff, kind } = getImporter(context, chosen)
   const { name, path } = await importsOf(deps).keep(staff.staffId, upload.bytes)
   if (await hasMoreRows(path, kind)) {
     await importsOf(deps).remove(staff.staffId, name)
-    return showImports(context, {
-      file: t.tooManyRows(formatCount(MOST_ROWS, context.language)),
-    })
+    const most = formatCount(MOST_ROWS, context.language)
+    return showImports(context, { file: context.texts.departmentImports.tooManyRows(most) })
   }
   const report = await run(context, deps, { staff, kind, path, dryRun: true })
   const isUseful = report.badRows === 0 && report.written > 0
@@ -78,6 +75,17 @@ async function checkFile(context: PageContext, deps: DepartmentDeps) {
     />,
     report.badRows > 0 ? 422 : 200,
   )
+}
+
+function readUpload(context: PageContext, kind: string, upload: UploadedFile | undefined) {
+  const t = context.texts.departmentImports
+  const megabytes = formatCount(MAX_MEGABYTES, context.language)
+  const missing = upload === undefined || upload.bytes.length === 0
+  const file = missing ? t.fileNeeded : isTooLarge(upload) ? t.fileTooLarge(megabytes) : undefined
+  return {
+    ...(findTableKind(kind) === undefined ? { kind: t.kindNeeded } : {}),
+    ...(file === undefined ? {} : { file }),
+  }
 }
 
 /** A second click of the same page gets the first answer, although the file is gone by then. */

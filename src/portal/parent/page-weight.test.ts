@@ -21,7 +21,9 @@ beforeEach(() => db.owner.deleteFrom('attempt_counter').execute())
 async function weigh(visitor: Visitor, path: string): Promise<number> {
   const page = await visitor.get(path)
   expect([path, page.statusCode]).toEqual([path, 200])
-  const linked = [...page.body.matchAll(/<(?:link rel="stylesheet" href|script [^>]*src)="([^"]+)"/g)]
+  const linked = [
+    ...page.body.matchAll(/<(?:link rel="stylesheet" href|script [^>]*src)="([^"]+)"/g),
+  ]
   expect(linked.length).toBeGreaterThanOrEqual(2)
   let bytes = 0
   for (const url of [path, ...linked.map(match => match[1] ?? '')]) {

@@ -126,7 +126,7 @@ describe('applying', () => {
     [
       'a child of school age',
       { child: { iin: aChildIin('2015-01-01') } },
-      'жасы балабақша кезегі үшін асып',
+      'балабақша жасынан асып',
     ],
     [
       'a guardian younger than the child could be',
@@ -160,7 +160,7 @@ describe('applying', () => {
     await parent.post('/kk/apply/check', {})
     const done = await parent.get('/kk/apply/done')
     expect(done.body).toContain('бір жасқа дейінгі топ')
-    expect(done.body).toContain('Бала 18 айға толғанда ғана')
+    expect(done.body).toContain('бала 18 айға толғанда ғана')
   })
 
   test('a session that ended keeps nothing: the journey begins anew, without anything in the address', async () => {
@@ -207,7 +207,7 @@ describe('applying', () => {
     await parent.get('/kk/apply/check')
     const sent = await parent.post('/kk/apply/check', {})
     expect(sent.statusCode).toBe(200)
-    expect(sent.body).toContain('заңды өкілі ретінде көрсетілмегенсіз')
+    expect(sent.body).toContain('заңды өкілі емессіз')
   })
 })
 
