@@ -17,6 +17,7 @@ export type PortalOptions = {
   readonly at?: string
   readonly mode?: WebConfig['mode']
   readonly requestsPerMinute?: number
+  readonly iinsOfOneAddress?: number
   readonly log?: (line: string) => void
   readonly assets?: Assets
   readonly clientFolder?: string
@@ -37,6 +38,7 @@ export async function aPortal(database: Database, options: PortalOptions = {}) {
       trustProxy: false,
       clientFolder: options.clientFolder,
       requestsPerMinute: options.requestsPerMinute ?? 100_000,
+      iinsOfOneAddress: options.iinsOfOneAddress ?? 100_000,
     },
     demonstration:
       mode === 'demo'

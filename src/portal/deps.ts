@@ -14,6 +14,8 @@ export type WebConfig = {
   readonly requestsPerMinute: number
   /** How long an answer of open reading may be given again as it is; nothing is kept when absent. */
   readonly keptAnswersMs?: number
+  /** Different IINs that one address may try in an hour; 600 when absent. */
+  readonly iinsOfOneAddress?: number
   readonly helpPhone?: string
 }
 

@@ -3,8 +3,9 @@ import type { Iin } from '../base/iin.ts'
 import { limitAttempts } from '../platform/identity/attempt-limit.ts'
 import type { PageContext } from './page-context.ts'
 
-/** Families of one house share an address; whoever collects numbers needs thousands. */
-export const IINS_OF_ONE_ADDRESS = { most: 30, window: Temporal.Duration.from({ hours: 1 }) }
+/** A mobile operator puts whole districts behind one address; whoever collects numbers needs many thousands. */
+const MOST_OF_ONE_ADDRESS = 600
+const WINDOW = Temporal.Duration.from({ hours: 1 })
 
 /**
  * Counts a number that this browser did not give before; the number itself is not kept beside the address.
@@ -19,10 +20,11 @@ export async function limitNewIin(
 ): Promise<void> {
   // The people of a demonstration are invented: there is nobody to find out about.
   if (iin === before || context.deps.demonstration !== undefined) return
+  const most = context.deps.config.iinsOfOneAddress ?? MOST_OF_ONE_ADDRESS
   const bucket = `iin:address:${context.address}`
   await limitAttempts(
     context.database,
-    { bucket, ...IINS_OF_ONE_ADDRESS },
+    { bucket, most, window: WINDOW },
     context.deps.wallClock.now(),
   )
 }

@@ -18,6 +18,8 @@ export const applicationAccess = {
   restore: { name: 'application.restore', rules: [ownGuardian, office] },
   decideClaim: { name: 'application.decide-claim', rules: [office] },
   listClaims: { name: 'application.list-claims', rules: [readers] },
+  /** How often staff looked at applications anywhere: for those who control them. */
+  listLooks: { name: 'application.list-looks', rules: [staffWithin('administrator', 'auditor')] },
   stop: { name: 'application.stop', rules: [office] },
   release: { name: 'application.release', rules: [office, system] },
   expire: { name: 'application.expire', rules: [system] },

@@ -1,7 +1,7 @@
 /** Staff look at somebody's application: allowed within the post only, and never without a trace. */
 import { NotFound } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import { isAllowed } from '../../platform/access/permission.ts'
+import { authorize, isAllowed, type Relation } from '../../platform/access/permission.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import { findPersonByIin } from '../people/ensure-family.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -59,7 +59,13 @@ export async function findByIin(
   return reached
 }
 
-/** For those who control: how often anybody of the staff looked since then. */
-export async function countLooksSince(read: Read, since: Temporal.Instant): Promise<number> {
+/** For those who control: how often anybody of the staff looked in the whole installation since then. */
+export async function countLooks(
+  read: Read,
+  actor: Actor,
+  relation: Relation,
+  since: Temporal.Instant,
+): Promise<number> {
+  authorize(actor, applicationAccess.listLooks, relation)
   return countAccess(read, since)
 }

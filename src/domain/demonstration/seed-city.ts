@@ -224,7 +224,7 @@ async function stopSome(database: Database, story: Story): Promise<void> {
   const officer: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory: 'taraz' }
   for (const { number } of await selectInState(database, 'queued', 4)) {
     await inTransaction(database, tx =>
-      stopApplication(tx, officer, story, { number, days: 10, reason: 'false-claim' }),
+      stopApplication(tx, officer, story, { number, days: 10, reason: 'Жеңілдік расталмады' }),
     )
   }
 }

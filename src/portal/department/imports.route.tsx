@@ -7,6 +7,7 @@ import { type ImportReport, importTable } from '../../domain/exchange/import-tab
 import { relationOfPost, type TableKind } from '../../domain/exchange/table-kind.ts'
 import { findTableKind, TABLE_KINDS } from '../../domain/exchange/table-kinds.ts'
 import { authorize, isAllowed } from '../../platform/access/permission.ts'
+import { sqlState } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { UploadedFile } from '../../platform/http/request-fields.ts'
 import { readTable } from '../../platform/tabular/read-table.ts'
@@ -23,6 +24,10 @@ import type { Staff } from './scope.ts'
 
 /** What a page can do while a person waits; more is for the command line. */
 const MOST_ROWS = 5000
+
+const ATTEMPTS = 3
+/** Deadlock, serialization failure. */
+const CROSSED = ['40P01', '40001']
 
 export function registerImports(app: App, deps: DepartmentDeps): void {
   getPage(app, deps, '/department/imports', async context => showImports(context))
@@ -115,20 +120,27 @@ async function takeFile(context: PageContext, deps: DepartmentDeps) {
   )
 }
 
+/** Somebody else's transaction may cross ours; then the file is read once more from the start. */
 async function run(
   context: PageContext,
   deps: DepartmentDeps,
   given: { staff: Staff; kind: TableKind; path: string; dryRun: boolean },
 ): Promise<ImportReport> {
   const { staff, kind, path, dryRun } = given
-  const rows = readTable(path, { required: kind.columns })
-  return importTable(context.database, staff, context.setting, kind, rows, {
-    programme: 'preschool',
-    demonstrationAllowed: demonstrationAllowed(deps),
-    dryRun,
-    skipBadRows: false,
-    language: context.language,
-  })
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const rows = readTable(path, { required: kind.columns })
+      return await importTable(context.database, staff, context.setting, kind, rows, {
+        programme: 'preschool',
+        demonstrationAllowed: demonstrationAllowed(deps),
+        dryRun,
+        skipBadRows: false,
+        language: context.language,
+      })
+    } catch (error) {
+      if (attempt === ATTEMPTS || !CROSSED.includes(sqlState(error) ?? '')) throw error
+    }
+  }
 }
 
 /** Only read, nothing tried; what is wrong with the file is told by the import itself. */

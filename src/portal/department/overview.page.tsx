@@ -18,6 +18,8 @@ export type OverviewView = {
   readonly freePlaces: number
   readonly openClaims: number
   readonly unreached: number
+  /** Looks at applications in 30 days; undefined for those who do not control them. */
+  readonly looks: number | undefined
   readonly availableTiyn: bigint
   readonly reservedTiyn: bigint
   /** What is wrong or about to be, in words. */
@@ -55,6 +57,10 @@ export function OverviewPage(view: OverviewView) {
             { label: t.overview.freePlaces, value: formatCount(view.freePlaces, language) },
             { label: t.overview.available, value: formatTenge(view.availableTiyn, language) },
             { label: t.overview.reserved, value: formatTenge(view.reservedTiyn, language) },
+          ]}
+        />
+        <StatCards
+          stats={[
             {
               label: t.overview.claims,
               value: formatCount(view.openClaims, language),
@@ -73,6 +79,14 @@ export function OverviewPage(view: OverviewView) {
                 </a>
               ),
             },
+            ...(view.looks === undefined
+              ? []
+              : [
+                  {
+                    label: texts(language).departmentFile.looks,
+                    value: formatCount(view.looks, language),
+                  },
+                ]),
           ]}
         />
         <BarChart

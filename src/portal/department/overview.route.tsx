@@ -1,11 +1,15 @@
 /** The overview of an office. */
 
+import { applicationAccess } from '../../domain/applications/application-access.ts'
+import { countLooks } from '../../domain/applications/look-at-application.ts'
+import { WHOLE_COUNTRY } from '../../domain/exchange/table-kind.ts'
 import { findBalances } from '../../domain/ledger/post.ts'
 import { findOverviewCounts } from '../../domain/opendata/find-overview.ts'
 import { findLengths } from '../../domain/queue/find-position.ts'
 import { warningBeforeEnd } from '../../domain/territories/rule-pack-resolution.ts'
 import { findLivePacks, findRulesInForce } from '../../domain/territories/rules-in-force.ts'
 import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
+import { isAllowed } from '../../platform/access/permission.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Deps } from '../deps.ts'
 import { formatDate } from '../layout/format.ts'
@@ -32,6 +36,7 @@ export function registerOverview(app: App, deps: Deps): void {
         freePlaces={counts.free_places}
         openClaims={counts.open_claims}
         unreached={counts.unreached}
+        looks={await findLooks(context, scope)}
         availableTiyn={balances.available}
         reservedTiyn={balances.reserved}
         warnings={await findWarnings(context, scope)}
@@ -44,6 +49,16 @@ export function registerOverview(app: App, deps: Deps): void {
       />,
     )
   })
+}
+
+const LOOKS_DAYS = 30
+
+/** Of the whole installation, so only for a post that covers it. */
+async function findLooks(context: PageContext, { staff }: Scope): Promise<number | undefined> {
+  const relation = { territoryPath: [WHOLE_COUNTRY] }
+  if (!isAllowed(staff, applicationAccess.listLooks, relation)) return undefined
+  const since = context.setting.clock.now().subtract({ hours: LOOKS_DAYS * 24 })
+  return countLooks(context.database, staff, relation, since)
 }
 
 async function nameTerritories(context: PageContext, codes: readonly string[]) {

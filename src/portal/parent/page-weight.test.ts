@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
 import { walk } from '../../../test/parent.ts'
-import type { Visitor } from '../../../test/portal.ts'
+import { signInGuardian, type Visitor } from '../../../test/portal.ts'
 import { aServedPortal } from '../../../test/served-portal.ts'
 
 const MOST_BYTES = 60_000
@@ -61,5 +61,10 @@ test('so do the first page, the start, the check, the confirmation and the cabin
   await visitor.get(check)
   await visitor.post(check, {})
   expect(await weigh(visitor, '/kk/apply/done')).toBeLessThanOrEqual(MOST_BYTES)
+  const { guardian_id } = await db.owner
+    .selectFrom('application')
+    .select('guardian_id')
+    .executeTakeFirstOrThrow()
+  await signInGuardian(portal, visitor, guardian_id)
   expect(await weigh(visitor, '/kk/cabinet')).toBeLessThanOrEqual(MOST_BYTES)
 })

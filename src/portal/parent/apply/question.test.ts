@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aChildIin } from '../../../../test/city.ts'
 import { useDatabase } from '../../../../test/database.ts'
 import { aParentPortal, type Parent, type ParentPortal, walk } from '../../../../test/parent.ts'
-import { IINS_OF_ONE_ADDRESS } from '../../iin-limit.ts'
 
 const db = useDatabase()
+const MOST = 20
 let portal: ParentPortal
 
 beforeAll(async () => {
-  portal = await aParentPortal(db)
+  portal = await aParentPortal(db, { iinsOfOneAddress: MOST })
 })
 afterAll(() => portal.close())
 beforeEach(() => db.owner.deleteFrom('attempt_counter').execute())
@@ -101,7 +101,7 @@ test('two files for one benefit come back beside its field', async () => {
 
 test('one address may try so many different numbers in an hour, in applying and signing in together', async () => {
   const tries = () => aChildIin('2022-03-01')
-  for (let index = 0; index < IINS_OF_ONE_ADDRESS.most; index += 1) {
+  for (let index = 0; index < MOST; index += 1) {
     const parent = portal.visitor()
     await parent.get('/kk/apply/child')
     expect((await parent.post('/kk/apply/child', { iin: tries() })).statusCode).toBe(303)
@@ -121,7 +121,7 @@ test('one address may try so many different numbers in an hour, in applying and 
 test('the same number again in one browser is not counted', async () => {
   const parent = portal.visitor()
   const iin = aChildIin('2022-03-02')
-  for (let times = 0; times < IINS_OF_ONE_ADDRESS.most + 5; times += 1) {
+  for (let times = 0; times < MOST + 5; times += 1) {
     await parent.get('/kk/apply/child')
     expect((await parent.post('/kk/apply/child', { iin })).statusCode).toBe(303)
   }

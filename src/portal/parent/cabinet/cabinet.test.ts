@@ -286,7 +286,7 @@ describe('papers in the cabinet', () => {
     const answer = await upload(later, path, Buffer.from(pdf), 'late.pdf')
     expect(answer.statusCode).toBe(409)
     const after = await later.get(`/kk/cabinet/${application.number}`)
-    expect(after.body).toContain('Жеңілдік мерзімінде дәлелденбеді')
+    expect(after.body).toContain('Жеңілдік мерзімінде расталмады')
     expect(after.body).not.toContain(path)
     await city.close()
   })
