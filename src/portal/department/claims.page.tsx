@@ -90,7 +90,9 @@ export function ClaimPage(props: {
     <Shell frame={props.frame} title={`${t.title}: ${claim.number}`} noindex>
       <div class="kz-stack">
         <ErrorSummary form={form} order={['outcome', 'reason']} />
-        <Heading level={1}>{all.territories.ruleTexts.words[claim.code]}</Heading>
+        <Heading level={1}>
+          {t.columns.benefit}: {all.territories.ruleTexts.words[claim.code]}
+        </Heading>
         <SummaryList
           language={language}
           rows={[
