@@ -152,7 +152,7 @@ test('imports a file: wrong rows are told, the corrected file is confirmed', asy
   await lookAt('office-14-taken')
 })
 
-test('finds an application, stops it, sees the trace, and takes an export home', async () => {
+test('finds an application, stops it, and takes a table home', async () => {
   // No group of its age has a place, so that it still waits.
   const child = children[4]
   await page.goto(`${origin}/kk/department/applications`)
@@ -199,6 +199,14 @@ test('the same pages fit a phone, in Russian', async () => {
     await page.goto(`${origin}/ru/department${path}`)
     await lookAt(`office-phone-${name}`)
   }
+  const path = join(folder, 'бюджет.csv')
+  writeFileSync(path, 'territory,programme,year,amount_tenge\ntaraz,preschool,26,много\n')
+  await page.goto(`${origin}/ru/department/imports`)
+  await page.getByRole('combobox').selectOption('budgets')
+  await page.locator('input[type=file]').setInputFiles(path)
+  await press('Проверить')
+  await page.getByText('Есть строки с ошибками').waitFor()
+  await lookAt('office-phone-bad-rows')
   await page.goto(`${origin}/ru/department/applications/${number}`)
   await page.getByText('Отменить предложение').first().click()
   await lookAt('office-phone-file-action')

@@ -74,6 +74,8 @@ test('an offer that rests on no claim ends too; the child keeps its tier', async
     tier: child.tier,
     submittedAt: child.submittedAt,
   })
+  const events = await findEvents(db.app, child.id)
+  expect(events.at(-1)?.facts).toMatchObject({ reason: 'The certificate is forged' })
 })
 
 test('the family gets one message, the record names the event, the journal an override without its reason', async () => {

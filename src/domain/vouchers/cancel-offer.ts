@@ -17,7 +17,7 @@ export type CancelOffer = {
   readonly number: string
   /** The confirmed claim that proved false; null when the offer rests on none. */
   readonly claimId: bigint | null
-  /** Kept in the closed part of the record; the family learns of it from the office. */
+  /** The family reads it in the cabinet; the public journal has it only under a seal. */
   readonly reason: string
 }
 
@@ -48,6 +48,8 @@ export async function cancelOffer(
       application: { ...application, tier },
       event: 'offer-cancelled',
       facts: { voucher: voucher.number },
+      // The rejected claim tells the family why already.
+      ...(claimId === null ? { closedFacts: { reason } } : {}),
     },
   ])
   await appendToJournal(tx, setting, [

@@ -104,7 +104,7 @@ export const departmentFile: typeof kk = {
     noClaim: 'None, another reason',
     claimNeeded: 'Choose the false benefit',
     reason: 'Grounds',
-    reasonHint: 'Kept in the closed part of the record.',
+    reasonHint: 'The family reads these words in the cabinet.',
     reasonNeeded: 'Write the grounds',
   },
   done: {

@@ -103,7 +103,7 @@ export const departmentFile = {
     noClaim: 'Ешқайсысы, басқа себеп',
     claimNeeded: 'Жалған жеңілдікті таңдаңыз',
     reason: 'Негіздемесі',
-    reasonHint: 'Жабық жазбада сақталады.',
+    reasonHint: 'Отбасы осы сөздерді кабинетінде оқиды.',
     reasonNeeded: 'Негіздемесін жазыңыз',
   },
   done: {

@@ -104,7 +104,7 @@ export const departmentFile: typeof kk = {
     noClaim: 'Никакая, причина другая',
     claimNeeded: 'Выберите ложную льготу',
     reason: 'Обоснование',
-    reasonHint: 'Хранится в закрытой части записи.',
+    reasonHint: 'Эти слова семья прочтёт в кабинете.',
     reasonNeeded: 'Напишите обоснование',
   },
   done: {
