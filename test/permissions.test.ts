@@ -32,9 +32,6 @@ const PERMISSIONS: readonly Permission[] = [
   seedPermission,
 ]
 
-/** Not bound to a territory: an administrator keeps the posts of the whole installation. */
-const INSTALLATION_WIDE = ['staff.invite']
-
 /** What the ministry sets for everybody. */
 const KEPT_BY_MINISTRY = ['norm.keep', 'register.keep']
 
@@ -76,7 +73,7 @@ test('each action has a permission of its own', () => {
 test('staff of another territory may do nothing that is not open to everybody', () => {
   for (const permission of PERMISSIONS) {
     const may = whoMay(permission)
-    if (may.includes('visitor') || INSTALLATION_WIDE.includes(permission.name)) continue
+    if (may.includes('visitor')) continue
     expect(may.filter(name => name.endsWith('of another city'))).toEqual([])
   }
 })

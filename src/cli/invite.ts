@@ -25,14 +25,20 @@ export const inviteCommand: Command = {
       if (role === undefined) throw new UsageMistake(`--role is one of ${STAFF_ROLES.join(', ')}`)
       const territory = textValue(context.values, 'territory')
       if (territory === undefined) throw new UsageMistake('--territory is missing')
-      await getTerritoryPath(database, territory)
+      const path = await getTerritoryPath(database, territory)
       const language = textValue(context.values, 'language') ?? 'kk'
       if (!isLanguage(language)) {
         throw new UsageMistake(`--language is one of ${LANGUAGES.join(', ')}`)
       }
       const world = { wallClock: systemClock, entropy: setting.entropy }
       const { token } = await inTransaction(database, tx =>
-        inviteStaff(tx, INSTALLATION, world, { fullName, role, territory, language }),
+        inviteStaff(tx, INSTALLATION, world, {
+          fullName,
+          role,
+          territory,
+          territoryPath: path.map(step => step.code),
+          language,
+        }),
       )
       const link = `${config.publicUrl}/${language}/staff/invitation/${token}`
       context.print(`Valid for ${INVITATION_HOURS} hours, once:\n${link}`)

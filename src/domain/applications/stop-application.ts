@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import { startOfDay } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { ApplicationRefusal } from './application.ts'
 import { applicationAccess } from './application-access.ts'
@@ -38,6 +39,15 @@ export async function stopApplication(
       stop: { until, reason: input.reason },
       facts: { until: until.toString() },
       closedFacts: { reason: input.reason },
+    },
+  ])
+  await planMessages(tx, setting.clock.now(), [
+    {
+      to: { personId: found.application.guardianId },
+      template: 'application-stopped',
+      facts: { number: found.application.number },
+      applicationId: found.application.id,
+      eventKey: `application-stopped:${found.application.number}:${until}`,
     },
   ])
 }

@@ -22,6 +22,8 @@ export const TEMPLATE_FACTS = {
   'offer-lapsed': z.object({ number, lastDay: day }),
   'offer-lapsed-for-good': z.object({ number }),
   'restoration-over': z.object({ number }),
+  'offer-cancelled': z.object({ number }),
+  'application-stopped': z.object({ number }),
   'application-released': z.object({ number }),
   'phone-code': z.object({ code: z.string().min(1) }),
 } as const satisfies Record<Template, z.ZodType>

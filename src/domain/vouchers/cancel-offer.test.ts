@@ -81,7 +81,7 @@ test('an offer that rests on no claim ends too; the child keeps its tier', async
 test('the family gets one message, the record names the event, the journal an override without its reason', async () => {
   await cancel(await militaryClaim())
   const messages = await sql`select template from message
-    where application_id = ${child.id} and template = 'claim-rejected'`.execute(db.app)
+    where application_id = ${child.id} and template = 'offer-cancelled'`.execute(db.app)
   expect(messages.rows).toHaveLength(1)
   const events = await findEvents(db.app, child.id)
   expect(events.slice(-2).map(event => event.kind)).toEqual(['claim-rejected', 'offer-cancelled'])

@@ -62,7 +62,7 @@ export async function cancelOffer(
   await planMessages(tx, setting.clock.now(), [
     {
       to: { personId: application.guardianId },
-      template: 'claim-rejected',
+      template: 'offer-cancelled',
       facts: { number: application.number },
       applicationId: application.id,
       eventKey: `offer-cancelled:${voucher.id}`,

@@ -39,6 +39,10 @@ export const sms: typeof kk = {
       `The voucher has run out again and the application is closed. What to do: ${link}`,
     'restoration-over': ({ link }) =>
       `The place in the queue was not taken back; the application is closed. What to do: ${link}`,
+    'offer-cancelled': ({ link }) =>
+      `The voucher was cancelled, your child is back in the queue. Why: ${link}`,
+    'application-stopped': ({ link }) =>
+      `Your application is on the stop-list. Why and until when: ${link}`,
     'application-released': ({ link }) => `Your application is back in the queue: ${link}`,
     'phone-code': ({ code }) => `Your Kezek code: ${code}. Tell it to nobody.`,
   },

@@ -43,6 +43,10 @@ export const sms = {
       `Ваучер мерзімі тағы өтті, өтініш жабылды. Не істеу керек: ${link}`,
     'restoration-over': ({ link }: Link) =>
       `Өтініш қалпына келтірілмеді, жабылды. Не істеу керек: ${link}`,
+    'offer-cancelled': ({ link }: Link) =>
+      `Ваучер жойылды, балаңыз кезекке қайтарылды. Себебі: ${link}`,
+    'application-stopped': ({ link }: Link) =>
+      `Өтінішіңіз тоқтату парағында. Себебі мен мерзімі: ${link}`,
     'application-released': ({ link }: Link) => `Өтінішіңіз қайтадан кезекте: ${link}`,
     'phone-code': ({ code }: { readonly code: string }) =>
       `Kezek коды: ${code}. Оны ешкімге айтпаңыз.`,

@@ -1,7 +1,7 @@
 /** Invites a member of staff: a one-time link with which she makes her passkey; 72 hours, only its hash is kept. */
 import type { Language } from '../../base/language.ts'
 import type { Actor, StaffRole } from '../access/actor.ts'
-import { authorize, type Permission, system } from '../access/permission.ts'
+import { authorize, type Permission, staffWithin, system } from '../access/permission.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/database.ts'
 import type { Entropy } from '../entropy.ts'
@@ -11,22 +11,15 @@ import { hashToken } from './session.ts'
 export const INVITATION_HOURS = 72
 
 export const staffAccess = {
-  invite: {
-    name: 'staff.invite',
-    rules: [
-      system,
-      {
-        name: 'administrator',
-        allows: actor => actor.kind === 'staff' && actor.role === 'administrator',
-      },
-    ],
-  },
+  invite: { name: 'staff.invite', rules: [system, staffWithin('administrator')] },
 } as const satisfies Record<string, Permission>
 
 export type NewStaff = {
   readonly fullName: string
   readonly role: StaffRole
   readonly territory: string
+  /** From the post's territory up to the country; the territory alone when absent. */
+  readonly territoryPath?: readonly string[]
   readonly language: Language
 }
 
@@ -37,7 +30,8 @@ export async function inviteStaff(
   world: { readonly wallClock: Clock; readonly entropy: Entropy },
   staff: NewStaff,
 ): Promise<{ readonly staffId: bigint; readonly token: string }> {
-  authorize(actor, staffAccess.invite)
+  const { territoryPath = [staff.territory] } = staff
+  authorize(actor, staffAccess.invite, { territoryPath })
   const now = world.wallClock.now()
   const staffId = await insertStaff(tx, { ...staff, createdAt: now })
   const token = world.entropy.bytes(32).toString('base64url')
