@@ -12,7 +12,7 @@ import { renewMilestones } from '../src/domain/queue/renew-milestones.ts'
 import { inTransaction } from '../src/platform/db/database.ts'
 import { BENCH, type BenchDatabase, withBenchDatabase } from './bench-database.ts'
 import { fillCity, fillMoney } from './fill-city.ts'
-import { printTable, report, timed } from './report.ts'
+import { median, printTable, report, timed } from './report.ts'
 
 const SIZES = [
   { name: 'a tenth', children: 6_600, queued: 4_500, places: 1_500 },
@@ -170,13 +170,25 @@ function aMillion(): IterationInput {
   }
 }
 
+const ROUNDS = 5
+
 async function measureDecision(): Promise<void> {
   const input = aMillion()
-  decideIteration({ ...input, applications: input.applications.slice(0, 20_000) })
-  const value = await timed(async () => decideIteration(input))
   // Reference: sorting a million numbers of the same spread, what no decision can do without.
   const times = Float64Array.from(input.applications, one => Number(one.submittedAt))
-  const reference = await timed(async () => times.sort())
+  const values: number[] = []
+  const references: number[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    globalThis.gc?.()
+    const value = await timed(async () => decideIteration(input))
+    const sorted = times.slice()
+    const reference = await timed(async () => sorted.sort())
+    // The first round is the compiler's.
+    if (round > 0) values.push(value)
+    if (round > 0) references.push(reference)
+  }
+  const value = median(values)
+  const reference = median(references)
   report({
     bench: 'decision',
     size: '1 000 000 applications',
@@ -186,11 +198,12 @@ async function measureDecision(): Promise<void> {
     ratio: value / reference,
     goal: '< 1000 ms',
     met: value < 1000,
+    slowestMs: Math.max(...values),
   })
 }
 
+await measureDecision()
 for (const size of SIZES) {
   await withBenchDatabase('2026-07-01T09:00', bench => measureCity(bench, size))
 }
-await measureDecision()
 printTable()
