@@ -24,13 +24,22 @@ export async function launchBrowser(): Promise<Browser> {
       // In one process the whole browser would end with its first closed page.
       args: packaged.args.filter(arg => arg !== '--single-process' && arg !== '--no-zygote'),
       headless: true,
+      env: withUtf8(),
     })
   }
   const executablePath = INSTALLED.find(path => existsSync(path))
   if (executablePath === undefined) {
     throw new Error('No browser found for the journeys: install Google Chrome or Chromium')
   }
-  return chromium.launch({ executablePath, headless: true })
+  return chromium.launch({ executablePath, headless: true, env: withUtf8() })
+}
+
+/** On a bare machine no locale is set, and a file with a Kazakh name could not be chosen. */
+function withUtf8(): Record<string, string> {
+  const set = Object.entries(process.env).filter(
+    (one): one is [string, string] => one[1] !== undefined,
+  )
+  return { ...Object.fromEntries(set), LC_ALL: 'C.UTF-8' }
 }
 
 type Finding = { id: string; impact: string | null; nodes: { html: string }[] }

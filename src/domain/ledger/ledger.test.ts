@@ -140,7 +140,7 @@ describe('the ledger', () => {
         changeBudget(tx, actor, setting, {
           programme: 'preschool',
           territory: 'taraz',
-          year: 2031,
+          year: 2026,
           allottedTiyn: 5n,
         }),
       )
