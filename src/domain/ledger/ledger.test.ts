@@ -94,13 +94,21 @@ describe('the ledger', () => {
   })
 
   test('takes the entries of a posting at once and in balance, or not at all', async () => {
+    await inTransaction(db.app, tx =>
+      changeBudget(tx, SYSTEM, setting, {
+        programme: 'preschool',
+        territory: 'taraz',
+        year: 2025,
+        allottedTiyn: 100n,
+      }),
+    )
     const insert = (values: string) =>
       sql`${sql.raw(`with p as (insert into ledger_posting (kind, at, cause, entry_count)
         values ('allot', now(), 'x', 2) returning id)
         insert into ledger_entry (posting_id, sequence, account_id, amount_tiyn, balance_before_tiyn, balance_after_tiyn)
         select p.id, v.* from p, (values ${values}) v`)}`.execute(db.app)
     const account = await sql<{ id: bigint; kind: string; balance_tiyn: bigint }>`
-      select id, kind, balance_tiyn from ledger_account where year = 2027 and kind in ('source', 'available') order by kind`.execute(
+      select id, kind, balance_tiyn from ledger_account where year = 2025 and kind in ('source', 'available') order by kind`.execute(
       db.app,
     )
     const [available, source] = account.rows
