@@ -6,7 +6,7 @@ import { z } from 'zod'
 export type Mode = 'demo' | 'production'
 
 /** How SMS leave the house. */
-export type SmsConfig =
+type SmsConfig =
   | { readonly kind: 'file' }
   | { readonly kind: 'http'; readonly url: string; readonly token: string }
   | {

@@ -5,7 +5,7 @@ import { warningBeforeEnd } from './domain/territories/rule-pack-resolution.ts'
 import { findLivePacks } from './domain/territories/rules-in-force.ts'
 import type { Installation } from './installation.ts'
 
-export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
+type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
 
 export async function checkInstallation(installation: Installation): Promise<readonly Check[]> {
   const { config, mode, database, setting } = installation

@@ -12,9 +12,9 @@ import { openSmppGateway } from './platform/sms/smpp-gateway.ts'
 import type { SmsGateway } from './platform/sms/sms-gateway.ts'
 import { openWorker, type Worker, type WorkerLog } from './worker.ts'
 
-export type ProcessWorker = Worker & { close(): Promise<void> }
+type ProcessWorker = Worker & { close(): Promise<void> }
 
-export type WorkerOptions = {
+type WorkerOptions = {
   /** Whether money and places start iterations by themselves; the seeder holds its own. */
   readonly automatic: boolean
 }

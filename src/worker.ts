@@ -45,14 +45,14 @@ export type WorkerLog = (event: {
   readonly fault?: unknown
 }) => void
 
-export type HoldAutomatically = (
+type HoldAutomatically = (
   database: Database,
   actor: Actor,
   setting: Setting,
   cause: { readonly territory: string; readonly programme: Programme; readonly cause: string },
 ) => Promise<unknown>
 
-export type WorkerDeps = {
+type WorkerDeps = {
   /** As the application's role; the jobs' own work goes through it. */
   readonly database: Database
   /** As the owner; only for the queue of jobs itself. */

@@ -8,7 +8,7 @@ import { refusalText } from '../portal/problem-answer.tsx'
 export const API_PREFIX = '/api/'
 
 /** `/problems/<room>/<reason>`; refusals bring their own room. */
-export function problemType(problem: Problem): string {
+function problemType(problem: Problem): string {
   switch (problem.kind) {
     case 'refused':
       return `/problems/${problem.code}`

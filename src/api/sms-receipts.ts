@@ -8,7 +8,7 @@ import type { Database } from '../platform/db/database.ts'
 import type { App } from '../platform/http/app.ts'
 import { parseHttpReceipt } from '../platform/sms/http-receipt.ts'
 
-export type SmsReceiptDeps = {
+type SmsReceiptDeps = {
   readonly database: Database
   readonly setting: Setting
   /** The gateway sends it as `Authorization: Bearer`; a forged delivery would start a family's clock. */

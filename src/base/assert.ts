@@ -11,8 +11,3 @@ export function assertDefined<T>(value: T | null | undefined, message: string): 
   if (value === null || value === undefined) throw new AssertionFault(message)
   return value
 }
-
-/** Closes every switch over a union: a new member then does not compile. */
-export function unreachable(value: never): never {
-  throw new AssertionFault(`unreachable value: ${String(value)}`)
-}

@@ -2,10 +2,6 @@
 
 const TIYN_PER_TENGE = 100n
 
-export function tiynFromTenge(tenge: bigint | number): bigint {
-  return BigInt(tenge) * TIYN_PER_TENGE
-}
-
 /** Reads "68 000", "68000,50", "68000.5" as tiyn; undefined when it is not an amount. */
 export function parseTenge(text: string): bigint | undefined {
   const match = /^(\d+)(?:[.,](\d{1,2}))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, ''))

@@ -10,7 +10,7 @@ import type { RequestSession } from './page-session.ts'
 /** Parents and public share a way in; staff have their own. */
 export const SIGN_IN_PATH = '/sign-in'
 export const STAFF_SIGN_IN_PATH = '/staff/sign-in'
-export const SIGN_OUT_PATH = '/sign-out'
+const SIGN_OUT_PATH = '/sign-out'
 
 export function frameFor(
   deps: Deps,

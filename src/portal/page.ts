@@ -24,7 +24,7 @@ import {
 import { frameFor } from './page-frame.ts'
 import { findRequestSession, type RequestSession } from './page-session.ts'
 
-export type PageHandler = (context: PageContext) => Promise<PageAnswer>
+type PageHandler = (context: PageContext) => Promise<PageAnswer>
 
 /** @param path without the language, as Fastify writes it: `/queue/:territory` */
 export function getPage(app: App, deps: Deps, path: string, handler: PageHandler): void {
@@ -88,7 +88,7 @@ function keepPage(
   return answers.keep(key, { type, text, status, seconds: publicSeconds ?? 0, etag: etagOf(text) })
 }
 
-export type PostOptions = {
+type PostOptions = {
   /** `cut`: the handler promises to look for files that are too large (large-files.ts) itself. */
   readonly largeFiles?: 'cut'
 }

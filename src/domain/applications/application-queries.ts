@@ -197,7 +197,7 @@ export async function updateCategory(
     .execute()
 }
 
-export type EventRecord = {
+type EventRecord = {
   readonly applicationId: bigint
   readonly kind: string
   readonly facts: Readonly<Record<string, string | number | boolean | null>>

@@ -12,7 +12,7 @@ import {
 import type { ClaimState, NewClaim } from './claim-queries.ts'
 import type { StandingApplication } from './imported-application.ts'
 
-export type StandingRow = StandingApplication & {
+type StandingRow = StandingApplication & {
   readonly programme: Programme
   readonly childIin: string
 }
@@ -80,7 +80,7 @@ export async function insertApplications(
   return result.rows.map(asApplication)
 }
 
-export type ClaimOfApplication = NewClaim & {
+type ClaimOfApplication = NewClaim & {
   readonly applicationId: bigint
   /** For claims that somebody has to check. */
   readonly dueAt: Temporal.Instant

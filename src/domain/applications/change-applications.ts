@@ -10,7 +10,7 @@ import { type Application, type ApplicationRefusal, categoryCode } from './appli
 import { type ApplicationEvent, archiveReasonOf, nextState } from './application-life.ts'
 import { type ApplicationUpdate, insertEvents, updateStates } from './application-queries.ts'
 
-export type ApplicationChange = {
+type ApplicationChange = {
   /** As read under a lock, or as the decision rests on it: the database compares the state. */
   readonly application: Application
   readonly event: ApplicationEvent

@@ -4,7 +4,7 @@ import type { Read, Tx } from '../../platform/db/database.ts'
 import type { Benefit } from '../territories/queue-rules.ts'
 
 export type ClaimState = 'claimed' | 'confirmed' | 'rejected' | 'expired'
-export type ClaimSource = 'parent' | 'register' | 'imported' | 'officer'
+type ClaimSource = 'parent' | 'register' | 'imported' | 'officer'
 
 export type NewClaim = {
   readonly code: Benefit
@@ -103,7 +103,7 @@ export async function updateClaim(
     .execute()
 }
 
-export type ClaimForOffice = {
+type ClaimForOffice = {
   readonly id: bigint
   readonly code: Benefit
   readonly state: ClaimState

@@ -24,7 +24,7 @@ export async function lockAgedOut(tx: Tx, refresh: Refresh) {
   return result.rows.map(asApplication)
 }
 
-export type CohortMove = {
+type CohortMove = {
   readonly id: bigint
   readonly number: string
   readonly tier: Tier

@@ -21,7 +21,7 @@ import { relationOf } from './find-application.ts'
 
 type Outcome = 'confirmed' | 'rejected' | 'expired'
 
-export type ClaimDecision = {
+type ClaimDecision = {
   readonly claimId: bigint
   readonly outcome: 'confirmed' | 'rejected'
   /** Told to the family; needed for a rejection. */

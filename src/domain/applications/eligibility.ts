@@ -2,7 +2,7 @@
 import type { RulePack } from '../territories/rule-pack.ts'
 import { type ApplicationRefusal, cohortOf } from './application.ts'
 
-export type Eligibility =
+type Eligibility =
   | { readonly eligible: true }
   | { readonly eligible: false; readonly refusal: ApplicationRefusal }
 

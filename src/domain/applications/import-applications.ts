@@ -31,7 +31,7 @@ import {
 import { joinSiblingsOfMany } from './join-siblings-of-many.ts'
 import { claimsDue, composeSubmission } from './submit-application.ts'
 
-export type { ImportedApplication, ImportOutcome } from './imported-application.ts'
+export type { ImportedApplication } from './imported-application.ts'
 
 /** A row that nothing contradicts and that stands nowhere yet. */
 type Fresh = {

@@ -27,7 +27,7 @@ export type ImportedApplication = {
 }
 
 /** Columns as the files of departments name them. */
-export type ImportColumn =
+type ImportColumn =
   | 'child_iin'
   | 'child_birth_date'
   | 'guardian_iin'
@@ -73,7 +73,7 @@ export type StandingApplication = {
   readonly claims: readonly { readonly code: Benefit; readonly state: ClaimState }[]
 }
 
-export type Moment = { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate }
+type Moment = { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate }
 
 const PREFIX = 'import:'
 

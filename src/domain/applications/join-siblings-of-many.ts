@@ -21,7 +21,7 @@ export async function joinSiblingsOfMany(
 }
 
 /** Batch key by application id; a batch is named after its first application (join-siblings.ts). */
-export function composeBatches(
+function composeBatches(
   waiting: readonly SiblingRow[],
   joining: ReadonlyMap<bigint, number>,
 ): ReadonlyMap<bigint, string> {

@@ -14,7 +14,7 @@ import {
   updateCohorts,
 } from './cohort-queries.ts'
 
-export type { CohortCount, Refresh }
+export type { CohortCount }
 
 export type CohortReport = { readonly moved: number; readonly agedOut: number }
 

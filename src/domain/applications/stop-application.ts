@@ -11,7 +11,7 @@ import { applicationAccess } from './application-access.ts'
 import { changeApplications } from './change-applications.ts'
 import { lockWithRelation } from './find-application.ts'
 
-export type StopApplication = {
+type StopApplication = {
   readonly number: string
   /** Calendar days, today not counted. */
   readonly days: number

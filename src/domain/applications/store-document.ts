@@ -14,7 +14,7 @@ import { sniffDocument } from './sniff-document.ts'
 
 export { selectDocument as findDocument }
 
-export type StoredDocument = { readonly id: bigint; readonly fileName: string }
+type StoredDocument = { readonly id: bigint; readonly fileName: string }
 
 /**
  * The file is written before the row: a row never points at nothing, and a file without a row is only

@@ -33,7 +33,7 @@ import { decideEligibility } from './eligibility.ts'
 import { joinSiblings } from './join-siblings.ts'
 
 /** What a register said: `silent` never stops an application, an officer checks later. */
-export type RegisterAnswer = 'yes' | 'no' | 'silent'
+type RegisterAnswer = 'yes' | 'no' | 'silent'
 
 export type SubmitApplication = {
   readonly programme: Programme

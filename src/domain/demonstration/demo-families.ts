@@ -18,7 +18,7 @@ const BENEFITS: readonly (readonly [number, Benefit])[] = [
   [22, 'orphan'],
 ]
 
-export type FamilyPlan = { readonly count: number; readonly today: Temporal.PlainDate }
+type FamilyPlan = { readonly count: number; readonly today: Temporal.PlainDate }
 
 /** Draws applications; every thirtieth family has twins, every hundredth nobody can reach by phone. */
 export function* drawFamilies(draw: Draw, plan: FamilyPlan): Generator<ImportedApplication> {

@@ -6,7 +6,7 @@ import type { Group, Ownership, Provider } from '../providers/provider.ts'
 import { KINDERGARTENS, KINDERGARTENS_RU, STREETS } from './demo-names.ts'
 import type { Draw } from './draw.ts'
 
-export type DemoKindergarten = {
+type DemoKindergarten = {
   readonly provider: Provider
   /** With the free places that each group publishes. */
   readonly groups: readonly (Group & { readonly free: number })[]

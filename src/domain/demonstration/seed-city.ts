@@ -34,7 +34,7 @@ import { type Draw, drawFrom } from './draw.ts'
 
 export const seedPermission = { name: 'demonstration.seed', rules: [system] }
 
-export type SeedCity = {
+type SeedCity = {
   readonly children: number
   readonly seed: string
   /** Runs everything due at the setting's clock: notices, deadlines (worker.ts). */

@@ -92,7 +92,7 @@ export const yesNo: CellParser<boolean> = text => {
   return ok(word === 'yes')
 }
 
-export type ClaimCell = { readonly code: Benefit; readonly confirmed: boolean }
+type ClaimCell = { readonly code: Benefit; readonly confirmed: boolean }
 
 /** `military!;large-family`: with `!` the claim counts as confirmed. */
 export const claims: CellParser<readonly ClaimCell[]> = text => {

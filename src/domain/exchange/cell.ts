@@ -6,7 +6,7 @@ export type CellParser<Value> = (text: string) => Result<Value, CellMistake>
 
 type Parsers = Readonly<Record<string, CellParser<unknown>>>
 type ValueOf<Parser> = Parser extends CellParser<infer Value> ? Value : never
-export type ParsedCells<Of extends Parsers> = { readonly [Column in keyof Of]: ValueOf<Of[Column]> }
+type ParsedCells<Of extends Parsers> = { readonly [Column in keyof Of]: ValueOf<Of[Column]> }
 
 export type Cells<Column extends string = string> = Readonly<Record<Column, string>>
 

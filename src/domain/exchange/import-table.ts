@@ -31,7 +31,7 @@ export type ImportReport = {
   readonly badRows: number
 }
 
-export const MOST_BAD_ROWS = 10_000
+const MOST_BAD_ROWS = 10_000
 
 type Run = {
   readonly kind: TableKind

@@ -6,7 +6,7 @@ import { type Territory, territoryPath } from '../territories/territory.ts'
 import { findTerritories, queuePlaceOf } from '../territories/territory-tree.ts'
 import type { BadCell } from './bad-cell.ts'
 
-export type TerritoryLookup = {
+type TerritoryLookup = {
   /** Undefined when the territory is known and the actor may write there. */
   readonly refuse: (code: string, permission: Permission) => BadCell | undefined
   /** The code of the queue's territory. */

@@ -17,7 +17,7 @@ export type InputBasis = {
   readonly norms: ReadonlyMap<string, bigint>
 }
 
-export type ComposedInput = {
+type ComposedInput = {
   readonly input: IterationInput
   /** Cohort and kind of candidates for whom nobody set a norm: then nothing may be decided. */
   readonly withoutNorm: readonly string[]

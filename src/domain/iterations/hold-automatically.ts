@@ -7,7 +7,7 @@ import { type HoldIteration, holdIteration, type IterationReport } from './hold-
 import { getIssuingRules } from './load-basis.ts'
 import { previewIteration } from './preview-iteration.ts'
 
-export type AutomaticCause = 'money-allotted' | 'places-published'
+type AutomaticCause = 'money-allotted' | 'places-published'
 
 /**
  * Undefined when the pack does not ask for it on this cause, vouchers are not issued there, or the

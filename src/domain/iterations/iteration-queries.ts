@@ -95,7 +95,7 @@ export async function selectPools(
   return result.rows
 }
 
-export type NewIteration = {
+type NewIteration = {
   readonly scope: QueueScope
   readonly number: number
   readonly heldAt: Temporal.Instant
@@ -135,7 +135,7 @@ export async function insertIteration(tx: Tx, iteration: NewIteration): Promise<
   return row.id
 }
 
-export type DecisionRow = {
+type DecisionRow = {
   readonly applicationId: bigint
   readonly reason: SkipReason | null
   readonly costTiyn: string

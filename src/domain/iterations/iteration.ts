@@ -53,13 +53,6 @@ export type SkipReason =
   | 'no-money'
   | 'batch-does-not-fit'
 
-export const SKIP_REASONS: readonly SkipReason[] = [
-  'settlement-without-places',
-  'no-places',
-  'no-money',
-  'batch-does-not-fit',
-]
-
 export type Decision = {
   readonly sequence: number
   readonly id: string

@@ -17,7 +17,7 @@ export type WhatIf = {
   readonly morePlaces?: { readonly cohort: number | null; readonly count: number }
 }
 
-export type IterationPreview = {
+type IterationPreview = {
   readonly sealed: SealedIteration
   readonly moneyBeforeTiyn: bigint
   readonly moneyAfterTiyn: bigint

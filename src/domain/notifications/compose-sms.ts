@@ -3,7 +3,7 @@ import type { Language } from '../../base/language.ts'
 import { texts } from '../../locales/texts.ts'
 import { isTemplate, TEMPLATE_FACTS } from './template.ts'
 
-export type SmsFrame = {
+type SmsFrame = {
   /** Where the portal is, e.g. `https://kezek.example`. */
   readonly portalUrl: string
   /** The last day to confirm, were the message delivered now: only offers have it. */

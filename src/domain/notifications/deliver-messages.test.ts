@@ -1,84 +1,19 @@
-/** The outbox against gateways that refuse, die, answer late or twice. */
-import { spawn } from 'node:child_process'
+/** The outbox: what is sent, when, to which phone, and what becomes of it when a gateway refuses. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { aGuardianIin, aPhone, submit } from '../../../test/city.ts'
+import { aPhone, submit } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
-import { aSetting } from '../../../test/setting.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { openHttpGateway } from '../../platform/sms/http-gateway.ts'
-import type { SmsAnswer, SmsGateway, SmsMessage } from '../../platform/sms/sms-gateway.ts'
 import { refuseForEver, refuseForNow } from '../../platform/sms/sms-gateway.ts'
-import { applyReceipts, recordReceipt } from './apply-receipts.ts'
 import { deliverMessages } from './deliver-messages.ts'
-import { findMessages } from './find-messages.ts'
+import { accepting, aGateway, anOutbox, freshSetting } from './outbox.fixture.ts'
 
 const db = useDatabase()
-
-let seed = 0
-/** Its own randomness each: numbers of applications must differ. */
-function freshSetting(at: string) {
-  seed += 1
-  return aSetting(at, `outbox-${seed}`)
-}
-
-/** A gateway that answers as told and remembers what it was given. */
-function aGateway(answer: (message: SmsMessage, count: number) => Promise<SmsAnswer> | SmsAnswer) {
-  const sent: SmsMessage[] = []
-  const gateway: SmsGateway = {
-    async send(message) {
-      sent.push(message)
-      return answer(message, sent.length)
-    },
-    async close() {},
-  }
-  return { sent, delivery: { gateway, portalUrl: 'https://kezek.kz', storeCodes: false } }
-}
-
-const accepting = () =>
-  aGateway(message => ({ accepted: true, providerId: `gw-${message.reference}` }))
-
-let key = 0
-async function aCode(at: Temporal.Instant): Promise<bigint> {
-  key += 1
-  const [id] = await inTransaction(db.app, tx =>
-    planMessages(tx, at, [
-      {
-        to: { phone: aPhone(), language: 'ru' },
-        template: 'phone-code',
-        facts: { code: '830417' },
-        eventKey: `code:${key}`,
-      },
-    ]),
-  )
-  return id ?? 0n
-}
-
-async function messageOf(id: bigint) {
-  const row = await db.owner
-    .selectFrom('message')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (row === undefined) throw new Error('no such message')
-  return row
-}
-
-async function newestId(): Promise<bigint> {
-  return (await findMessages(db.app, {}, 1))[0]?.id ?? 0n
-}
-
-async function emptyOutbox(): Promise<void> {
-  await db.owner
-    .updateTable('message')
-    .set({ state: 'failed' })
-    .where('state', '=', 'planned')
-    .execute()
-}
+const { aCode, messageOf, newestId, emptyOutbox } = anOutbox(db)
 
 describe('the outbox', () => {
   test('sends a message to the phone that the person has now, in the language of the family', async () => {
@@ -257,104 +192,5 @@ describe('a gateway over HTTP', () => {
     await gateway.close()
     server.closeAllConnections()
     server.close()
-  })
-})
-
-describe('a sender that is killed between the gateway and the record', () => {
-  test('leaves a claim; nobody sends meanwhile, then it is sent once more under the same reference', async () => {
-    await emptyOutbox()
-    const setting = freshSetting('2026-09-01T09:00')
-    await submit(db.app, setting, { guardianIin: aGuardianIin() })
-    const id = await newestId()
-    const script = join(import.meta.dirname, 'killed-sender.fixture.ts')
-    const child = spawn(process.execPath, [script, db.url, '2026-09-01T09:00'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const [line] = (await once(child.stdout, 'data')) as [Buffer]
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-    const handedOver = JSON.parse(line.toString()) as SmsMessage
-    expect(handedOver.reference).toBe(id.toString())
-
-    const { sent, delivery } = accepting()
-    await deliverMessages(db.app, setting, delivery)
-    setting.clock.advance({ minutes: 4, seconds: 59 })
-    await deliverMessages(db.app, setting, delivery)
-    expect(sent).toEqual([])
-    setting.clock.advance({ seconds: 1 })
-    await deliverMessages(db.app, setting, delivery)
-    expect(sent).toEqual([handedOver])
-    expect(await messageOf(id)).toMatchObject({ state: 'sent', attempts: 2 })
-  }, 30_000)
-
-  test('five times over is closed, not sent for ever', async () => {
-    const setting = freshSetting('2026-09-01T09:00')
-    const code = await aCode(setting.clock.now())
-    await db.owner.updateTable('message').set({ attempts: 5 }).where('id', '=', code).execute()
-    const { sent, delivery } = accepting()
-    await deliverMessages(db.app, setting, delivery)
-    expect(sent).toEqual([])
-    expect(await messageOf(code)).toMatchObject({ state: 'failed', failure: 'outcome-unknown' })
-  })
-})
-
-describe('a receipt', () => {
-  const receipt = (id: bigint, status: 'delivered' | 'failed', at: Temporal.Instant) => ({
-    providerId: `gw-${id}`,
-    status,
-    at,
-  })
-  const noFault = (fault: unknown) => {
-    throw fault
-  }
-
-  test('that comes again changes nothing', async () => {
-    const setting = freshSetting('2026-09-01T09:00')
-    const code = await aCode(setting.clock.now())
-    await deliverMessages(db.app, setting, accepting().delivery)
-    const at = setting.clock.now()
-    await recordReceipt(db.app, setting, receipt(code, 'delivered', at))
-    setting.clock.advance({ hours: 1 })
-    await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
-    expect(await messageOf(code)).toMatchObject({ state: 'delivered', delivered_at: at })
-  })
-
-  test('that is faster than our own record of the sending waits for it', async () => {
-    const setting = freshSetting('2026-09-01T09:00')
-    const code = await aCode(setting.clock.now())
-    const early = aGateway(async message => {
-      await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
-      expect((await messageOf(code)).state).toBe('planned')
-      return { accepted: true, providerId: `gw-${message.reference}` }
-    })
-    await deliverMessages(db.app, setting, early.delivery)
-    expect((await messageOf(code)).state).toBe('sent')
-    await applyReceipts(db.app, setting, noFault)
-    expect((await messageOf(code)).state).toBe('delivered')
-  })
-
-  test('of a failure shows the family as not reached; a later delivery still counts', async () => {
-    const setting = freshSetting('2026-09-01T09:00')
-    const code = await aCode(setting.clock.now())
-    await deliverMessages(db.app, setting, accepting().delivery)
-    await recordReceipt(db.app, setting, receipt(code, 'failed', setting.clock.now()))
-    expect(await messageOf(code)).toMatchObject({ state: 'failed', failure: 'not-delivered' })
-    await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
-    expect(await messageOf(code)).toMatchObject({ state: 'delivered', failure: null })
-  })
-
-  test('of a failure after the delivery is too late to matter', async () => {
-    const setting = freshSetting('2026-09-01T09:00')
-    const code = await aCode(setting.clock.now())
-    await deliverMessages(db.app, setting, accepting().delivery)
-    await recordReceipt(db.app, setting, receipt(code, 'delivered', setting.clock.now()))
-    await recordReceipt(db.app, setting, receipt(code, 'failed', setting.clock.now()))
-    expect((await messageOf(code)).state).toBe('delivered')
-  })
-
-  test('for a message of somebody else is kept and changes nothing', async () => {
-    const setting = freshSetting('2026-09-01T09:00')
-    await recordReceipt(db.app, setting, receipt(999_999n, 'delivered', setting.clock.now()))
-    expect(await applyReceipts(db.app, setting, noFault)).toBe(0)
   })
 })

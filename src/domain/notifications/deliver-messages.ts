@@ -31,7 +31,7 @@ export type Delivery = {
   readonly storeCodes: boolean
 }
 
-export type DeliveryReport = {
+type DeliveryReport = {
   sent: number
   retried: number
   failed: number

@@ -6,7 +6,7 @@ import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { QuietHours } from './quiet-hours.ts'
 
-export type NoticeRule = {
+type NoticeRule = {
   readonly quietHours: QuietHours
   readonly confirmUntil: Temporal.PlainDate | undefined
 }

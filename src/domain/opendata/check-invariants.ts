@@ -2,7 +2,7 @@
 import type { Read } from '../../platform/db/database.ts'
 import { findViolations, INVARIANT_NAMES } from './invariant-queries.ts'
 
-export type InvariantReport = { readonly name: string; readonly violations: readonly string[] }
+type InvariantReport = { readonly name: string; readonly violations: readonly string[] }
 
 export async function checkInvariants(read: Read): Promise<readonly InvariantReport[]> {
   const reports: InvariantReport[] = []

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Read } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
 
-export type OverviewCounts = {
+type OverviewCounts = {
   readonly free_places: number
   readonly open_claims: number
   readonly unreached: number

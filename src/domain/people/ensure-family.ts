@@ -10,7 +10,7 @@ import {
   upsertPerson,
 } from './person-queries.ts'
 
-export type Family = { readonly childId: bigint; readonly guardianId: bigint }
+type Family = { readonly childId: bigint; readonly guardianId: bigint }
 
 /** `phoneVerifiedAt` null when the phone was not proved by a code (imports). Part of an action, not one itself. */
 export async function ensureFamily(

@@ -2,7 +2,7 @@
 import type { Iin } from '../../base/iin.ts'
 import type { RegisterAnswer, RegisteredPerson, Registers } from './register.ts'
 
-export type FamilyAnswers<Code extends string> = {
+type FamilyAnswers<Code extends string> = {
   /** Undefined when the register did not answer or does not know the number. */
   readonly child: RegisteredPerson | undefined
   readonly guardian: RegisteredPerson | undefined

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseFullName } from './person.ts'
 import type { RegisterAnswer, Registers } from './register.ts'
 
-export type HttpRegisterSettings = {
+type HttpRegisterSettings = {
   /** Takes POST `{...}` at `/persons`, `/guardianships` and `/benefits`. */
   readonly baseUrl: string
   readonly token: string

@@ -10,17 +10,17 @@ export type RegisteredPerson = {
 }
 
 /** Who is this? `no`: the register has nobody with this number. */
-export type PersonRegister = {
+type PersonRegister = {
   findPerson(iin: Iin): Promise<RegisteredPerson | 'no' | 'silent'>
 }
 
 /** Is this the child's legal representative? */
-export type GuardianshipRegister = {
+type GuardianshipRegister = {
   askGuardianship(childIin: Iin, guardianIin: Iin): Promise<RegisterAnswer>
 }
 
 /** Has this person the benefit on this day? The codes are those of the rule packs. */
-export type BenefitRegister = {
+type BenefitRegister = {
   askBenefit(iin: Iin, code: string, day: Temporal.PlainDate): Promise<RegisterAnswer>
 }
 

@@ -19,7 +19,7 @@ export async function lockGroups(tx: Tx, ids: readonly bigint[]) {
   return new Map(result.rows.map(row => [row.id, row]))
 }
 
-export type PlaceChange = {
+type PlaceChange = {
   readonly groupId: bigint
   readonly count: number
 }

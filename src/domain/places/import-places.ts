@@ -16,7 +16,7 @@ import { type PlaceRefusal, publishPlacesPermission } from './publish-places.ts'
 
 export type Queue = { readonly territory: string; readonly programme: Programme }
 
-export type FreePlaces = {
+type FreePlaces = {
   readonly groupId: bigint
   /** How many general places shall be published after this. */
   readonly free: number

@@ -26,7 +26,7 @@ export const publishPlacesPermission = {
   rules: [staffWithin('officer', 'head'), system],
 }
 
-export type PublishPlaces = {
+type PublishPlaces = {
   readonly groupId: bigint
   /** How many general places shall be published after this. */
   readonly free: number

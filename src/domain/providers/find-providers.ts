@@ -1,7 +1,6 @@
 /** Reading providers: open to everybody (seed 001: all kindergartens, their groups, their free places). */
 export {
   findProvider,
-  findProvidersByBin,
   type ProviderSummary,
   selectGroups as findGroups,
   selectGroupsForExport as findAllGroups,

@@ -40,16 +40,6 @@ export async function findProvider(read: Read, bin: string, programme: Programme
     .executeTakeFirst()
 }
 
-/** Groups name their provider by BIN only; one BIN may run a kindergarten and a club. */
-export async function findProvidersByBin(read: Read, bin: string) {
-  return read
-    .selectFrom('provider')
-    .selectAll()
-    .where('bin', '=', bin)
-    .orderBy('programme')
-    .execute()
-}
-
 export async function upsertGroup(tx: Tx, providerId: bigint, group: Group) {
   const result = await sql<{ id: bigint }>`
     insert into provider_group (provider_id, name, cohort, language, kind, regime, capacity, enrolled)

@@ -2,7 +2,7 @@
 import type { Programme } from '../territories/rollout.ts'
 
 export type Ownership = 'state' | 'private' | 'departmental'
-export type GroupRegime = 'full-day' | 'half-day' | 'round-the-clock'
+type GroupRegime = 'full-day' | 'half-day' | 'round-the-clock'
 
 export type Provider = {
   readonly bin: string

@@ -4,7 +4,7 @@ import { categoryCode } from '../applications/application.ts'
 import type { Tier } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
-import { findLivePacks, findRulesInForce } from '../territories/rules-in-force.ts'
+import { findRulesInForce } from '../territories/rules-in-force.ts'
 import { type Ahead, countAhead } from './queue.ts'
 import {
   findQueueRow,
@@ -13,7 +13,7 @@ import {
   selectQueuePage,
 } from './queue-queries.ts'
 
-export { findLivePacks, selectLengths as findLengths, selectQueuePage as findQueuePage }
+export { selectLengths as findLengths, selectQueuePage as findQueuePage }
 
 export type Position = {
   readonly number: string

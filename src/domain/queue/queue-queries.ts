@@ -5,7 +5,7 @@ import type { Tier } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { Category, CategoryLength } from './queue.ts'
 
-export type QueueRow = {
+type QueueRow = {
   readonly id: bigint
   readonly number: string
   readonly programme: Programme
@@ -127,7 +127,7 @@ export async function selectLengths(read: Read, territory: string, programme: Pr
   return result.rows
 }
 
-export type QueuePageRow = {
+type QueuePageRow = {
   readonly number: string
   readonly submittedAt: Temporal.Instant
   readonly settlement: string

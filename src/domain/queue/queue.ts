@@ -22,7 +22,7 @@ export type Ahead = {
   readonly general: number
 }
 
-export type CohortLengths = Readonly<Record<Tier, number>>
+type CohortLengths = Readonly<Record<Tier, number>>
 
 /**
  * Who stands before the child with this number in the sequence of its cohort: all of out-of-turn,

@@ -17,7 +17,7 @@ import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { RENEW_MILESTONES } from './renew-milestones.ts'
 
-export type RefreshInput = {
+type RefreshInput = {
   readonly territory: string
   readonly programme: Programme
   readonly year: number

@@ -18,7 +18,7 @@ import {
 
 export const adoptDataPermission = { name: 'territory.adopt-data', rules: [system] }
 
-export type AdoptionReport = {
+type AdoptionReport = {
   readonly territories: number
   readonly rollout: number
   readonly packs: readonly string[]

@@ -46,7 +46,7 @@ const calendarYearSchema = z
     }
   })
 
-export type CalendarYear = z.infer<typeof calendarYearSchema>
+type CalendarYear = z.infer<typeof calendarYearSchema>
 
 export function parseCalendar(
   fileName: string,

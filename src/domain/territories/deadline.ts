@@ -11,7 +11,7 @@ import {
 /** Whole numbers, at least 1. */
 export type DeadlineTerm = { readonly workingDays: number } | { readonly calendarDays: number }
 
-export type Deadline = {
+type Deadline = {
   /** The civil day on which the notice was delivered; it is not counted. */
   readonly noticeDay: Temporal.PlainDate
   /** The last day on which the family may act, to its very end. This is the day to show. */
@@ -41,10 +41,6 @@ export function deadlineAfter(
   if (!lastDay.ok) return err(lastDay.error)
   const endsAt = lastDay.value.add({ days: 1 }).toZonedDateTime(ALMATY).toInstant()
   return ok({ noticeDay, lastDay: lastDay.value, endsAt })
-}
-
-export function hasPassed(deadline: Deadline, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(now, deadline.endsAt) >= 0
 }
 
 /** Working days of the term that are not over yet, today included; 0 once the deadline has passed. */

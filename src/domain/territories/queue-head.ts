@@ -11,7 +11,7 @@ import {
 } from './queue-head-queries.ts'
 import type { Programme } from './rollout.ts'
 
-export type QueueHead = { readonly iterationsHeld: number; readonly cohortYear: number }
+type QueueHead = { readonly iterationsHeld: number; readonly cohortYear: number }
 
 /** `year` is the cohort year of a queue that is new. */
 export async function lockHead(

@@ -4,7 +4,7 @@ import { type DataMistake, showFound } from './data-mistake.ts'
 import { type RulePack, rulePackSchema } from './rule-pack.ts'
 import { mistakesOf, parseJson } from './schema-mistakes.ts'
 
-export type RulePackMistake = DataMistake
+type RulePackMistake = DataMistake
 
 /** @param fileName as it should be named in mistakes; its last part must be the pack's id and `.json` */
 export function parseRulePack(

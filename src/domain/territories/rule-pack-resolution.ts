@@ -66,7 +66,7 @@ export function validateRulePacks(
   return mistakes
 }
 
-export type EndWarning = {
+type EndWarning = {
   readonly packId: string
   readonly endsOn: Temporal.PlainDate
   /** Days after `day` on which the pack still holds. */

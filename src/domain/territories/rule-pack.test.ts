@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { describeMistake } from './data-mistake.ts'
 import { loadTerritoryData } from './load-data.ts'
-import { certaintyOf, poolRuleOf, type RulePack, ruleValue, type VoucherPack } from './rule-pack.ts'
+import { certaintyOf, poolRuleOf, type RulePack, type VoucherPack } from './rule-pack.ts'
 import { parseRulePack } from './rule-pack-file.ts'
 import { resolveRulePack, validateRulePacks, warningBeforeEnd } from './rule-pack-resolution.ts'
 import { territoryPath } from './territory.ts'
@@ -158,22 +158,22 @@ describe('a rule', () => {
   it('comes with its value, mark and source, typed by its key', () => {
     const pack = voucherPackOn(TARAZ, '2026-11-23')
     if (pack === undefined) throw new Error('no pack')
-    const confirm = ruleValue(pack, 'offer.confirmWorkingDays')
+    const confirm = pack.values['offer.confirmWorkingDays']
     expectTypeOf(confirm.value).toEqualTypeOf<number>()
     expect(confirm).toMatchObject({
       value: 2,
       mark: 'sourced',
       source: 'kazpravda.kz; inastana.kz',
     })
-    expect(ruleValue(pack, 'queue.ratio').value).toEqual({ priority: 1, general: 3 })
-    expect(ruleValue(pack, 'queue.cohortOrder').value).toEqual(['6', '5', '4', '3', '2', '1'])
+    expect(pack.values['queue.ratio'].value).toEqual({ priority: 1, general: 3 })
+    expect(pack.values['queue.cohortOrder'].value).toEqual(['6', '5', '4', '3', '2', '1'])
   })
 
   it('from another city or an older regime is not shown as plainly sourced', () => {
     const pack = packNamed('kz-preschool-voucher-2025')
-    expect(certaintyOf(ruleValue(pack, 'queue.ratio'))).toBe('elsewhere')
-    expect(certaintyOf(ruleValue(pack, 'queue.minimumAgeMonths'))).toBe('sourced')
-    expect(certaintyOf(ruleValue(pack, 'notice.quietHours'))).toBe('assumed')
+    expect(certaintyOf(pack.values['queue.ratio'])).toBe('elsewhere')
+    expect(certaintyOf(pack.values['queue.minimumAgeMonths'])).toBe('sourced')
+    expect(certaintyOf(pack.values['notice.quietHours'])).toBe('assumed')
   })
 
   it('that is assumed names no document, and one that is sourced does', () => {

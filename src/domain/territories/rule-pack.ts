@@ -88,8 +88,8 @@ export const rulePackSchema = z
 
 export type RulePack = z.infer<typeof rulePackSchema>
 export type VoucherPack = z.infer<typeof voucherPackSchema>
-export type ReferralPack = z.infer<typeof referralPackSchema>
-export type ClubPack = z.infer<typeof clubPackSchema>
+type ReferralPack = z.infer<typeof referralPackSchema>
+type ClubPack = z.infer<typeof clubPackSchema>
 export type RulePackOf<Of extends Regime> = Extract<RulePack, { readonly regime: Of }>
 
 /** Every key of every regime. */
@@ -97,14 +97,6 @@ export type RuleKey =
   | keyof VoucherPack['values']
   | keyof ReferralPack['values']
   | keyof ClubPack['values']
-
-/** The rule with its value, mark and source; on a pack of unknown regime only the keys that all regimes have. */
-export function ruleValue<Pack extends RulePack, Key extends keyof Pack['values']>(
-  pack: Pack,
-  key: Key,
-): Pack['values'][Key] {
-  return (pack.values as Pack['values'])[key]
-}
 
 /** How the page names the certainty of a rule. */
 export type Certainty = Mark | 'elsewhere'

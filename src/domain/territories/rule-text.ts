@@ -77,7 +77,7 @@ export function showRuleValue(value: unknown, texts: RuleTexts): string {
   return String(value)
 }
 
-export type RuleRow = {
+type RuleRow = {
   readonly key: RuleKey
   readonly rule: RulePack['values'][keyof RulePack['values']]
 }

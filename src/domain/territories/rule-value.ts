@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { parsePlainDate } from './plain-date-text.ts'
 
-export const MARKS = ['sourced', 'assumed'] as const
+const MARKS = ['sourced', 'assumed'] as const
 
 /** `sourced`: the cited text says it. `assumed`: no text seen by us says it. */
 export type Mark = (typeof MARKS)[number]

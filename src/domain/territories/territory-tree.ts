@@ -13,7 +13,7 @@ export async function getTerritoryPath(read: Read, code: string): Promise<readon
   return path
 }
 
-export type QueuePlace = { readonly territory: Territory; readonly settlement: Territory }
+type QueuePlace = { readonly territory: Territory; readonly settlement: Territory }
 
 /**
  * Where a family of this settlement queues: its city as a whole, elsewhere its district (one queue over

@@ -13,7 +13,7 @@ import { lockOffer } from './find-vouchers.ts'
 import type { VoucherRefusal } from './voucher.ts'
 import { voucherAccess } from './voucher-access.ts'
 
-export type CancelOffer = {
+type CancelOffer = {
   readonly number: string
   /** The confirmed claim that proved false; null when the offer rests on none. */
   readonly claimId: bigint | null

@@ -9,7 +9,7 @@ import type { Voucher, VoucherRefusal } from './voucher.ts'
 import { nextVoucherState, type VoucherEvent } from './voucher-life.ts'
 import { updateVoucher } from './voucher-queries.ts'
 
-export type VoucherChange = {
+type VoucherChange = {
   readonly voucher: Voucher
   readonly event: VoucherEvent
   readonly confirmedAt?: Temporal.Instant

@@ -12,13 +12,13 @@ import { reserve } from '../ledger/post.ts'
 import type { Setting } from '../territories/setting.ts'
 import { insertVouchers } from './voucher-queries.ts'
 
-export type Offer = {
+type Offer = {
   readonly application: Application
   readonly costTiyn: bigint
   readonly sequence: number
 }
 
-export type Issue = {
+type Issue = {
   readonly book: Book
   readonly iterationId: bigint
   readonly iterationNumber: number

@@ -3,7 +3,7 @@ import { Refusal } from '../../base/failure.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
 import type { TerritoryRefusal } from '../territories/rules-in-force.ts'
 
-export type OfferTerms = {
+type OfferTerms = {
   readonly confirmWorkingDays: number
   readonly chooseWorkingDays: number
   readonly restoreCalendarDays: number

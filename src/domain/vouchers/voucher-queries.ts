@@ -30,7 +30,7 @@ function asVoucher(row: StoredVoucher): Voucher {
   }
 }
 
-export type NewVoucher = {
+type NewVoucher = {
   readonly number: string
   readonly applicationId: bigint
   readonly costTiyn: bigint
@@ -82,11 +82,6 @@ export async function selectOfApplication(read: Read, applicationId: bigint) {
     .orderBy('id')
     .execute()
   return rows.map(asVoucher)
-}
-
-export async function findVoucher(read: Read, id: bigint): Promise<Voucher | undefined> {
-  const row = await read.selectFrom('voucher').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && asVoucher(row)
 }
 
 export async function lockVoucher(tx: Tx, id: bigint): Promise<Voucher | undefined> {
@@ -153,20 +148,6 @@ export async function selectOverdue(read: Read, now: Temporal.Instant, limit: nu
        or (state = 'confirmed' and choose_until <= ${now})
     order by coalesce(choose_until, confirm_until) limit ${limit}`.execute(read)
   return result.rows
-}
-
-/** Offers that nobody answered and whose last day begins before `until`, not reminded yet. */
-export async function selectToRemind(read: Read, until: Temporal.Instant, limit: number) {
-  const result = await sql<{ id: bigint; application_id: bigint }>`
-    select id, application_id from voucher
-    where reminded_at is null and (
-      (state = 'offered' and confirm_until <= ${until}) or (state = 'confirmed' and choose_until <= ${until}))
-    order by id limit ${limit}`.execute(read)
-  return result.rows
-}
-
-export async function markReminded(tx: Tx, id: bigint, at: Temporal.Instant): Promise<void> {
-  await tx.updateTable('voucher').set({ reminded_at: at }).where('id', '=', id).execute()
 }
 
 /** Families whose offer's clock cannot start: the notice was not delivered. For the officer's list. */

@@ -9,7 +9,7 @@ export type Relation = {
   readonly guardianIds?: readonly bigint[]
 }
 
-export type AccessRule = {
+type AccessRule = {
   readonly name: string
   readonly allows: (actor: Actor, relation: Relation) => boolean
 }

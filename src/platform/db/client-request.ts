@@ -7,7 +7,7 @@ import type { Tx } from './database.ts'
 
 export type ClientRequestRefusal = 'request/reused'
 
-export type ClientRequest = {
+type ClientRequest = {
   /** Made by the client (8 to 100 characters), different for every intention. */
   readonly id: string
   readonly action: string

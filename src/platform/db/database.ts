@@ -15,7 +15,7 @@ export type Tx = Transaction<Tables>
 
 export type Database = Kysely<Tables>
 
-export type DatabaseOptions = {
+type DatabaseOptions = {
   readonly url: string
   /** The role to work under after logging in; the owner's own when absent. */
   readonly role?: string

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Database, Read, Tx } from './database.ts'
 
-export type InstallationRow = {
+type InstallationRow = {
   readonly mode: 'demo' | 'production'
   /** Seconds that the demonstration clock runs ahead. */
   readonly clockOffsetSeconds: number

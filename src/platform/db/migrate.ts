@@ -7,7 +7,7 @@ import { sha256Hex } from '../../base/digest.ts'
 
 const LOCK_KEY = 5_354_093_175n // "KEZEK" in letters of a phone: one migrator at a time
 
-export type MigrationReport = { readonly applied: readonly string[]; readonly total: number }
+type MigrationReport = { readonly applied: readonly string[]; readonly total: number }
 
 /** `url` must log in as the owner of the database. Throws when an applied file was edited since. */
 export async function migrate(url: string, databaseFolder: string): Promise<MigrationReport> {

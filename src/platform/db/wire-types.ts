@@ -27,7 +27,7 @@ export const readableTypes = {
 } as pg.CustomTypesConfig
 
 /** "2026-07-01 04:00:00.123456+00" with all six digits of the microsecond. */
-export function parseInstant(text: string): Temporal.Instant {
+function parseInstant(text: string): Temporal.Instant {
   return Temporal.Instant.from(text.replace(' ', 'T'))
 }
 

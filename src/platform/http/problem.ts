@@ -109,7 +109,7 @@ function fieldsOf(validation: readonly { instancePath?: string; message?: string
   )
 }
 
-export function mistake(
+function mistake(
   status: 400 | 405 | 413 | 414 | 415 | 422 | 431,
   reason: string,
   fields: Readonly<Record<string, string>> = {},

@@ -10,7 +10,7 @@ export type UploadedFile = {
   readonly bytes: Buffer
 }
 
-export type RequestFields = {
+type RequestFields = {
   readonly fields: Readonly<Record<string, readonly string[]>>
   readonly files: readonly UploadedFile[]
 }

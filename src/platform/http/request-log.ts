@@ -39,7 +39,7 @@ export function describeFault(error: unknown): Readonly<Record<string, unknown>>
   return facts
 }
 
-export function withoutValues(message: string): string {
+function withoutValues(message: string): string {
   return message
     .replace(/"[^"]*"|'[^']*'|«[^»]*»/g, '"…"')
     .replace(/\d{4,}/g, '…')

@@ -5,11 +5,9 @@ import { chooseEncoding, compress, SMALLEST_TO_COMPRESS } from './compression.ts
 import type { KeptAnswer } from './kept-answers.ts'
 
 /** Anybody may keep it for the given seconds and must then ask again; or only the reader, never kept. */
-export type Caching =
-  | { readonly kind: 'public'; readonly seconds: number }
-  | { readonly kind: 'private' }
+type Caching = { readonly kind: 'public'; readonly seconds: number } | { readonly kind: 'private' }
 
-export type TextAnswer = {
+type TextAnswer = {
   readonly type: string
   readonly text: string
   readonly status?: number

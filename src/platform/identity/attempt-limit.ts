@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { TooMany } from '../../base/failure.ts'
 import type { Database, Tx } from '../db/database.ts'
 
-export type AttemptLimit = {
+type AttemptLimit = {
   /** What is counted, e.g. `code:phone:+7701…`; swept when its window has ended. */
   readonly bucket: string
   readonly most: number

@@ -14,7 +14,7 @@ export const staffAccess = {
   invite: { name: 'staff.invite', rules: [system, staffWithin('administrator')] },
 } as const satisfies Record<string, Permission>
 
-export type NewStaff = {
+type NewStaff = {
   readonly fullName: string
   readonly role: StaffRole
   readonly territory: string

@@ -6,7 +6,7 @@ import { sha256 } from '../../base/digest.ts'
 import type { Entropy } from '../entropy.ts'
 import type { SessionToken } from './session.ts'
 
-export const CHALLENGE_MINUTES = 5
+const CHALLENGE_MINUTES = 5
 
 export type Challenge = {
   /** Travels with the form. */

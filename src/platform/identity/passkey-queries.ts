@@ -91,7 +91,7 @@ export async function insertPasskey(
   )
 }
 
-export type PasskeyRow = {
+type PasskeyRow = {
   readonly staffId: bigint
   readonly publicKey: Buffer
   readonly counter: bigint

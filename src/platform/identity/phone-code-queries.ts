@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts'
 
 export type PhoneCodePurpose = 'apply' | 'sign-in'
 
-export type PhoneCodeRow = {
+type PhoneCodeRow = {
   readonly id: bigint
   readonly phone: string | null
   readonly code_hash: string

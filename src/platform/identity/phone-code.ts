@@ -23,12 +23,12 @@ import {
 } from './phone-code-queries.ts'
 import { hashToken, type SessionToken } from './session.ts'
 
-export const CODE_MINUTES = 10
-export const CODE_ATTEMPTS = 5
-export const CODES_AN_HOUR = 3
+const CODE_MINUTES = 10
+const CODE_ATTEMPTS = 5
+const CODES_AN_HOUR = 3
 const HOUR = Temporal.Duration.from({ hours: 1 })
 
-export type CodeWorld = {
+type CodeWorld = {
   /** The clock of the business: messages are planned by it. */
   readonly clock: Clock
   /** The real clock: codes and limits live by it. */
@@ -36,7 +36,7 @@ export type CodeWorld = {
   readonly entropy: Entropy
 }
 
-export type CodeRequest = {
+type CodeRequest = {
   readonly purpose: PhoneCodePurpose
   readonly token: SessionToken
   /** Null: nobody to send it to, and nobody may notice. */
@@ -97,7 +97,7 @@ async function limit(database: Database, bucket: string, now: Temporal.Instant):
   await limitAttempts(database, { bucket, most: CODES_AN_HOUR, window: HOUR }, now)
 }
 
-export type CodeMistake = 'code-wrong' | 'code-over'
+type CodeMistake = 'code-wrong' | 'code-over'
 
 /**
  * The phone that the code proves. A code that was sent to nobody is never right.

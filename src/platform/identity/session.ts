@@ -42,10 +42,10 @@ export function isCsrfTokenOf(token: SessionToken, given: string): boolean {
 }
 
 /** How long a session lives after the last request. */
-export const SESSION_MINUTES = { visitor: 12 * 60, guardian: 12 * 60, staff: 30 } as const
+const SESSION_MINUTES = { visitor: 12 * 60, guardian: 12 * 60, staff: 30 } as const
 
 /** However busy, a session of staff ends with the working day. */
-export const STAFF_SESSION_HOURS_AT_MOST = 12
+const STAFF_SESSION_HOURS_AT_MOST = 12
 
 export function sessionExpiry(
   kind: keyof typeof SESSION_MINUTES,

@@ -4,10 +4,10 @@ import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
 import type { Phone } from '../../base/phone.ts'
 import { inTransaction } from '../db/database.ts'
-import { countAttempt } from './attempt-limit.ts'
-import { findSession, openSession } from './open-session.ts'
-import { requestPhoneCode } from './phone-code.ts'
-import { sweepIdentity } from './sweep-identity.ts'
+import { countAttempt, sweepAttempts } from './attempt-limit.ts'
+import { findSession, openSession, sweepSessions } from './open-session.ts'
+import { sweepChallenges } from './passkey-queries.ts'
+import { requestPhoneCode, sweepCodes } from './phone-code.ts'
 
 const db = useDatabase()
 const setting = aSetting('2026-11-20T10:00')
@@ -32,7 +32,9 @@ test('sweeping removes ended sessions, old codes and finished windows, and nothi
   const living = await open()
   const limit = { bucket: 'test', most: 1, window: Temporal.Duration.from({ hours: 1 }) }
   await countAttempt(db.app, limit, clock.now())
-  await inTransaction(db.app, tx => sweepIdentity(tx, clock.now()))
+  for (const forget of [sweepSessions, sweepCodes, sweepAttempts, sweepChallenges]) {
+    await inTransaction<unknown>(db.app, tx => forget(tx, clock.now()))
+  }
   expect(await findSession(db.app, old, clock.now())).toBeUndefined()
   expect(await findSession(db.app, living, clock.now())).toBeDefined()
   expect(await db.app.selectFrom('phone_code').select('id').execute()).toEqual([])

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
-export type JobOptions = {
+type JobOptions = {
   readonly runAt?: Temporal.Instant
   /** Jobs with one key are one job: planning it again only moves it. */
   readonly key?: string

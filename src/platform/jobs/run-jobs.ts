@@ -2,14 +2,14 @@
 import { Logger, type LogLevel, parseCronItems, run, runOnce } from 'graphile-worker'
 import type pg from 'pg'
 
-export type JobPayload = Readonly<Record<string, unknown>>
+type JobPayload = Readonly<Record<string, unknown>>
 
 /** Handlers are repeatable: a job that fails or whose worker dies is run again. */
 export type JobHandlers = Readonly<Record<string, (payload: JobPayload) => Promise<void>>>
 
-export type JobLog = (event: { readonly level: LogLevel; readonly message: string }) => void
+type JobLog = (event: { readonly level: LogLevel; readonly message: string }) => void
 
-export type JobQueue = {
+type JobQueue = {
   /** Of the owner of the database: the tables of the job queue are nobody else's. */
   readonly pool: pg.Pool
   readonly handlers: JobHandlers

@@ -5,7 +5,7 @@
 import { type CanonicalValue, canonicalJson } from '../../base/canonical-json.ts'
 import { sha256 } from '../../base/digest.ts'
 
-export const LEAF_FORMAT = 'kezek.leaf/1'
+const LEAF_FORMAT = 'kezek.leaf/1'
 const COMMITMENT_PREFIX = Uint8Array.of(0x02)
 
 export type LeafFields = { readonly [field: string]: CanonicalValue }

@@ -4,7 +4,7 @@ import type { Language } from '../../base/language.ts'
 import type { Tx } from '../db/database.ts'
 import { planJob } from '../jobs/plan-job.ts'
 
-export type PlannedMessage = {
+type PlannedMessage = {
   /** Whom: a person (the phone is looked up when sending), or a phone that is nobody's yet. */
   readonly to:
     | { readonly personId: bigint }

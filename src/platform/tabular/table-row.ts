@@ -26,7 +26,7 @@ export type TableMistakeCode =
   | 'bad-quotes'
   | 'too-long-row'
 
-export interface TableMistakeFacts {
+interface TableMistakeFacts {
   /** Line of a text file, from 1. */
   readonly line?: number
   readonly columns?: readonly string[]

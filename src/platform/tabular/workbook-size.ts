@@ -5,7 +5,7 @@ import { createInflateRaw } from 'node:zlib'
 import { TableMistake } from './table-row.ts'
 
 /** 32 MiB of XML is about 55 000 rows of twelve columns and costs about 250 MB while it is read. */
-export const LARGEST_UNPACKED = 32 * 1024 * 1024
+const LARGEST_UNPACKED = 32 * 1024 * 1024
 
 const END_SIGNATURE = 0x06054b50
 const ENTRY_SIGNATURE = 0x02014b50

@@ -14,7 +14,7 @@ export const STEPS = {
   week: Temporal.Duration.from({ hours: 168 }),
 } as const
 
-export type Step = keyof typeof STEPS
+type Step = keyof typeof STEPS
 
 export function isStep(text: string): text is Step {
   return Object.hasOwn(STEPS, text)

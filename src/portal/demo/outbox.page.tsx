@@ -8,7 +8,7 @@ import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 import { Tag, type TagColor } from '../layout/tag.tsx'
 
-export type OutboxMessage = {
+type OutboxMessage = {
   readonly state: 'planned' | 'sent' | 'delivered' | 'failed'
   readonly language: Language
   readonly text: string | null

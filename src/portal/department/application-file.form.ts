@@ -11,7 +11,7 @@ export const FILE_ACTIONS = ['stop', 'release', 'restore', 'cancel', 'withdraw']
 export type FileAction = (typeof FILE_ACTIONS)[number]
 
 /** A year: longer is not a pause but a decision about the child. */
-export const MOST_STOP_DAYS = 366
+const MOST_STOP_DAYS = 366
 const MOST_LETTERS = 500
 
 /** Which steps the lives of application and voucher have now; whether the post may is asked elsewhere. */

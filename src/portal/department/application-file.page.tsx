@@ -15,7 +15,7 @@ import { ClaimList, History, MessageList, VoucherList } from './application-reco
 import { lastDay } from './claims.page.tsx'
 import type { ApplicationFile } from './load-file.ts'
 
-export type FilePageProps = {
+type FilePageProps = {
   frame: Frame
   file: ApplicationFile
   form: Form

@@ -2,7 +2,7 @@
 import type { Language } from '../../base/language.ts'
 import { texts } from '../../locales/texts.ts'
 
-export type ClaimAnswer =
+type ClaimAnswer =
   | {
       readonly ok: true
       readonly outcome: 'confirmed' | 'rejected'

@@ -16,7 +16,7 @@ import { Table } from '../layout/table.tsx'
 
 export const MAX_MEGABYTES = 10
 
-export type ExportableKind = { readonly name: string; readonly personal: boolean }
+type ExportableKind = { readonly name: string; readonly personal: boolean }
 
 export function ImportsPage(props: {
   frame: Frame

@@ -15,13 +15,13 @@ import { StatCards } from '../layout/stat-card.tsx'
 import { Table } from '../layout/table.tsx'
 import { TextField } from '../layout/text-field.tsx'
 
-export type PreviewView = {
+type PreviewView = {
   readonly offered: number
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
   readonly moneyAfterTiyn: bigint
 }
 
-export type HeldIteration = {
+type HeldIteration = {
   readonly id: bigint
   readonly number: number
   readonly heldOn: Temporal.PlainDate

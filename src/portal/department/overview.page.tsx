@@ -10,7 +10,7 @@ import { type Frame, Shell } from '../layout/shell.tsx'
 import { StatCards } from '../layout/stat-card.tsx'
 import { TerritoryChoice } from './territory-choice.tsx'
 
-export type OverviewView = {
+type OverviewView = {
   readonly frame: Frame
   readonly territory: { readonly code: string; readonly name: string }
   readonly choices: readonly { readonly code: string; readonly name: string }[]

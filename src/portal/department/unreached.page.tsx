@@ -6,7 +6,7 @@ import { Heading } from '../layout/heading.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 
-export type UnreachedFamily = {
+type UnreachedFamily = {
   readonly applicationNumber: string
   readonly guardianName: string
   readonly phone: string | null

@@ -2,7 +2,7 @@
 import type { Language } from '../../base/language.ts'
 import { texts } from '../../locales/texts.ts'
 
-export type Crumb = Readonly<{ href?: string | undefined; text: string }>
+type Crumb = Readonly<{ href?: string | undefined; text: string }>
 
 export function Breadcrumbs(props: { language: Language; crumbs: readonly Crumb[] }) {
   return (

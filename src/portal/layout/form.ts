@@ -1,8 +1,8 @@
 /** What a form shows again after a mistake: the language, what was typed, and the words of each error by field. */
 import type { Language } from '../../base/language.ts'
 
-export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>
-export type FormErrors = Readonly<Record<string, string>>
+type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>
+type FormErrors = Readonly<Record<string, string>>
 export type Form = Readonly<{ language: Language; values: FormValues; errors: FormErrors }>
 
 export function isMistaken(form: Form): boolean {

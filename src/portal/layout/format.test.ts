@@ -6,7 +6,6 @@ import {
   formatDateWithWeekday,
   formatMoment,
   formatTenge,
-  formatTime,
   plural,
 } from './format.ts'
 
@@ -30,7 +29,6 @@ test('a moment is told in Almaty time, also when the day there is already the ne
   expect(formatMoment(late, 'kk')).toBe('2026 ж. 25 қараша, 00:05')
   expect(formatMoment(late, 'ru')).toBe('25 ноября 2026 г. в 00:05')
   expect(formatMoment(late, 'en')).toBe('25 November 2026 at 00:05')
-  expect(formatTime(late)).toBe('00:05')
 })
 
 test('money keeps every tiyn of a sum that no floating number could hold', () => {

@@ -44,11 +44,6 @@ export function formatMoment(instant: Temporal.Instant, language: Language): str
   }).format(instant)
 }
 
-/** Time of day to the minute in Almaty, "14:05" in every language. */
-export function formatTime(instant: Temporal.Instant): string {
-  return instant.toZonedDateTimeISO(ALMATY).toPlainTime().toString({ smallestUnit: 'minute' })
-}
-
 /** A whole number with the language's thousands separator. */
 export function formatCount(count: number | bigint, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language]).format(count)

@@ -8,8 +8,6 @@ import { Header, type SignedIn } from './header.tsx'
 import { placeIn } from './language-switch.tsx'
 import type { Audience } from './navigation.ts'
 
-export type { SignedIn } from './header.tsx'
-
 /** The number parents call; a place of its own when the territory has one. */
 const DEFAULT_HELP_PHONE = '1414'
 

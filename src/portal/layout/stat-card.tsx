@@ -1,12 +1,12 @@
 /** A few figures side by side, each with the words that explain it. */
 import type { ComponentChildren } from 'preact'
 
-export type Stat = Readonly<{ label: string; value: string; note?: ComponentChildren }>
+type Stat = Readonly<{ label: string; value: string; note?: ComponentChildren }>
 
 /** Characters that fit into the narrowest card. */
 const MOST_NARROW = 8
 
-export function StatCard(props: Stat) {
+function StatCard(props: Stat) {
   return (
     <div class={props.value.length > MOST_NARROW ? 'kz-stat kz-stat-long' : 'kz-stat'}>
       <dt>{props.label}</dt>

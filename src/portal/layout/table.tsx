@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 
 /** `nowrap` for numbers and codes that must stay whole on a narrow screen; `wide` for sentences. */
-export type Column = Readonly<{
+type Column = Readonly<{
   header: string
   numeric?: boolean
   nowrap?: boolean

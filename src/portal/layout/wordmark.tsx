@@ -1,5 +1,5 @@
 /** Our wordmark: five bars of a queue that together stand like a yurt; the warm one is the child whose turn it is. */
-export function Mark(props: { size: number }) {
+function Mark(props: { size: number }) {
   return (
     <svg
       width={props.size}

@@ -8,7 +8,7 @@ import { requestPhoneCode } from '../../platform/identity/phone-code.ts'
 import type { PageContext } from '../page-context.ts'
 
 /** What a sign-in keeps between its pages, under the key `signIn`; `person` empty: nobody is known. */
-export type SignInAnswers = { readonly person: string; readonly iin: string; readonly then: string }
+type SignInAnswers = { readonly person: string; readonly iin: string; readonly then: string }
 
 /** Longer than the work takes, so that the time of an answer tells nothing about who is known. */
 const ANSWER_AFTER_MILLISECONDS = 200

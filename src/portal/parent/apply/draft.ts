@@ -35,7 +35,7 @@ export function parseDraft(stored: unknown): Draft {
   return parsed.success ? parsed.data : {}
 }
 
-export const STEPS = [
+const STEPS = [
   'child',
   'child-name',
   'guardian',

@@ -42,7 +42,7 @@ export function homeName(
   return [home, district].flatMap(place => (place ? [place.name[language]] : [])).join(', ')
 }
 
-export function pathOf(territories: readonly Territory[], last: Territory): readonly Territory[] {
+function pathOf(territories: readonly Territory[], last: Territory): readonly Territory[] {
   const parent = territories.find(({ code }) => code === last.parent)
   return parent === undefined ? [last] : [...pathOf(territories, parent), last]
 }

@@ -5,7 +5,7 @@ import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import type { Draft } from './draft.ts'
 
-export type PlaceRules = {
+type PlaceRules = {
   readonly benefits: readonly Benefit[]
   readonly claimCheckDays: number
 }

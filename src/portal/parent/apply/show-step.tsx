@@ -19,7 +19,7 @@ export type StepAnswer =
   | { readonly mistakes: FieldMistakes; readonly draft?: Draft }
   | { readonly go: PageAnswer }
 
-export type StepDefinition = {
+type StepDefinition = {
   readonly step: Step
   /** What the fields show before anything is typed on this page. */
   readonly values: (draft: Draft) => Form['values']

@@ -18,7 +18,7 @@ export type OpenDeadline = {
   readonly workingDaysLeft: number
 }
 
-export type DeadlineBasis = {
+type DeadlineBasis = {
   readonly application: Application
   readonly voucher: Voucher | undefined
   readonly claimsDue: Temporal.Instant | undefined

@@ -1,6 +1,6 @@
 /** A deadline as a calendar file (RFC 5545): a whole day, with a reminder the day before. Pure. */
 
-export type CalendarDeadline = {
+type CalendarDeadline = {
   /** The same for the same deadline, so that a repeat replaces and does not double. */
   readonly uid: string
   readonly lastDay: Temporal.PlainDate

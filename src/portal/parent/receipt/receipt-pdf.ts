@@ -6,7 +6,7 @@ import type { Language } from '../../../base/language.ts'
 import { ALMATY } from '../../../base/time-zone.ts'
 import { texts } from '../../../locales/texts.ts'
 
-export type Receipt = {
+type Receipt = {
   readonly number: string
   readonly submittedAt: Temporal.Instant
   readonly category: string

@@ -17,7 +17,7 @@ import { FindNumber } from '../find-number.tsx'
 import { type IterationSummary, skippedCounts } from './iteration-list.page.tsx'
 import { outcomeText, reasonText } from './outcome-text.ts'
 
-export type WholeIteration = IterationSummary & {
+type WholeIteration = IterationSummary & {
   readonly held_at: Temporal.Instant
   readonly rule_pack_id: string
   readonly rule_pack_version: string
@@ -27,7 +27,7 @@ export type WholeIteration = IterationSummary & {
   readonly money_after_tiyn: bigint
 }
 
-export type PublicDecision = {
+type PublicDecision = {
   readonly sequence: number
   readonly number: string
   readonly reason: string | null

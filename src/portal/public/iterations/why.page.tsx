@@ -55,7 +55,7 @@ export function WhyPage(props: WhyProps) {
 }
 
 /** The answer first, then what would have been needed, then that nothing is lost. */
-export function sentences(
+function sentences(
   explanation: Explanation | undefined,
   number: string,
   language: Language,

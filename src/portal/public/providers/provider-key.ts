@@ -1,7 +1,7 @@
 /** The key of a page of providers as addresses carry it. */
 import { NotFound } from '../../../base/failure.ts'
 
-export type ProviderKey = { readonly id: bigint; readonly name: string }
+type ProviderKey = { readonly id: bigint; readonly name: string }
 
 export function composeKey(last: { readonly id: bigint; readonly name_kk: string }): string {
   return `${last.id}_${last.name_kk}`

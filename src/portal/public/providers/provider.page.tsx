@@ -11,7 +11,7 @@ import { SummaryList } from '../../layout/summary-list.tsx'
 import { Table } from '../../layout/table.tsx'
 import { nameIn } from './provider-name.ts'
 
-export type PublicProvider = {
+type PublicProvider = {
   readonly name_kk: string
   readonly name_ru: string
   readonly programme: string
@@ -22,7 +22,7 @@ export type PublicProvider = {
   readonly listed_from: Temporal.PlainDate
 }
 
-export type PublicGroup = {
+type PublicGroup = {
   readonly name: string
   readonly cohort: number
   readonly language: string

@@ -2,7 +2,7 @@
 import type { Language } from '../../../base/language.ts'
 import { texts } from '../../../locales/texts.ts'
 
-export type Movement = { readonly cause: string; readonly change: number; readonly count: number }
+type Movement = { readonly cause: string; readonly change: number; readonly count: number }
 
 type Group = 'offered' | 'left' | 'returned' | 'categoryIn' | 'categoryOut' | 'added'
 

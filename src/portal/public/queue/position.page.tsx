@@ -21,7 +21,7 @@ import { outcomeText } from '../iterations/outcome-text.ts'
 import type { PublicEvent } from './public-history.ts'
 import { categoryHref } from './territory-queue.page.tsx'
 
-export type PositionDecision = {
+type PositionDecision = {
   readonly iteration_id: bigint
   readonly iteration_number: number
   readonly held_on: Temporal.PlainDate
@@ -123,7 +123,7 @@ function OfferNotice(props: Offer & { language: Language }) {
   )
 }
 
-export function stateText(all: Texts, state: string): string {
+function stateText(all: Texts, state: string): string {
   const states: Readonly<Record<string, string>> = all.publicQueue.applicationStates
   return states[state] ?? state
 }
@@ -232,6 +232,6 @@ function Decisions(props: PositionProps & { language: Language }) {
   )
 }
 
-export function whyHref(language: Language, iterationId: bigint, number: string): string {
+function whyHref(language: Language, iterationId: bigint, number: string): string {
   return `/${language}/iterations/${iterationId}/why?number=${number}`
 }

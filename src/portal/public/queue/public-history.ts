@@ -3,7 +3,7 @@ import type { Language } from '../../../base/language.ts'
 import { TIERS, type Tier } from '../../../domain/territories/queue-rules.ts'
 import { texts } from '../../../locales/texts.ts'
 
-export type RecordedEvent = {
+type RecordedEvent = {
   readonly at: Temporal.Instant
   readonly kind: string
   readonly facts: unknown
@@ -45,7 +45,7 @@ function categoryChange(facts: unknown, language: Language): string | undefined 
 }
 
 /** `priority/3` as people say it. */
-export function categoryWords(code: unknown, language: Language): string | undefined {
+function categoryWords(code: unknown, language: Language): string | undefined {
   const [tier = '', cohort = ''] = typeof code === 'string' ? code.split('/') : []
   const known = TIERS.find((one): one is Tier => one === tier)
   return known === undefined || !/^\d{1,2}$/.test(cohort)

@@ -2,7 +2,7 @@
 import { parseBusinessNumber } from '../../../base/business-number.ts'
 import { NotFound } from '../../../base/failure.ts'
 
-export type QueueKey = { readonly submittedAt: Temporal.Instant; readonly number: string }
+type QueueKey = { readonly submittedAt: Temporal.Instant; readonly number: string }
 
 export function composeKey(row: QueueKey): string {
   return `${row.submittedAt}_${row.number}`
