@@ -5,6 +5,7 @@ import { cabinet as enCabinet } from './en/cabinet.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
 import { department as enDepartment } from './en/department.ts'
 import { departmentFile as enDepartmentFile } from './en/department-file.ts'
+import { departmentGuardianship as enDepartmentGuardianship } from './en/department-guardianship.ts'
 import { departmentImports as enDepartmentImports } from './en/department-imports.ts'
 import { exchange as enExchange } from './en/exchange.ts'
 import { home as enHome } from './en/home.ts'
@@ -23,6 +24,7 @@ import { cabinet as kkCabinet } from './kk/cabinet.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
 import { department as kkDepartment } from './kk/department.ts'
 import { departmentFile as kkDepartmentFile } from './kk/department-file.ts'
+import { departmentGuardianship as kkDepartmentGuardianship } from './kk/department-guardianship.ts'
 import { departmentImports as kkDepartmentImports } from './kk/department-imports.ts'
 import { exchange as kkExchange } from './kk/exchange.ts'
 import { home as kkHome } from './kk/home.ts'
@@ -41,6 +43,7 @@ import { cabinet as ruCabinet } from './ru/cabinet.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
 import { department as ruDepartment } from './ru/department.ts'
 import { departmentFile as ruDepartmentFile } from './ru/department-file.ts'
+import { departmentGuardianship as ruDepartmentGuardianship } from './ru/department-guardianship.ts'
 import { departmentImports as ruDepartmentImports } from './ru/department-imports.ts'
 import { exchange as ruExchange } from './ru/exchange.ts'
 import { home as ruHome } from './ru/home.ts'
@@ -62,6 +65,7 @@ const kk = {
   exchange: kkExchange,
   department: kkDepartment,
   departmentFile: kkDepartmentFile,
+  departmentGuardianship: kkDepartmentGuardianship,
   departmentImports: kkDepartmentImports,
   home: kkHome,
   identity: kkIdentity,
@@ -85,6 +89,7 @@ const ru: Texts = {
   exchange: ruExchange,
   department: ruDepartment,
   departmentFile: ruDepartmentFile,
+  departmentGuardianship: ruDepartmentGuardianship,
   departmentImports: ruDepartmentImports,
   home: ruHome,
   identity: ruIdentity,
@@ -106,6 +111,7 @@ const en: Texts = {
   exchange: enExchange,
   department: enDepartment,
   departmentFile: enDepartmentFile,
+  departmentGuardianship: enDepartmentGuardianship,
   departmentImports: enDepartmentImports,
   home: enHome,
   identity: enIdentity,

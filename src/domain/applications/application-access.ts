@@ -16,6 +16,7 @@ export const applicationAccess = {
   view: { name: 'application.view', rules: [ownGuardian, readers] },
   withdraw: { name: 'application.withdraw', rules: [ownGuardian, office] },
   restore: { name: 'application.restore', rules: [ownGuardian, office] },
+  checkGuardianship: { name: 'application.check-guardianship', rules: [office] },
   decideClaim: { name: 'application.decide-claim', rules: [office] },
   listClaims: { name: 'application.list-claims', rules: [readers] },
   /** How often staff looked at applications anywhere: for those who control them. */

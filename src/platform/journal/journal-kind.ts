@@ -10,6 +10,8 @@ export const JOURNAL_KINDS = {
   'application.released': 'the application left the stop-list',
   'application.archived': 'the application left the queue for good, with the reason',
   'application.claim-decided': 'a benefit claim was confirmed, rejected or ran out of time',
+  'application.guardianship-checked':
+    'an officer checked whether the guardian represents the child; no register could say',
   'place.published': 'a provider published places of a group',
   'place.withdrawn': 'a provider took places back, with the reason',
   'iteration.held': 'an iteration was held; its bundle has these hashes',

@@ -10,7 +10,16 @@ import { findClaims } from '../../domain/applications/find-application.ts'
 import { findBalances } from '../../domain/ledger/post.ts'
 
 const db = useDatabase()
-const PAGES = ['', '/claims', '/budget', '/iterations', '/unreached', '/refresh', '/imports']
+const PAGES = [
+  '',
+  '/claims',
+  '/budget',
+  '/iterations',
+  '/unreached',
+  '/refresh',
+  '/imports',
+  '/guardianships',
+]
 const book = { programme: 'preschool', territory: 'taraz', year: 2026 } as const
 let portal: ParentPortal
 let application: Application

@@ -27,6 +27,7 @@ type OverviewView = {
   readonly hrefs: {
     readonly claims: string
     readonly unreached: string
+    readonly guardianships: string
     readonly iterations: string
     readonly refresh: string
   }
@@ -102,6 +103,9 @@ export function OverviewPage(view: OverviewView) {
         />
         <Actions>
           <ButtonLink href={view.hrefs.iterations}>{t.iterations.title}</ButtonLink>
+          <ButtonLink href={view.hrefs.guardianships} variant="secondary">
+            {texts(language).departmentGuardianship.title}
+          </ButtonLink>
           <ButtonLink href={view.hrefs.refresh} variant="secondary">
             {t.overview.refresh}
           </ButtonLink>

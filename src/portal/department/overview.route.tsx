@@ -43,6 +43,7 @@ export function registerOverview(app: App, deps: Deps): void {
         hrefs={{
           claims: scope.href('/department/claims'),
           unreached: scope.href('/department/unreached'),
+          guardianships: scope.href('/department/guardianships'),
           iterations: scope.href('/department/iterations'),
           refresh: scope.href('/department/refresh'),
         }}

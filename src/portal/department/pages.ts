@@ -5,6 +5,7 @@ import { registerBudget } from './budget.route.tsx'
 import { registerClaims } from './claims.route.tsx'
 import type { DepartmentDeps } from './department-deps.ts'
 import { registerExports } from './exports.route.tsx'
+import { registerGuardianships } from './guardianships.route.tsx'
 import { registerImports } from './imports.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
 import { registerOverview } from './overview.route.tsx'
@@ -15,6 +16,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerOverview(app, deps)
   registerApplications(app, deps)
   registerClaims(app, deps)
+  registerGuardianships(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
   registerUnreached(app, deps)
