@@ -13,7 +13,10 @@ export function orderByNumber(indexes: readonly number[], keys: Float64Array): I
     near[place] = keys[indexes[place] as number] as number
     from[place] = place
   }
-  for (let width = 1; width < indexes.length; width *= 2) {
+  for (let start = 0; start < indexes.length; start += FIRST_RUN) {
+    insertRun(from, near, start, Math.min(start + FIRST_RUN, indexes.length))
+  }
+  for (let width = FIRST_RUN; width < indexes.length; width *= 2) {
     for (let start = 0; start < indexes.length; start += 2 * width) {
       mergeRuns(from, to, near, start, width)
     }
@@ -25,6 +28,22 @@ export function orderByNumber(indexes: readonly number[], keys: Float64Array): I
     from[place] = indexes[from[place] as number] as number
   }
   return from
+}
+
+/** Runs this short are quicker put in order one by one than merged. */
+const FIRST_RUN = 16
+
+function insertRun(run: Int32Array, keys: Float64Array, start: number, end: number): void {
+  for (let next = start + 1; next < end; next += 1) {
+    const index = run[next] as number
+    const key = keys[index] as number
+    let place = next
+    while (place > start && (keys[run[place - 1] as number] as number) > key) {
+      run[place] = run[place - 1] as number
+      place -= 1
+    }
+    run[place] = index
+  }
 }
 
 function mergeRuns(

@@ -85,16 +85,27 @@ function sorterByTime(candidates: readonly Candidate[]): (list: number[]) => Int
     const compare = (a: number, b: number) => compareTimes(candidates, a, b) || compareId(a, b)
     return list => Int32Array.from(list.sort(compare))
   }
-  // A published input is sorted by id: then a stable order leaves ties in the order of ids already.
-  const sortedByIds = sortedById(candidates)
-  return list => orderByNumber(sortedByIds ? list : list.sort(compareId), times)
+  return list => {
+    const order = orderByNumber(list, times)
+    settleTies(order, times, compareId)
+    return order
+  }
 }
 
-function sortedById(candidates: readonly Candidate[]): boolean {
-  for (let index = 1; index < candidates.length; index += 1) {
-    if (compareIds(candidates, index - 1, index) > 0) return false
+/** Orders those who applied in the same microsecond by their ids. */
+function settleTies(
+  order: Int32Array,
+  times: Float64Array,
+  compareId: (a: number, b: number) => number,
+): void {
+  let start = 0
+  while (start < order.length) {
+    const time = times[order[start] as number]
+    let end = start + 1
+    while (end < order.length && times[order[end] as number] === time) end += 1
+    if (end - start > 1) order.subarray(start, end).sort(compareId)
+    start = end
   }
-  return true
 }
 
 function compareIds(candidates: readonly Candidate[], a: number, b: number): number {
