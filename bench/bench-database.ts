@@ -1,5 +1,5 @@
 /** A durable database of its own for a benchmark: fsync and synchronous commit are on. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -35,6 +35,8 @@ export async function withBenchDatabase(
 ): Promise<void> {
   const { root } = readConfig({})
   const dataDir = await mkdtemp(join(tmpdir(), 'kezek-bench-'))
+  // The server's user must be able to enter, or the cluster would be put elsewhere and outlive the folder.
+  await chmod(dataDir, 0o755)
   const server = await startEmbedded({ dataDir, log: () => undefined })
   const data = loadTerritoryData(join(root, 'data'))
   if (!data.ok) throw new Error('data/ is broken')

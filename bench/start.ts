@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -18,6 +18,7 @@ const PORT = 20_000 + Math.floor(Math.random() * 20_000)
 const { root } = readConfig({})
 const cli = join(root, 'dist/server/cli.js')
 const dataFolder = await mkdtemp(join(tmpdir(), 'kezek-bench-start-'))
+await chmod(dataFolder, 0o755)
 const environment = {
   ...process.env,
   KEZEK_DATA: dataFolder,
