@@ -50,6 +50,11 @@ test('a denial takes the application out of the queue as a false claim', async (
     archivedReason: 'false-claim',
   })
   expect(await unchecked()).not.toContain(number)
+  const told = await sql<{ template: string }>`
+    select template from message where event_key = ${`guardianship-denied:${number}`}`.execute(
+    db.app,
+  )
+  expect(told.rows).toEqual([{ template: 'claim-rejected' }])
 })
 
 test('neither a stranger nor another office decides or sees the list', async () => {

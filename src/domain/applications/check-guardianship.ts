@@ -4,6 +4,7 @@ import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize, type Relation } from '../../platform/access/permission.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
+import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { ApplicationRefusal } from './application.ts'
 import { applicationAccess } from './application-access.ts'
@@ -53,6 +54,16 @@ export async function checkGuardianship(
     {
       kind: 'application.guardianship-checked',
       facts: { application: application.number, outcome },
+    },
+  ])
+  if (outcome === 'confirmed') return
+  await planMessages(tx, setting.clock.now(), [
+    {
+      to: { personId: application.guardianId },
+      template: 'claim-rejected',
+      facts: { number: application.number },
+      applicationId: application.id,
+      eventKey: `guardianship-denied:${application.number}`,
     },
   ])
 }
