@@ -177,6 +177,37 @@ create table installation (
   constraint installation_single CHECK (singleton)
 );
 
+create table invariant_result (
+  run_id bigint not null,
+  name text not null,
+  outcome text not null,
+  violations integer,
+  found text[] not null,
+  constraint invariant_result_counted CHECK ((((outcome = 'holds'::text) AND (violations = 0)) OR ((outcome = 'broken'::text) AND (violations > 0)) OR ((outcome = 'unchecked'::text) AND (violations IS NULL)))),
+  constraint invariant_result_name_form CHECK ((name ~ '^[a-z][a-z-]{2,80}$'::text)),
+  constraint invariant_result_outcome_known CHECK ((outcome = ANY (ARRAY['holds'::text, 'broken'::text, 'unchecked'::text]))),
+  constraint invariant_result_pk PRIMARY KEY (run_id, name),
+  constraint invariant_result_run_fk FOREIGN KEY (run_id) REFERENCES invariant_run(id)
+);
+CREATE INDEX invariant_result_name_idx ON public.invariant_result USING btree (name, run_id);
+CREATE TRIGGER invariant_result_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invariant_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table invariant_run (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  cause text not null,
+  night date,
+  run_by text not null,
+  duration_ms integer not null,
+  constraint invariant_run_cause_known CHECK ((cause = ANY (ARRAY['nightly'::text, 'on-demand'::text, 'doctor'::text]))),
+  constraint invariant_run_duration_sane CHECK ((duration_ms >= 0)),
+  constraint invariant_run_nightly_has_night CHECK (((cause = 'nightly'::text) = (night IS NOT NULL))),
+  constraint invariant_run_pk PRIMARY KEY (id)
+);
+CREATE INDEX invariant_run_at_idx ON public.invariant_run USING btree (at);
+CREATE UNIQUE INDEX invariant_run_one_a_night ON public.invariant_run USING btree (night) WHERE (cause = 'nightly'::text);
+CREATE TRIGGER invariant_run_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invariant_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table iteration (
   id bigint not null generated always as identity,
   programme text not null,
@@ -200,6 +231,7 @@ create table iteration (
   constraint iteration_rule_pack_fk FOREIGN KEY (rule_pack_id, rule_pack_version) REFERENCES rule_pack(id, version),
   constraint iteration_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
+CREATE INDEX iteration_input_hash_idx ON public.iteration USING btree (input_hash);
 CREATE INDEX iteration_rule_pack_idx ON public.iteration USING btree (rule_pack_id, rule_pack_version);
 CREATE TRIGGER iteration_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.iteration FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
@@ -227,9 +259,19 @@ create table journal_entry (
   at timestamp with time zone not null,
   kind text not null,
   leaf text not null,
+  about text,
   constraint journal_entry_pk PRIMARY KEY (id)
 );
+CREATE INDEX journal_entry_about_idx ON public.journal_entry USING btree (about, id) WHERE (about IS NOT NULL);
 CREATE TRIGGER journal_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table journal_outbox (
+  id bigint not null generated always as identity,
+  entry_ids bigint[] not null,
+  since timestamp with time zone not null default clock_timestamp(),
+  constraint journal_outbox_not_empty CHECK ((cardinality(entry_ids) > 0)),
+  constraint journal_outbox_pk PRIMARY KEY (id)
+);
 
 create table journal_private (
   entry_id bigint not null,
@@ -286,6 +328,69 @@ create table ledger_posting (
   constraint ledger_posting_two_sided CHECK ((entry_count >= 2))
 );
 CREATE TRIGGER ledger_posting_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table log_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  constraint log_checkpoint_pk PRIMARY KEY (size),
+  constraint log_checkpoint_root_length CHECK ((octet_length(root) = 32)),
+  constraint log_checkpoint_size_from_zero CHECK ((size >= 0))
+);
+CREATE TRIGGER log_checkpoint_never_smaller BEFORE INSERT ON public.log_checkpoint FOR EACH ROW EXECUTE FUNCTION log_checkpoint_grows();
+CREATE TRIGGER log_checkpoint_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table log_key (
+  vkey text not null,
+  origin text not null,
+  since_size bigint not null,
+  until_size bigint,
+  constraint log_key_pk PRIMARY KEY (vkey),
+  constraint log_key_sizes_in_order CHECK (((until_size IS NULL) OR (until_size >= since_size)))
+);
+
+create table log_leaf (
+  index bigint not null,
+  entry_id bigint not null,
+  hash bytea not null,
+  constraint log_leaf_entry_fk FOREIGN KEY (entry_id) REFERENCES journal_entry(id),
+  constraint log_leaf_entry_unique UNIQUE (entry_id),
+  constraint log_leaf_hash_length CHECK ((octet_length(hash) = 32)),
+  constraint log_leaf_index_from_zero CHECK ((index >= 0)),
+  constraint log_leaf_pk PRIMARY KEY (index)
+);
+CREATE TRIGGER log_leaf_dense AFTER INSERT ON public.log_leaf REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION log_leaf_continues();
+CREATE TRIGGER log_leaf_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table log_node (
+  level smallint not null,
+  index bigint not null,
+  hash bytea not null,
+  constraint log_node_above_leaves CHECK ((((level >= 1) AND (level <= 7)) AND (index >= 0))),
+  constraint log_node_hash_length CHECK ((octet_length(hash) = 32)),
+  constraint log_node_pk PRIMARY KEY (level, index)
+);
+CREATE TRIGGER log_node_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table log_policy (
+  id bigint not null generated always as identity,
+  policy text not null,
+  published_at timestamp with time zone not null,
+  constraint log_policy_pk PRIMARY KEY (id)
+);
+CREATE TRIGGER log_policy_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table log_publication (
+  id bigint not null generated always as identity,
+  size bigint not null,
+  note text not null,
+  published_at timestamp with time zone not null,
+  constraint log_publication_checkpoint_fk FOREIGN KEY (size) REFERENCES log_checkpoint(size),
+  constraint log_publication_pk PRIMARY KEY (id)
+);
+CREATE INDEX log_publication_size_idx ON public.log_publication USING btree (size);
+CREATE TRIGGER log_publication_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table message (
   id bigint not null generated always as identity,
@@ -345,6 +450,31 @@ create table norm (
   constraint norm_positive CHECK ((monthly_tiyn > 0)),
   constraint norm_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
+
+create table open_data_content (
+  sha256 text not null,
+  content text not null,
+  constraint open_data_content_is_its_hash CHECK ((sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text))),
+  constraint open_data_content_pk PRIMARY KEY (sha256)
+);
+CREATE TRIGGER open_data_content_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_data_content FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table open_data_file (
+  dataset text not null,
+  day date not null,
+  format text not null,
+  row_count integer not null,
+  size_bytes integer not null,
+  sha256 text not null,
+  published_at timestamp with time zone not null,
+  constraint open_data_file_content_fk FOREIGN KEY (sha256) REFERENCES open_data_content(sha256),
+  constraint open_data_file_dataset_form CHECK ((dataset ~ '^[a-z][a-z-]{2,40}$'::text)),
+  constraint open_data_file_format_known CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text]))),
+  constraint open_data_file_pk PRIMARY KEY (dataset, day, format),
+  constraint open_data_file_rows_sane CHECK (((row_count >= 0) AND (size_bytes > 0)))
+);
+CREATE INDEX open_data_file_content_idx ON public.open_data_file USING btree (sha256);
+CREATE TRIGGER open_data_file_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_data_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table passkey (
   credential_id text not null,
@@ -715,6 +845,36 @@ begin
   set balance_tiyn = account.balance_tiyn + moved.total_tiyn
   from (select account_id, sum(amount_tiyn)::bigint as total_tiyn from added group by account_id) moved
   where moved.account_id = account.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.log_checkpoint_grows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.size < (select max(size) from log_checkpoint) then
+    raise exception using errcode = 'check_violation', constraint = 'log_checkpoint_never_smaller',
+      message = 'a signed tree is never smaller than one that was signed before';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.log_leaf_continues()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first_index bigint;
+  last_index bigint;
+  how_many bigint;
+begin
+  select min(index), max(index), count(*) into first_index, last_index, how_many from added;
+  if how_many > 0 and (last_index - first_index + 1 <> how_many
+      or first_index <> coalesce((select max(index) from log_leaf where index < first_index), -1) + 1) then
+    raise exception using errcode = 'check_violation', constraint = 'log_leaf_dense',
+      message = 'the indexes of the log have no gaps';
+  end if;
   return null;
 end $function$;
 

@@ -34,6 +34,10 @@ export type Config = {
   readonly sms: SmsConfig
   readonly registersUrl: string | undefined
   readonly registersToken: string | undefined
+  /** The name of a log that is new; undefined: from the public address. */
+  readonly logOrigin: string | undefined
+  /** A file of witnesses and their quorum (C2SP tlog-policy); undefined: none, or those of the demonstration. */
+  readonly logPolicyFile: string | undefined
 }
 
 export class ConfigMistake extends Error {
@@ -60,6 +64,11 @@ const schema = z.object({
   KEZEK_SMS_SENDER: z.string().min(1).max(21).default('Kezek'),
   KEZEK_REGISTERS_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
   KEZEK_REGISTERS_TOKEN: z.string().min(1).optional(),
+  KEZEK_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/, 'a name without blanks and plus signs')
+    .optional(),
+  KEZEK_LOG_POLICY: z.string().min(1).optional(),
 })
 
 /** Throws ConfigMistake that names every bad variable. */
@@ -90,6 +99,8 @@ export function readConfig(
     sms: readSms(values),
     registersUrl: values.KEZEK_REGISTERS_URL,
     registersToken: values.KEZEK_REGISTERS_TOKEN,
+    logOrigin: values.KEZEK_LOG_ORIGIN,
+    logPolicyFile: values.KEZEK_LOG_POLICY && resolve(values.KEZEK_LOG_POLICY),
   }
 }
 

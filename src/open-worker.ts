@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { openDocumentStore } from './domain/applications/document-store.ts'
 import { holdAutomatically } from './domain/iterations/hold-automatically.ts'
+import { runNight } from './domain/opendata/run-night.ts'
 import type { Installation } from './installation.ts'
+import { openProcessLog } from './open-log.ts'
 import type { Clock } from './platform/clock.ts'
 import { createPool } from './platform/db/database.ts'
 import { openFileGateway } from './platform/sms/file-gateway.ts'
@@ -31,6 +33,7 @@ export function openProcessWorker(
     maxConnections: 4,
     applicationName: 'kezek-worker',
   })
+  const logKeeper = openProcessLog(installation, log)
   const worker = openWorker({
     database,
     jobPool,
@@ -41,12 +44,17 @@ export function openProcessWorker(
         ? holdAutomatically(db, actor, at, { ...cause, cause: cause.cause })
         : undefined,
     log,
+    logKeeper,
+    ...(options.automatic
+      ? { keepNight: () => runNight(database, { kind: 'system', name: 'worker' }, setting) }
+      : {}),
     documents: openDocumentStore(join(config.dataFolder, 'uploads')),
   })
   return {
     ...worker,
     close: async () => {
       await gateway.close()
+      await logKeeper.close()
       await jobPool.end()
     },
   }

@@ -1,4 +1,5 @@
 /** The web process as a visible list: everything that is registered, in order. */
+import { registerLogReads } from './api/log-reads.ts'
 import { API_PREFIX, answerProblemJson } from './api/problem-json.ts'
 import { registerPublicApi } from './api/public-api.ts'
 import { reachDatabase } from './platform/db/reach-database.ts'
@@ -24,11 +25,12 @@ export async function createWeb(deps: Deps, log: AppOptions['log'] = false): Pro
     log,
     refusalOfConstraint,
     answerProblem: (request, reply, problem) =>
-      request.url.startsWith(API_PREFIX)
+      request.url.startsWith(API_PREFIX) || request.url.startsWith('/log/')
         ? answerProblemJson(request, reply, problem)
         : answerProblemPage(deps, request, reply, problem),
     checkReadiness: () => reachDatabase(deps.database),
   })
+  registerLogReads(app, deps)
   await registerPublicApi(app, deps)
   registerPublicPages(app, deps)
   registerParentPages(app, deps)

@@ -37,6 +37,7 @@ import {
   runDueJobs,
   startJobs,
 } from './platform/jobs/run-jobs.ts'
+import type { LogKeeper } from './platform/journal/keep-log.ts'
 import { DELIVER_MESSAGES } from './platform/outbox/plan-message.ts'
 
 export type WorkerLog = (event: {
@@ -62,6 +63,10 @@ type WorkerDeps = {
   readonly holdAutomatically: HoldAutomatically
   /** Absent where the process has no place for documents; then none are forgotten. */
   readonly documents?: DocumentStore
+  /** Absent where the journal is not looked at; then facts wait in the outbox. */
+  readonly logKeeper?: Pick<LogKeeper, 'keep' | 'start'>
+  /** The night's work, repeatable; absent where months pass in a minute (the seeder). */
+  readonly keepNight?: () => Promise<void>
   /** Sessions and codes live by the real clock, also where that of the business is moved. */
   readonly wallClock?: Clock
   readonly log: WorkerLog
@@ -92,13 +97,26 @@ export function openWorker(deps: WorkerDeps): Worker {
   }
   return {
     async runPending() {
+      await deps.logKeeper?.keep()
       await runDueJobs(queue)
       await sweep(deps, receipts)
       // What the sweep planned itself (an iteration for freed money, milestones) belongs to it.
       await runDueJobs(queue)
       await deliver(deps, receipts)
+      await deps.logKeeper?.keep()
     },
-    start: concurrency => startJobs(queue, { concurrency, everyMinute: [MINUTE_SWEEP] }),
+    async start(concurrency) {
+      const jobs = await startJobs(queue, { concurrency, everyMinute: [MINUTE_SWEEP] })
+      const log = deps.logKeeper?.start()
+      return {
+        ended: jobs.ended,
+        stop: async () => {
+          await jobs.stop()
+          // Last, so that what the jobs did has its place in the log.
+          await log?.stop()
+        },
+      }
+    },
   }
 }
 
@@ -174,6 +192,9 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   await forgetWhatHasEnded(deps)
   await forgetOldReceipts(database, setting)
   if (deps.documents !== undefined) await forgetUnsentDocuments(database, setting, deps.documents)
+  await deps.keepNight?.().catch((fault: unknown) => {
+    deps.log({ level: 'error', message: 'the night: not done', fault })
+  })
 }
 
 async function forgetWhatHasEnded({ database, wallClock = systemClock }: WorkerDeps) {

@@ -104,8 +104,11 @@ test('the OpenAPI document is 3.1 and names every path', async () => {
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/v1/applications/{number}/position',
+    '/api/v1/invariants',
     '/api/v1/iterations',
     '/api/v1/iterations/{id}/bundle',
+    '/api/v1/open-data',
+    '/api/v1/open-data/{dataset}',
     '/api/v1/providers',
     '/api/v1/queues/{territory}',
     '/api/v1/queues/{territory}/{cohort}/{tier}',

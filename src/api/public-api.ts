@@ -8,6 +8,7 @@ import {
 import type { App } from '../platform/http/app.ts'
 import type { Deps } from '../portal/deps.ts'
 import { registerIterationReads } from './iteration-reads.ts'
+import { registerOpenDataReads } from './opendata-reads.ts'
 import { registerProviderReads } from './provider-reads.ts'
 import { sendPublicJson, withSchemas } from './public-json.ts'
 import { registerQueueReads } from './queue-reads.ts'
@@ -36,6 +37,7 @@ export async function registerPublicApi(app: App, deps: Deps): Promise<void> {
       registerQueueReads(api, deps)
       registerIterationReads(api, deps)
       registerProviderReads(api, deps)
+      registerOpenDataReads(api, deps)
       api.get('/openapi.json', { schema: { hide: true } }, async (request, reply) =>
         sendPublicJson(request, reply, scope.swagger() as object),
       )

@@ -10,12 +10,14 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
 import { iterateCommand } from './iterate.ts'
+import { logKeyCommand } from './log-key.ts'
 import { migrateCommand } from './migrate.ts'
 import { positionCommand } from './position.ts'
 import { queueCommand } from './queue.ts'
 import { replayCommand } from './replay.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
+import { witnessCommand } from './witness.ts'
 import { workerCommand } from './worker.ts'
 
 const COMMANDS: readonly Command[] = [
@@ -31,6 +33,8 @@ const COMMANDS: readonly Command[] = [
   seedCommand,
   clockCommand,
   inviteCommand,
+  logKeyCommand,
+  witnessCommand,
   doctorCommand,
 ]
 

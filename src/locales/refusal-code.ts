@@ -2,6 +2,7 @@
 import type { ApplicationRefusal } from '../domain/applications/application.ts'
 import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
+import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PlaceRefusal } from '../domain/places/publish-places.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
 import type { QueueRefusal } from '../domain/queue/queue.ts'
@@ -14,6 +15,7 @@ export type RefusalCode =
   | ApplicationRefusal
   | ClientRequestRefusal
   | IdentityRefusal
+  | InvariantRefusal
   | IterationRefusal
   | LedgerRefusal
   | PlaceRefusal

@@ -10,7 +10,11 @@ import { departmentImports as enDepartmentImports } from './en/department-import
 import { exchange as enExchange } from './en/exchange.ts'
 import { home as enHome } from './en/home.ts'
 import { identity as enIdentity } from './en/identity.ts'
+import { invariants as enInvariants } from './en/invariants.ts'
 import { layout as enLayout } from './en/layout.ts'
+import { log as enLog } from './en/log.ts'
+import { openData as enOpenData } from './en/opendata.ts'
+import { proofs as enProofs } from './en/proofs.ts'
 import { publicIterations as enPublicIterations } from './en/public-iterations.ts'
 import { publicQueue as enPublicQueue } from './en/public-queue.ts'
 import { publicReading as enPublicReading } from './en/public-reading.ts'
@@ -29,7 +33,11 @@ import { departmentImports as kkDepartmentImports } from './kk/department-import
 import { exchange as kkExchange } from './kk/exchange.ts'
 import { home as kkHome } from './kk/home.ts'
 import { identity as kkIdentity } from './kk/identity.ts'
+import { invariants as kkInvariants } from './kk/invariants.ts'
 import { layout as kkLayout } from './kk/layout.ts'
+import { log as kkLog } from './kk/log.ts'
+import { openData as kkOpenData } from './kk/opendata.ts'
+import { proofs as kkProofs } from './kk/proofs.ts'
 import { publicIterations as kkPublicIterations } from './kk/public-iterations.ts'
 import { publicQueue as kkPublicQueue } from './kk/public-queue.ts'
 import { publicReading as kkPublicReading } from './kk/public-reading.ts'
@@ -48,7 +56,11 @@ import { departmentImports as ruDepartmentImports } from './ru/department-import
 import { exchange as ruExchange } from './ru/exchange.ts'
 import { home as ruHome } from './ru/home.ts'
 import { identity as ruIdentity } from './ru/identity.ts'
+import { invariants as ruInvariants } from './ru/invariants.ts'
 import { layout as ruLayout } from './ru/layout.ts'
+import { log as ruLog } from './ru/log.ts'
+import { openData as ruOpenData } from './ru/opendata.ts'
+import { proofs as ruProofs } from './ru/proofs.ts'
 import { publicIterations as ruPublicIterations } from './ru/public-iterations.ts'
 import { publicQueue as ruPublicQueue } from './ru/public-queue.ts'
 import { publicReading as ruPublicReading } from './ru/public-reading.ts'
@@ -76,7 +88,11 @@ const kk = {
   publicIterations: kkPublicIterations,
   publicReading: kkPublicReading,
   staffIdentity: kkStaffIdentity,
+  invariants: kkInvariants,
+  openData: kkOpenData,
   layout: kkLayout,
+  log: kkLog,
+  proofs: kkProofs,
   sms: kkSms,
 }
 
@@ -100,7 +116,11 @@ const ru: Texts = {
   publicIterations: ruPublicIterations,
   publicReading: ruPublicReading,
   staffIdentity: ruStaffIdentity,
+  invariants: ruInvariants,
+  openData: ruOpenData,
   layout: ruLayout,
+  log: ruLog,
+  proofs: ruProofs,
   sms: ruSms,
 }
 
@@ -122,7 +142,11 @@ const en: Texts = {
   publicIterations: enPublicIterations,
   publicReading: enPublicReading,
   staffIdentity: enStaffIdentity,
+  invariants: enInvariants,
+  openData: enOpenData,
   layout: enLayout,
+  log: enLog,
+  proofs: enProofs,
   sms: enSms,
 }
 

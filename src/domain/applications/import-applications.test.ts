@@ -97,7 +97,7 @@ describe('an import', () => {
           { code: 'orphan', confirmed: true },
         ],
       }),
-    ].map(row => ({ ...row, submittedAt: now }))
+    ].map(row => ({ ...row, phone: row.phone ?? aPhone(), submittedAt: now }))
     const outcomes = await take(one.app, rows)
     expect(new Set(outcomes.map(row => row.outcome))).toEqual(new Set(['written']))
     for (const row of rows) {

@@ -29,7 +29,8 @@ import {
   type StandingApplication,
 } from './imported-application.ts'
 import { joinSiblingsOfMany } from './join-siblings-of-many.ts'
-import { claimsDue, composeSubmission } from './submit-application.ts'
+import { composeSubmission } from './submission-leaf.ts'
+import { claimsDue } from './submit-application.ts'
 
 export type { ImportedApplication } from './imported-application.ts'
 
@@ -125,7 +126,8 @@ async function write(tx: Tx, actor: Actor, setting: Setting, fresh: readonly Fre
   const written = applications.map(application => {
     const key = `${application.programme} ${application.childId}`
     const { index, row, place } = assertDefined(byChild.get(key), 'a row that was given')
-    return { index, number: application.number, application, place, claims: composeClaims(row) }
+    const claims = composeClaims(row)
+    return { index, number: application.number, application, row, place, claims }
   })
   const packs = new Map(written.map(({ application, place }) => [application.id, place.pack]))
   await joinSiblingsOfMany(
@@ -149,7 +151,9 @@ async function write(tx: Tx, actor: Actor, setting: Setting, fresh: readonly Fre
       facts: { settlement, tier, cohort, kind },
     })),
   )
-  const leaves = written.map(({ application, claims }) => composeSubmission(application, claims))
+  const leaves = written.map(({ application, row, claims }) =>
+    composeSubmission(application, row, claims),
+  )
   await appendToJournal(tx, setting, leaves)
   return written
 }

@@ -22,7 +22,6 @@ import {
   type Application,
   type ApplicationKind,
   type ApplicationRefusal,
-  categoryCode,
   cohortInQueue,
   tierOf,
 } from './application.ts'
@@ -31,6 +30,7 @@ import { findActiveOfChild, insertApplication, insertEvents } from './applicatio
 import { attachDocuments, insertClaims, type NewClaim } from './claim-queries.ts'
 import { decideEligibility } from './eligibility.ts'
 import { joinSiblings } from './join-siblings.ts'
+import { composeSubmission } from './submission-leaf.ts'
 
 /** What a register said: `silent` never stops an application, an officer checks later. */
 type RegisterAnswer = 'yes' | 'no' | 'silent'
@@ -106,7 +106,7 @@ export async function submitApplication(
     application.id,
     claims.flatMap(claim => claim.documentId ?? []),
   )
-  await recordSubmission(tx, actor, setting, joined, claims)
+  await recordSubmission(tx, actor, setting, application, input, claims)
   return joined
 }
 
@@ -178,9 +178,18 @@ async function recordSubmission(
   actor: Actor,
   setting: Setting,
   application: Application,
+  { child, guardian }: SubmitApplication,
   claims: readonly NewClaim[],
 ): Promise<void> {
   const now = setting.clock.now()
+  const family = {
+    childIin: child.iin,
+    childName: child.fullName,
+    childBirthDate: child.birthDate,
+    guardianIin: guardian.iin,
+    guardianName: guardian.fullName,
+    phone: guardian.phone,
+  }
   const facts = {
     settlement: application.settlement,
     tier: application.tier,
@@ -190,7 +199,7 @@ async function recordSubmission(
   await insertEvents(tx, actorText(actor), now, [
     { applicationId: application.id, kind: 'submitted', facts },
   ])
-  await appendToJournal(tx, setting, [composeSubmission(application, claims)])
+  await appendToJournal(tx, setting, [composeSubmission(application, family, claims)])
   await planMessages(tx, now, [
     {
       to: { personId: application.guardianId },
@@ -200,25 +209,4 @@ async function recordSubmission(
       eventKey: `application-queued:${application.number}`,
     },
   ])
-}
-
-/** The leaf of a submission; the claims stay in its private part. */
-export function composeSubmission(application: Application, claims: readonly NewClaim[]) {
-  return {
-    kind: 'application.submitted',
-    facts: {
-      application: application.number,
-      programme: application.programme,
-      territory: application.territory,
-      settlement: application.settlement,
-      category: categoryCode(application.tier, application.cohort),
-      kind: application.kind,
-      submittedAt: (application.submittedAt.epochNanoseconds / 1000n).toString(),
-    },
-    privateFields: {
-      childId: application.childId.toString(),
-      guardianId: application.guardianId.toString(),
-      claims: claims.map(claim => `${claim.code}:${claim.state}`).join(' '),
-    },
-  } as const
 }

@@ -168,6 +168,8 @@ async function liveOldIteration(
   input: SeedCity,
   start: Temporal.ZonedDateTime,
 ): Promise<void> {
+  // The log has its place for every submission before the iteration, so that a replay can judge each.
+  await input.runPending(story)
   await allot(database, story, 40)
   await holdIteration(database, SYSTEM, story, QUEUE)
   await input.runPending(story)

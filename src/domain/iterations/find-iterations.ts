@@ -1,6 +1,7 @@
 /** Reading iterations: for everybody, without sign-in. */
 export {
   selectBundle as findBundle,
+  selectBundleByInput as findBundleByInput,
   selectDecisions as findDecisions,
   selectDecisionsOf as findDecisionsOfApplication,
   selectIteration as findIteration,

@@ -7,6 +7,7 @@ import { onceOnly } from '../../platform/db/client-request.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import { planJob } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
+import { findLogSize } from '../../platform/journal/read-log.ts'
 import type { Application, ApplicationKind } from '../applications/application.ts'
 import { moveCohorts } from '../applications/move-cohorts.ts'
 import { lockBook } from '../ledger/post.ts'
@@ -106,13 +107,15 @@ async function runIteration(
   const head = await lockHead(tx, territory, programme, year)
   const book = { programme, territory, year }
   const { balances } = await lockBook(tx, book)
+  // Before anything is read: what stands in the log already is surely seen, so that a replay can hold us to it.
+  const logSize = await findLogSize(tx)
   const refresh = { territory, programme, year, oldest: oldestCohort(rules.pack) }
   await moveCohorts(tx, actor, setting, refresh)
   const number = head.iterationsHeld + 1
   const known = { iterationNumber: number, moneyTiyn: balances.available }
   const basis = await loadBasis(tx, scope, rules, known)
   const sealed = seal(basis)
-  const iterationId = await store(tx, actor, setting, basis, sealed)
+  const iterationId = await store(tx, actor, setting, basis, sealed, logSize)
   await issueVouchers(tx, actor, setting, {
     book,
     iterationId,
@@ -141,6 +144,7 @@ async function store(
   setting: Setting,
   basis: InputBasis,
   sealed: SealedIteration,
+  logSize: number,
 ): Promise<bigint> {
   const { scope, pack, iterationNumber: number } = basis
   const { totals } = sealed.result
@@ -182,10 +186,20 @@ async function store(
         inputHash: sealed.inputHash,
         resultHash: sealed.resultHash,
         offered: totals.offered,
+        logSize,
       },
+      about: iterationSubject(scope, number),
     },
   ])
   return iterationId
+}
+
+/** Under which the journal knows an iteration. */
+export function iterationSubject(
+  scope: Pick<QueueScope, 'territory' | 'programme'>,
+  number: number,
+): string {
+  return `iteration:${scope.territory}/${scope.programme}/${number}`
 }
 
 function moneyAfter(basis: InputBasis, sealed: SealedIteration): bigint {

@@ -206,6 +206,20 @@ export async function selectBundle(read: Read, id: bigint) {
     .executeTakeFirst()
 }
 
+/** The bundle whose input has this hash; the same input always gives the same bundle. */
+export async function selectBundleByInput(
+  read: Read,
+  inputHash: string,
+): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('iteration')
+    .select('bundle')
+    .where('input_hash', '=', inputHash)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.bundle
+}
+
 /** Decisions with the public number of each application, after a sequence. */
 export async function selectDecisions(
   read: Read,

@@ -30,8 +30,10 @@ export const layout: typeof kk = {
     links: 'Check everything yourself',
     rules: 'Rules in force',
     rollout: 'Calendar of the move to vouchers',
+    invariants: 'The system checks itself',
     openData: 'Open data and API',
     journal: 'Journal',
+    verify: 'Check a proof',
     accessibility: 'Accessibility',
   },
   form: {

@@ -95,7 +95,6 @@ export const publicReading: typeof kk = {
   },
   openData: {
     title: 'Open data and API',
-    lead: 'Whatever can be read here can be read by programs too. No registration, no personal data.',
     address: 'Address',
     what: 'What it gives',
     document: 'OpenAPI 3.1 document',
@@ -107,7 +106,8 @@ export const publicReading: typeof kk = {
       '/api/v1/iterations': 'iterations',
       '/api/v1/iterations/{id}/bundle': 'the file of an iteration, to be computed again',
       '/api/v1/rules/{territory}': 'rules in force',
+      '/api/v1/invariants': 'what the system checked of itself',
+      '/api/v1/open-data': 'catalogue and dictionary of open data',
     },
-    rare: 'Rare categories in places with few children are not published with their settlement.',
   },
 }

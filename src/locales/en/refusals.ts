@@ -62,6 +62,10 @@ export const refusals: RefusalTexts = {
     title: 'The passkey was not accepted.',
     next: 'Try again. If the passkey is on another device, sign in there.',
   }),
+  'invariants/running': () => ({
+    title: 'A check is already running.',
+    next: 'Reload the page in a minute: the result will be here.',
+  }),
   'iteration/no-norm': facts => ({
     title: `The per-child norm is missing: ${facts.missing ?? ''}.`,
     next: 'Enter the norm: without it the cost of a voucher cannot be computed.',

@@ -30,8 +30,10 @@ export const layout = {
     links: 'Барлығын өзіңіз тексере аласыз',
     rules: 'Қолданыстағы ережелер',
     rollout: 'Ваучерге көшу күнтізбесі',
+    invariants: 'Жүйе өзін-өзі тексереді',
     openData: 'Ашық деректер және API',
     journal: 'Журнал',
+    verify: 'Дәлелді тексеру',
     accessibility: 'Қолжетімділік',
   },
   form: {

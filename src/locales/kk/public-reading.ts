@@ -105,7 +105,6 @@ export const publicReading = {
   },
   openData: {
     title: 'Ашық деректер және API',
-    lead: 'Мұндағы оқылатын нәрсенің бәрін бағдарлама да оқи алады. Тіркелу керек емес, жеке дерек жоқ.',
     address: 'Мекенжай',
     what: 'Не береді',
     document: 'OpenAPI 3.1 сипаттамасы',
@@ -117,7 +116,8 @@ export const publicReading = {
       '/api/v1/iterations': 'итерациялар',
       '/api/v1/iterations/{id}/bundle': 'итерацияның қайта есептелетін файлы',
       '/api/v1/rules/{territory}': 'қолданыстағы ережелер',
+      '/api/v1/invariants': 'жүйе өзін қалай тексеріп тұрғаны',
+      '/api/v1/open-data': 'ашық деректер тізімі мен сөздігі',
     } as Readonly<Record<string, string>>,
-    rare: 'Аз балалы жерлердегі сирек санаттар елді мекенімен бірге жарияланбайды.',
   },
 }

@@ -30,8 +30,10 @@ export const layout: typeof kk = {
     links: 'Всё можно проверить самому',
     rules: 'Действующие правила',
     rollout: 'Календарь перехода на ваучеры',
+    invariants: 'Система проверяет сама себя',
     openData: 'Открытые данные и API',
     journal: 'Журнал записей',
+    verify: 'Проверить доказательство',
     accessibility: 'Доступность сайта',
   },
   form: {

@@ -99,7 +99,6 @@ export const publicReading: typeof kk = {
   },
   openData: {
     title: 'Открытые данные и API',
-    lead: 'Всё, что можно прочесть здесь, могут читать и программы. Без регистрации и без личных данных.',
     address: 'Адрес',
     what: 'Что там',
     document: 'Описание OpenAPI 3.1',
@@ -111,7 +110,8 @@ export const publicReading: typeof kk = {
       '/api/v1/iterations': 'итерации',
       '/api/v1/iterations/{id}/bundle': 'файл итерации для пересчёта',
       '/api/v1/rules/{territory}': 'действующие правила',
+      '/api/v1/invariants': 'что система проверила у себя сама',
+      '/api/v1/open-data': 'список и словарь открытых данных',
     },
-    rare: 'Редкие категории там, где детей мало, не публикуются вместе с населённым пунктом.',
   },
 }

@@ -52,6 +52,8 @@ export function createPool(options: DatabaseOptions): pg.Pool {
   })
   // An idle connection that breaks is not a fault of any request: the pool opens another.
   pool.on('error', () => undefined)
+  // One that breaks while it is lent out must not end the process: its query fails anyway.
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 

@@ -109,6 +109,23 @@ export type InstallationRow = {
   cluster_id: string
 }
 
+export type InvariantResultRow = {
+  run_id: bigint
+  name: string
+  outcome: string
+  violations: number | null
+  found: string[]
+}
+
+export type InvariantRunRow = {
+  id: Generated<bigint>
+  at: Temporal.Instant
+  cause: string
+  night: Temporal.PlainDate | null
+  run_by: string
+  duration_ms: number
+}
+
 export type IterationRow = {
   id: Generated<bigint>
   programme: string
@@ -144,6 +161,13 @@ export type JournalEntryRow = {
   at: Temporal.Instant
   kind: string
   leaf: string
+  about: string | null
+}
+
+export type JournalOutboxRow = {
+  id: Generated<bigint>
+  entry_ids: bigint[]
+  since: Defaulted<Temporal.Instant>
 }
 
 export type JournalPrivateRow = {
@@ -177,6 +201,45 @@ export type LedgerPostingRow = {
   at: Temporal.Instant
   cause: string
   entry_count: number
+}
+
+export type LogCheckpointRow = {
+  size: bigint
+  root: Buffer
+  note: string
+  signed_at: Temporal.Instant
+}
+
+export type LogKeyRow = {
+  vkey: string
+  origin: string
+  since_size: bigint
+  until_size: bigint | null
+}
+
+export type LogLeafRow = {
+  index: bigint
+  entry_id: bigint
+  hash: Buffer
+}
+
+export type LogNodeRow = {
+  level: number
+  index: bigint
+  hash: Buffer
+}
+
+export type LogPolicyRow = {
+  id: Generated<bigint>
+  policy: string
+  published_at: Temporal.Instant
+}
+
+export type LogPublicationRow = {
+  id: Generated<bigint>
+  size: bigint
+  note: string
+  published_at: Temporal.Instant
 }
 
 export type MessageRow = {
@@ -215,6 +278,21 @@ export type NormRow = {
   kind: string
   valid_from: Temporal.PlainDate
   monthly_tiyn: bigint
+}
+
+export type OpenDataContentRow = {
+  sha256: string
+  content: string
+}
+
+export type OpenDataFileRow = {
+  dataset: string
+  day: Temporal.PlainDate
+  format: string
+  row_count: number
+  size_bytes: number
+  sha256: string
+  published_at: Temporal.Instant
 }
 
 export type PasskeyRow = {
@@ -458,16 +536,27 @@ export type Tables = {
   document: DocumentRow
   guardianship: GuardianshipRow
   installation: InstallationRow
+  invariant_result: InvariantResultRow
+  invariant_run: InvariantRunRow
   iteration: IterationRow
   iteration_decision: IterationDecisionRow
   journal_entry: JournalEntryRow
+  journal_outbox: JournalOutboxRow
   journal_private: JournalPrivateRow
   ledger_account: LedgerAccountRow
   ledger_entry: LedgerEntryRow
   ledger_posting: LedgerPostingRow
+  log_checkpoint: LogCheckpointRow
+  log_key: LogKeyRow
+  log_leaf: LogLeafRow
+  log_node: LogNodeRow
+  log_policy: LogPolicyRow
+  log_publication: LogPublicationRow
   message: MessageRow
   message_receipt: MessageReceiptRow
   norm: NormRow
+  open_data_content: OpenDataContentRow
+  open_data_file: OpenDataFileRow
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
   person: PersonRow

@@ -49,10 +49,6 @@ export async function runDueJobs(queue: JobQueue): Promise<void> {
 }
 
 function shared({ pool, handlers, log }: JobQueue) {
-  // A connection that breaks while it is lent out must not end the process; its query fails anyway.
-  if (pool.listenerCount('connect') === 0) {
-    pool.on('connect', client => client.on('error', () => undefined))
-  }
   return {
     pgPool: pool,
     noHandleSignals: true,

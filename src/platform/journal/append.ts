@@ -1,5 +1,6 @@
 /** Appends facts to the journal's outbox, in the transaction of the facts themselves. */
 import { sql } from 'kysely'
+import { assert } from '../../base/assert.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/database.ts'
 import type { Entropy } from '../entropy.ts'
@@ -12,9 +13,13 @@ export type JournalFact = {
   readonly facts: LeafFields
   /** Kept beside the log under a salt; erasing a person deletes them and the tree still proves. */
   readonly privateFields?: LeafFields
+  /** The public number by which its receipt is found; the facts' application or voucher when absent. */
+  readonly about?: string
 }
 
 const SALT_LENGTH = 32
+/** Entries of a bundle have a length of two bytes (C2SP tlog-tiles). */
+const LARGEST_LEAF_BYTES = 65_535
 
 /** One leaf a fact, in the order given. Bulk: 15 000 facts are two statements. */
 export async function appendToJournal(
@@ -31,22 +36,32 @@ export async function appendToJournal(
     const salt = randomness.subarray(index * SALT_LENGTH, (index + 1) * SALT_LENGTH)
     salts.push(salt)
     const commitment = commitTo(salt, fact.privateFields ?? {})
-    return composeLeaf({ kind: fact.kind, atMicros, facts: fact.facts, commitment })
+    const leaf = composeLeaf({ kind: fact.kind, atMicros, facts: fact.facts, commitment })
+    assert(Buffer.byteLength(leaf) <= LARGEST_LEAF_BYTES, 'a leaf fits an entry of the log')
+    return leaf
   })
   const kinds = facts.map(fact => fact.kind)
   const fields = facts.map(fact => JSON.stringify(fact.privateFields ?? {}))
+  const subjects = facts.map(subjectOf)
   const inserted = await sql<{ id: bigint }>`
-    insert into journal_entry (at, kind, leaf)
-    select ${at}, given.kind, given.leaf
-    from unnest(${kinds}::text[], ${leaves}::text[]) with ordinality given (kind, leaf, place)
+    insert into journal_entry (at, kind, leaf, about)
+    select ${at}, given.kind, given.leaf, given.about
+    from unnest(${kinds}::text[], ${leaves}::text[], ${subjects}::text[])
+      with ordinality given (kind, leaf, about, place)
     order by given.place
     returning id`.execute(tx)
   // Identities are drawn in the order of the rows, so the n-th smallest id belongs to the n-th fact.
   const ids = inserted.rows.map(row => row.id)
   await sql`
-    insert into journal_private (entry_id, salt, fields)
-    select given.entry_id, given.salt, given.fields::jsonb
-    from unnest(${ids}::bigint[], ${salts}::bytea[], ${fields}::text[]) given (entry_id, salt, fields)`.execute(
-    tx,
-  )
+    with kept as (
+      insert into journal_private (entry_id, salt, fields)
+      select given.entry_id, given.salt, given.fields::jsonb
+      from unnest(${ids}::bigint[], ${salts}::bytea[], ${fields}::text[]) given (entry_id, salt, fields)
+    )
+    insert into journal_outbox (entry_ids) values (${ids}::bigint[])`.execute(tx)
+}
+
+function subjectOf({ about, facts }: JournalFact): string | null {
+  const subject = about ?? facts.application ?? facts.voucher
+  return typeof subject === 'string' ? subject : null
 }

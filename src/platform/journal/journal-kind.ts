@@ -19,7 +19,9 @@ export const JOURNAL_KINDS = {
   'voucher.lapsed': 'a deadline of the voucher passed',
   'voucher.closed': 'the voucher ended, with the reason',
   'budget.changed': 'a department changed what it allots',
+  'open-data.published': 'a file of open data was published, with its checksum',
   'rule-pack.changed': 'a rule pack version came into the installation',
+  'key.rotated': 'the log is signed by a new key besides the old one from now on',
   override: 'an officer acted outside the ordinary course, with the reason',
 } as const
 

@@ -30,6 +30,8 @@ type OverviewView = {
     readonly guardianships: string
     readonly iterations: string
     readonly refresh: string
+    /** Undefined for those who do not control. */
+    readonly invariants: string | undefined
   }
 }
 
@@ -109,6 +111,11 @@ export function OverviewPage(view: OverviewView) {
           <ButtonLink href={view.hrefs.refresh} variant="secondary">
             {t.overview.refresh}
           </ButtonLink>
+          {view.hrefs.invariants === undefined ? null : (
+            <ButtonLink href={view.hrefs.invariants} variant="secondary">
+              {texts(language).invariants.staff.title}
+            </ButtonLink>
+          )}
         </Actions>
       </div>
     </Shell>

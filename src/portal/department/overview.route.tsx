@@ -5,6 +5,7 @@ import { countLooks } from '../../domain/applications/look-at-application.ts'
 import { WHOLE_COUNTRY } from '../../domain/exchange/table-kind.ts'
 import { findBalances } from '../../domain/ledger/post.ts'
 import { findOverviewCounts } from '../../domain/opendata/find-overview.ts'
+import { invariantAccess } from '../../domain/opendata/invariant-access.ts'
 import { findLengths } from '../../domain/queue/find-position.ts'
 import { warningBeforeEnd } from '../../domain/territories/rule-pack-resolution.ts'
 import { findLivePacks, findRulesInForce } from '../../domain/territories/rules-in-force.ts'
@@ -46,6 +47,9 @@ export function registerOverview(app: App, deps: Deps): void {
           guardianships: scope.href('/department/guardianships'),
           iterations: scope.href('/department/iterations'),
           refresh: scope.href('/department/refresh'),
+          invariants: isAllowed(scope.staff, invariantAccess.viewRows, scope.relation)
+            ? context.href('/department/invariants')
+            : undefined,
         }}
       />,
     )

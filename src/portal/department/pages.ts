@@ -7,6 +7,7 @@ import type { DepartmentDeps } from './department-deps.ts'
 import { registerExports } from './exports.route.tsx'
 import { registerGuardianships } from './guardianships.route.tsx'
 import { registerImports } from './imports.route.tsx'
+import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerRefresh } from './refresh.route.tsx'
@@ -19,6 +20,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerGuardianships(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
+  registerInvariants(app, deps)
   registerUnreached(app, deps)
   registerRefresh(app, deps)
   registerImports(app, deps)

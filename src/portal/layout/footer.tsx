@@ -7,8 +7,10 @@ export function Footer(props: { language: Language; helpPhone: string }) {
   const links = [
     { path: '/rules', text: t.rules },
     { path: '/rollout', text: t.rollout },
+    { path: '/invariants', text: t.invariants },
     { path: '/open-data', text: t.openData },
-    { path: '/journal', text: t.journal },
+    { path: '/log', text: t.journal },
+    { path: '/verify', text: t.verify },
     { path: '/accessibility', text: t.accessibility },
   ]
   return (

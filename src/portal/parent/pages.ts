@@ -15,6 +15,7 @@ import { registerContactPages } from './cabinet/contact.route.tsx'
 import { registerDecidePages } from './cabinet/decide.route.tsx'
 import { registerPaperPages } from './cabinet/papers.route.tsx'
 import type { ParentDeps } from './parent-deps.ts'
+import { registerProofPages } from './proofs/proofs.route.tsx'
 
 export function registerParentPages(app: App, deps: ParentDeps): void {
   registerStartPage(app, deps)
@@ -31,4 +32,5 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerCabinetPages(app, deps)
   registerDecidePages(app, deps)
   registerPaperPages(app, deps)
+  registerProofPages(app, deps)
 }

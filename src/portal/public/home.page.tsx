@@ -90,7 +90,7 @@ function Hero({ frame }: { frame: Frame }) {
 /** Where everything that is said above can be checked. */
 function Proof({ frame, latest }: HomeProps) {
   const { language } = frame
-  const t = texts(language).home
+  const { home: t, invariants: promises, log } = texts(language)
   const count = (value: number) => formatCount(value, language)
   return (
     <div class="kz-grid">
@@ -110,6 +110,19 @@ function Proof({ frame, latest }: HomeProps) {
       <Card title={t.rules} text={t.rulesText}>
         <a class="ds-link" href={`/${language}/rules`}>
           {t.rulesLink}
+        </a>
+      </Card>
+      <Card title={promises.title} text={promises.homeText}>
+        <a class="ds-link" href={`/${language}/invariants`}>
+          {promises.home}
+        </a>
+      </Card>
+      <Card title={log.title} text={log.homeText}>
+        <a class="ds-link" href={`/${language}/verify`}>
+          {log.check}
+        </a>
+        <a class="ds-link" href={`/${language}/log`}>
+          {log.homeLink}
         </a>
       </Card>
     </div>

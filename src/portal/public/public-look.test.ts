@@ -6,6 +6,7 @@ import { useDatabase } from '../../../test/database.ts'
 import { aServedPortal } from '../../../test/served-portal.ts'
 import type { Application } from '../../domain/applications/application.ts'
 import { holdIteration } from '../../domain/iterations/hold-iteration.ts'
+import { runNight } from '../../domain/opendata/run-night.ts'
 
 const db = useDatabase()
 let portal: Awaited<ReturnType<typeof aServedPortal>>
@@ -24,6 +25,10 @@ beforeAll(async () => {
   await submit(db.app, setting, { childBorn: '2022-05-01' })
   setting.clock.advance({ minutes: 1 })
   await holdIteration(db.app, SYSTEM, setting, { programme: 'preschool', territory: 'taraz' })
+  for (let night = 0; night < 3; night += 1) {
+    setting.clock.advance({ days: 1 })
+    await runNight(db.app, SYSTEM, setting)
+  }
 }, 120_000)
 afterAll(() => portal?.close())
 
@@ -57,7 +62,9 @@ const PATHS = [
   '/rollout',
   '/providers/taraz',
   '/journal',
+  '/invariants',
   '/open-data',
+  '/open-data/queues',
   '/accessibility',
   '/sign-in',
   '/staff/sign-in',

@@ -1,4 +1,5 @@
 /** The moment of relief: number, place in the queue, what happens next. */
+import type { Language } from '../../../base/language.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { ConfirmationPanel } from '../../layout/confirmation-panel.tsx'
@@ -13,6 +14,8 @@ export function DonePage(props: {
   position: { readonly place: string; readonly ahead: string } | undefined
   /** Full months that the child must have; undefined when it has them. */
   tooYoungUntilMonths: number | undefined
+  /** Whether the proof can be had already. */
+  isSealed: boolean
   claims: { readonly day: Temporal.PlainDate; readonly workingDaysLeft: number } | undefined
 }) {
   const { language } = props.frame
@@ -35,6 +38,7 @@ export function DonePage(props: {
             {t.cabinet}
           </ButtonLink>
         </Actions>
+        <Proof language={language} isSealed={props.isSealed} />
         <Heading level={2}>{t.next}</Heading>
         <ol>
           {t.steps.map(step => (
@@ -58,5 +62,21 @@ export function DonePage(props: {
         )}
       </div>
     </Shell>
+  )
+}
+
+/** While the journal is being sealed the file is offered all the same: its download waits. */
+function Proof({ language, isSealed }: { language: Language; isSealed: boolean }) {
+  const t = texts(language).proofs.done
+  return (
+    <section class="kz-card kz-stack">
+      <Heading level={2}>{t.title}</Heading>
+      <p>{isSealed ? t.ready : t.sealing}</p>
+      <Actions>
+        <ButtonLink href={`/${language}/apply/proof`} variant="secondary">
+          {t.download}
+        </ButtonLink>
+      </Actions>
+    </section>
   )
 }

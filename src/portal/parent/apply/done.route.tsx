@@ -10,10 +10,12 @@ import { findPosition } from '../../../domain/queue/find-position.ts'
 import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { workingDaysBetween } from '../../../domain/territories/working-calendar.ts'
 import type { App } from '../../../platform/http/app.ts'
+import { findFactsAbout } from '../../../platform/journal/find-receipts.ts'
 import { getPage } from '../../page.ts'
 import { file, redirect, shown } from '../../page-answer.ts'
 import type { PageContext } from '../../page-context.ts'
 import type { ParentDeps } from '../parent-deps.ts'
+import { proofAnswer } from '../proofs/proof-answer.tsx'
 import { renderCalendarFile } from '../receipt/calendar-file.ts'
 import { receiptAnswer } from '../receipt/load-receipt.ts'
 import { positionText } from '../receipt/position-text.ts'
@@ -45,6 +47,7 @@ export function registerDonePages(app: App, deps: ParentDeps): void {
         number={application.number}
         position={positionText(context.language, position)}
         tooYoungUntilMonths={await tooYoungUntil(context, application)}
+        isSealed={(await findSubmission(context, application.number))?.isPublished ?? false}
         claims={claimsDue && left?.ok ? { day: claimsDue, workingDaysLeft: left.value } : undefined}
       />,
     )
@@ -53,6 +56,13 @@ export function registerDonePages(app: App, deps: ParentDeps): void {
     const sent = await load(context)
     if (sent === undefined) return redirect(context.href('/apply'))
     return receiptAnswer(deps, context.language, sent.application)
+  })
+  getPage(app, deps, '/apply/proof', async context => {
+    const sent = await load(context)
+    const number = sent?.application.number
+    const fact = number === undefined ? undefined : await findSubmission(context, number)
+    if (number === undefined || fact === undefined) return redirect(context.href('/apply'))
+    return proofAnswer(context, { entryId: fact.id, number, back: context.href('/apply/done') })
   })
   getPage(app, deps, '/apply/claims.ics', async context => {
     const sent = await load(context)
@@ -66,6 +76,12 @@ export function registerDonePages(app: App, deps: ParentDeps): void {
     })
     return file('kezek.ics', 'text/calendar; charset=utf-8', content)
   })
+}
+
+/** The journal's record of the submission. */
+async function findSubmission(context: PageContext, number: string) {
+  const facts = await findFactsAbout(context.database, [number])
+  return facts.find(({ kind }) => kind === 'application.submitted')
 }
 
 async function load(context: PageContext) {

@@ -60,6 +60,9 @@ export function ChildSection(props: TimelineProps) {
         >
           {t.actions.receipt}
         </ButtonLink>
+        <ButtonLink href={`/${language}/cabinet/${application.number}/proofs`} variant="tertiary">
+          {texts(language).proofs.link}
+        </ButtonLink>
       </Actions>
     </section>
   )

@@ -10,6 +10,7 @@ import { tryToStore } from '../apply/documents.route.tsx'
 import { documentsOf, type ParentDeps } from '../parent-deps.ts'
 import { renderCalendarFile } from '../receipt/calendar-file.ts'
 import { receiptAnswer } from '../receipt/load-receipt.ts'
+import { voucherPaperAnswer } from '../receipt/load-voucher-paper.ts'
 import { shortUrl } from '../receipt/short-url.ts'
 import { backToCabinet } from './cabinet.route.tsx'
 import { ClaimDocumentPage, DOCUMENT_FIELD } from './claim-document.page.tsx'
@@ -20,6 +21,9 @@ import { getOwnApplication } from './own-application.ts'
 export function registerPaperPages(app: App, deps: ParentDeps): void {
   getPage(app, deps, '/cabinet/:number/receipt', async context =>
     receiptAnswer(deps, context.language, await getOwnApplication(context)),
+  )
+  getPage(app, deps, '/cabinet/:number/voucher', async context =>
+    voucherPaperAnswer(deps, context.language, await getOwnApplication(context)),
   )
   for (const kind of DEADLINE_KINDS) {
     getPage(app, deps, `/cabinet/:number/${kind}.ics`, async context => {

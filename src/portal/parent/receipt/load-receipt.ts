@@ -10,6 +10,7 @@ import { texts } from '../../../locales/texts.ts'
 import { formatCount } from '../../layout/format.ts'
 import { file, type PageAnswer } from '../../page-answer.ts'
 import type { ParentDeps } from '../parent-deps.ts'
+import { findPaperSeal } from './paper-seal.ts'
 import { categoryText } from './position-text.ts'
 import { renderReceiptPdf } from './receipt-pdf.ts'
 import { shortUrl } from './short-url.ts'
@@ -39,6 +40,10 @@ export async function receiptAnswer(
     guardianIin: guardian.iin,
     madeAt: setting.clock.now(),
     link: shortUrl(deps, application.number),
+    seal: await findPaperSeal(deps, language, {
+      about: application.number,
+      kind: 'application.submitted',
+    }),
   })
   const name = `${texts(language).receipt.fileName}-${application.number}.pdf`
   return file(name, 'application/pdf', content)

@@ -14,6 +14,13 @@ const receipt = {
   guardianIin: '900505900012',
   madeAt: Temporal.Instant.from('2026-11-20T05:01:00Z'),
   link: 'https://kezek.kz/k/K7M4PX92T',
+  seal: {
+    index: 123_456,
+    origin: 'kezek.kz/log',
+    size: 123_500,
+    root: 'CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=',
+    address: 'https://kezek.kz/kk/log/leaf/123456?hash=0123456789abcdefghijkl',
+  },
 }
 
 /** The letters that the fonts of the document were told to show (its ToUnicode tables). */

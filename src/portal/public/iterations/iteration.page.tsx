@@ -43,6 +43,15 @@ type IterationProps = {
   numberForm: Form
   nextHref: string | undefined
   firstPage: boolean
+  sealed: SealedRecord | undefined
+}
+
+/** Where the journal holds it, and the seal that stands above it; undefined while it is being sealed. */
+export type SealedRecord = {
+  readonly index: number
+  readonly size: number
+  /** Base64. */
+  readonly root: string
 }
 
 export function IterationPage(props: IterationProps) {
@@ -75,7 +84,7 @@ export function IterationPage(props: IterationProps) {
         <p>{t.decisionsLead}</p>
         <DecisionTable decisions={props.decisions} language={language} />
         <Pager language={language} nextHref={props.nextHref} />
-        <Verification iteration={iteration} language={language} />
+        <Verification iteration={iteration} sealed={props.sealed} language={language} />
       </div>
     </Shell>
   )
@@ -140,8 +149,9 @@ function DecisionTable(props: { decisions: readonly PublicDecision[]; language: 
   )
 }
 
-function Verification({ iteration, language }: PartProps) {
-  const t = texts(language).publicIterations
+function Verification(props: PartProps & { sealed: SealedRecord | undefined }) {
+  const { iteration, sealed, language } = props
+  const { publicIterations: t, log } = texts(language)
   return (
     <>
       <Heading level={2}>{t.verify}</Heading>
@@ -170,6 +180,22 @@ function Verification({ iteration, language }: PartProps) {
               question: t.rules,
               answer: `${iteration.rule_pack_id}, ${iteration.rule_pack_version}`,
             },
+            ...(sealed === undefined
+              ? []
+              : [
+                  {
+                    question: log.iteration.record,
+                    answer: (
+                      <a class="ds-link" href={`/${language}/log/leaf/${sealed.index}`}>
+                        № {formatCount(sealed.index, language)}
+                      </a>
+                    ),
+                  },
+                  {
+                    question: log.iteration.root(formatCount(sealed.size, language)),
+                    answer: <code class="kz-hash">{sealed.root}</code>,
+                  },
+                ]),
           ]}
         />
       </Details>

@@ -8,10 +8,14 @@ import {
   findIteration,
   findIterations,
 } from '../../../domain/iterations/find-iterations.ts'
+import { iterationSubject } from '../../../domain/iterations/hold-iteration.ts'
 import type { IterationBundle } from '../../../domain/iterations/iteration.ts'
 import { findPublishedByHash } from '../../../domain/opendata/find-public-figures.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { limitAttempts } from '../../../platform/identity/attempt-limit.ts'
+import { findFactsAbout } from '../../../platform/journal/find-receipts.ts'
+import { findSeal } from '../../../platform/journal/find-seal.ts'
 import type { Deps } from '../../deps.ts'
 import { isTooLarge } from '../../large-files.ts'
 import type { Form } from '../../layout/form.ts'
@@ -20,7 +24,7 @@ import { type PageAnswer, publicPage, shown } from '../../page-answer.ts'
 import type { PageContext } from '../../page-context.ts'
 import { emptyNumberForm, readNumber } from '../find-number.tsx'
 import { idOf, territoriesByCode, territoryOfPath } from '../query-value.ts'
-import { IterationPage } from './iteration.page.tsx'
+import { IterationPage, type SealedRecord } from './iteration.page.tsx'
 import { IterationListPage } from './iteration-list.page.tsx'
 import { ReplayPage } from './replay.page.tsx'
 import { WhyPage } from './why.page.tsx'
@@ -81,8 +85,23 @@ async function one(context: PageContext): Promise<PageAnswer> {
       numberForm={emptyNumberForm(context.language)}
       nextHref={last && context.href(`/iterations/${iteration.id}?after=${last.sequence}`)}
       firstPage={after === 0}
+      sealed={await findSealedRecord(context, iteration)}
     />,
   )
+}
+
+/** The iteration's own record in the journal. */
+async function findSealedRecord(
+  { database }: PageContext,
+  iteration: Awaited<ReturnType<typeof getIteration>>['iteration'],
+): Promise<SealedRecord | undefined> {
+  const { territory_code: territory, programme, number } = iteration
+  const subject = iterationSubject({ territory, programme: programme as Programme }, number)
+  const [record] = await findFactsAbout(database, [subject])
+  const seal = record?.isPublished ? await findSeal(database) : undefined
+  if (record?.index === undefined || seal === undefined) return undefined
+  const { size, root } = seal.checkpoint
+  return { index: record.index, size, root: Buffer.from(root).toString('base64') }
 }
 
 async function why(context: PageContext): Promise<PageAnswer> {

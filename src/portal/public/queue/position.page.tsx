@@ -102,6 +102,11 @@ export function PositionPage(props: PositionProps) {
             when: <MomentText instant={event.at} language={language} />,
           }))}
         />
+        <p>
+          <a class="ds-link" href={`/${language}/log/about/${position.number}`}>
+            {all.log.about.link}
+          </a>
+        </p>
         <Decisions {...props} language={language} />
       </div>
     </Shell>

@@ -45,7 +45,7 @@ function categoryChange(facts: unknown, language: Language): string | undefined 
 }
 
 /** `priority/3` as people say it. */
-function categoryWords(code: unknown, language: Language): string | undefined {
+export function categoryWords(code: unknown, language: Language): string | undefined {
   const [tier = '', cohort = ''] = typeof code === 'string' ? code.split('/') : []
   const known = TIERS.find((one): one is Tier => one === tier)
   return known === undefined || !/^\d{1,2}$/.test(cohort)

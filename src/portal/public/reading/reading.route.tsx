@@ -3,7 +3,7 @@ import type { App } from '../../../platform/http/app.ts'
 import type { Deps } from '../../deps.ts'
 import { getPage } from '../../page.ts'
 import { publicPage } from '../../page-answer.ts'
-import { AccessibilityPage, JournalPage, OpenDataPage } from './statement.page.tsx'
+import { AccessibilityPage, JournalPage } from './statement.page.tsx'
 
 export function registerReadingPages(app: App, deps: Deps): void {
   getPage(app, deps, '/accessibility', async context =>
@@ -11,8 +11,5 @@ export function registerReadingPages(app: App, deps: Deps): void {
   )
   getPage(app, deps, '/journal', async context =>
     publicPage(<JournalPage frame={context.frame('public')} />),
-  )
-  getPage(app, deps, '/open-data', async context =>
-    publicPage(<OpenDataPage frame={context.frame('public')} />),
   )
 }

@@ -1,8 +1,7 @@
-/** Pages of plain words: accessibility, the journal, open data. */
+/** Pages of plain words: accessibility, the journal. */
 import { texts } from '../../../locales/texts.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
-import { Table } from '../../layout/table.tsx'
 
 export function AccessibilityPage(props: { frame: Frame }) {
   const t = texts(props.frame.language).publicReading.accessibility
@@ -38,30 +37,6 @@ export function JournalPage(props: { frame: Frame }) {
           ))}
         </ul>
         <p>{t.erasing}</p>
-      </div>
-    </Shell>
-  )
-}
-
-export function OpenDataPage(props: { frame: Frame }) {
-  const t = texts(props.frame.language).publicReading.openData
-  return (
-    <Shell frame={props.frame} title={t.title}>
-      <div class="kz-stack">
-        <Heading>{t.title}</Heading>
-        <Lead>{t.lead}</Lead>
-        <Table
-          caption={t.title}
-          captionHidden
-          columns={[{ header: t.address }, { header: t.what }]}
-          rows={Object.entries(t.reads).map(([address, what]) => [<code>{address}</code>, what])}
-        />
-        <p>
-          <a class="ds-link" href="/api/v1/openapi.json">
-            {t.document}
-          </a>
-        </p>
-        <p class="kz-quiet">{t.rare}</p>
       </div>
     </Shell>
   )

@@ -1,0 +1,152 @@
+/** Texts of the pages on which the system checks itself: names, meaning, result, history. */
+import type {
+  InvariantCause,
+  InvariantName,
+  InvariantOutcome,
+} from '../../domain/opendata/invariant.ts'
+import type { invariants as kk } from '../kk/invariants.ts'
+
+const promises: Record<InvariantName, { readonly title: string; readonly meaning: string }> = {
+  'nobody-passed-over': {
+    title: 'Nobody was passed over without a rule',
+    meaning:
+      'Among children of one age and one category it never happens that one in front gets no voucher and one behind does. Siblings who are placed together have a rule of their own.',
+  },
+  'queue-is-submissions-less-departures': {
+    title: 'Nobody disappears from the queue, and nobody slips in',
+    meaning:
+      'Who joined and who left is on record. Counted again from the beginning, the records give exactly today’s queue.',
+  },
+  'queue-numbers-are-the-order': {
+    title: 'A queue number is the order of applying',
+    meaning: 'The numbers shown are compared with a new count by time of application.',
+  },
+  'nothing-offered-twice': {
+    title: 'No child holds two vouchers at once',
+    meaning: 'No second voucher was offered before the one before it had ended.',
+  },
+  'no-place-given-twice': {
+    title: 'No place is promised to two children',
+    meaning:
+      'No iteration offered more vouchers than there were free places. When families choose kindergartens, each place will be checked by itself.',
+  },
+  'vouchers-follow-decisions': {
+    title: 'The voucher went to the child it was decided for',
+    meaning: 'Decisions and vouchers are compared, every one of them.',
+  },
+  'offered-applications-have-one-live-voucher': {
+    title: 'Every offer has exactly one voucher',
+    meaning: 'There is no offer without a voucher and no voucher without an application.',
+  },
+  'no-voucher-without-money': {
+    title: 'No voucher without money',
+    meaning:
+      'The whole cost is reserved in the budget at the moment of the offer. The money of ended vouchers has gone back.',
+  },
+  'iterations-never-overspend': {
+    title: 'No more vouchers than money was allotted',
+    meaning:
+      'The costs of the vouchers are added up and compared with what the iteration spent, to the tiyn.',
+  },
+  'the-ledger-sums-to-zero': {
+    title: 'The books balance to the tiyn',
+    meaning: 'What leaves one account arrives in another: together it is always zero.',
+  },
+  'bundles-are-as-published': {
+    title: 'The files of iterations are as they were published',
+    meaning:
+      'Each is compared with its checksum in the journal. A single changed letter would show here.',
+  },
+  'every-fact-is-in-the-log': {
+    title: 'Whatever happened is in the journal',
+    meaning: 'No record waits longer than ten minutes for its place.',
+  },
+  'the-log-is-as-written': {
+    title: 'The records of the journal were not changed',
+    meaning: 'Each is compared with its published checksum, and none is missing.',
+  },
+  'every-fact-has-its-salt': {
+    title: 'Your receipt goes on being a proof',
+    meaning: 'The secret numbers that confirm receipts are there: each record has its own.',
+  },
+}
+
+const outcomes: Record<InvariantOutcome, string> = {
+  holds: 'kept',
+  broken: 'broken',
+  unchecked: 'not checked',
+}
+
+const causes: Record<InvariantCause, string> = {
+  nightly: 'nightly check',
+  'on-demand': 'asked for by staff',
+  doctor: 'run by an administrator',
+}
+
+export const invariants: typeof kk = {
+  title: 'The system checks itself',
+  lead: 'Our promises about the queue and the money are computed again from all the data every night. When one is broken, it says so here.',
+  promises,
+  outcomes,
+  causes,
+  groups: {
+    queue: 'Queue',
+    vouchers: 'Vouchers and places',
+    money: 'Money',
+    records: 'Records',
+  },
+  allHold: count => `All ${count} promises are kept`,
+  someBroken: (broken, count) => `${broken} of ${count} promises broken`,
+  someUnchecked: (unchecked, count) => `${unchecked} of ${count} promises could not be checked`,
+  lastCheck: (moment, cause) => `Last checked: ${moment} (${cause}).`,
+  brokenText: 'Staff see which records break it. When it is put right, that shows here too.',
+  never: 'Not checked yet',
+  neverText: 'The first check is tonight.',
+  since: moment => `since ${moment}`,
+  found: count => `Records that break it: ${count}.`,
+  daysText: (checked, broken) =>
+    broken === '0'
+      ? `Checked on ${checked} of the last 30 days, never broken`
+      : `Checked on ${checked} of the last 30 days, broken on ${broken}`,
+  legendTitle: 'Each mark of a strip is one day; today is at the right.',
+  legend: {
+    holds: 'kept',
+    broken: 'broken',
+    unchecked: 'could not be checked',
+    none: 'no check that day',
+  },
+  table: 'The last 30 days as a table',
+  day: 'Day',
+  result: 'Result',
+  dayHolds: 'all kept',
+  yourself: {
+    title: 'Do not trust us: check it yourself',
+    text: 'The journal and the files of iterations are open. A small program rebuilds the queue from them and names every voucher that was given out of turn:',
+    replay: 'Compute one iteration again on this site',
+    openData: 'Open data',
+    journal: 'How the journal is kept',
+  },
+  homeText:
+    'Our promises about the queue and the money are computed again from all the data every day. Everybody sees the result.',
+  home: 'See the result',
+  staff: {
+    title: 'Checking the promises',
+    lead: 'All data are computed again. With much data this takes a minute or two; nothing is changed.',
+    run: 'Check now',
+    done: moment => `The check is done: ${moment}.`,
+    promise: 'Promise',
+    state: 'State',
+    since: 'Since',
+    rows: 'What breaks it',
+    first: count => `${count} in all, the first of them:`,
+    none: 'nothing',
+    why: 'Why it was not checked',
+    history: 'Recent checks',
+    at: 'Time',
+    cause: 'Kind',
+    by: 'By',
+    duration: 'Took',
+    seconds: seconds => `${seconds} s`,
+    public: 'The public page',
+  },
+}

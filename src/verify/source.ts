@@ -1,0 +1,62 @@
+/** Where a log is read from: a server, or a folder with the same layout; and the folder of a mirror. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { TILE } from './merkle.ts'
+import { Wrong } from './problem.ts'
+
+export type Source = {
+  /** The bytes of a file; undefined when there is none. Faults: the network, a server that fails. */
+  readonly find: (path: string) => Promise<Buffer | undefined>
+  readonly get: (path: string) => Promise<Buffer>
+}
+
+/** `mirror`: a folder that gets a copy of every file that was read. */
+export function openSource(place: string, mirror?: string): Source {
+  const remote = /^https?:\/\//.test(place)
+  const find = async (path: string) => {
+    // Parts of a path come from the log that is being checked: they must not lead out of the folders.
+    if (path.includes('..')) return undefined
+    const file = join(place, path)
+    const here = async () => (existsSync(file) ? readFile(file) : undefined)
+    const bytes = await (remote ? download(`${place.replace(/\/+$/, '')}/${path}`) : here())
+    if (bytes !== undefined && mirror !== undefined) {
+      mkdirSync(dirname(join(mirror, path)), { recursive: true })
+      writeFileSync(join(mirror, path), bytes)
+    }
+    return bytes
+  }
+  const get = async (path: string) => {
+    const bytes = await find(path)
+    if (bytes === undefined) throw new Wrong('no-file', { path, place })
+    return bytes
+  }
+  return { find, get }
+}
+
+async function download(url: string): Promise<Buffer | undefined> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(60_000) }).catch((error: Error) => {
+    throw new Error(`${url} cannot be reached: ${String(error.cause ?? error.message)}`)
+  })
+  if (answer.status === 404) return undefined
+  // A server may ask for patience: a whole log is many files.
+  if (answer.status === 429) {
+    await setTimeout(1000 * Number(answer.headers.get('retry-after') ?? 1))
+    return download(url)
+  }
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
+  return Buffer.from(await answer.arrayBuffer())
+}
+
+/** `tile/<level>/<n>` of tlog-tiles: three digits a folder, an x before all but the last. */
+export function tilePath(level: number | 'entries', n: number): string {
+  const digits = String(n).padStart(Math.ceil(String(n).length / 3) * 3, '0')
+  return `tile/${level}/${digits.replace(/\d{3}(?=\d)/g, 'x$&/')}`
+}
+
+/** A tile of at least that width: when the log grew meanwhile, only the full one is there. */
+export async function findTile(source: Source, path: string, width: number) {
+  const partial = width < TILE ? await source.find(`${path}.p/${width}`) : undefined
+  return partial ?? source.find(path)
+}
