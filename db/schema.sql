@@ -40,12 +40,14 @@ create table application (
   guardianship_checked boolean not null,
   wishes bigint[] not null default '{}'::bigint[],
   created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text]))),
   constraint application_archived_with_reason CHECK (((state = 'archived'::text) = (archived_reason IS NOT NULL))),
   constraint application_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint application_erased_when_archived CHECK (((erased_at IS NULL) OR (state = 'archived'::text))),
   constraint application_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
   constraint application_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
-  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text]))),
+  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text]))),
   constraint application_not_own_guardian CHECK ((child_id <> guardian_id)),
   constraint application_number_unique UNIQUE (number),
   constraint application_pk PRIMARY KEY (id),
@@ -64,6 +66,7 @@ CREATE INDEX application_guardian_idx ON public.application USING btree (guardia
 CREATE UNIQUE INDEX application_one_active_per_child ON public.application USING btree (child_id, programme) WHERE (state <> 'archived'::text);
 CREATE INDEX application_queue_order ON public.application USING btree (territory_code, programme, cohort, tier, submitted_at, number COLLATE "C") WHERE (state = 'queued'::text);
 CREATE INDEX application_restore_idx ON public.application USING btree (restore_until) WHERE (state = 'inactive'::text);
+CREATE INDEX application_retention_idx ON public.application USING btree (changed_at, id) WHERE ((state = 'archived'::text) AND (erased_at IS NULL));
 CREATE INDEX application_settlement_idx ON public.application USING btree (settlement_code);
 CREATE INDEX application_stopped_idx ON public.application USING btree (stopped_until) WHERE (state = 'stopped'::text);
 CREATE TRIGGER application_added_moves_queue AFTER INSERT ON public.application REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_movement_of_insert();
@@ -81,6 +84,13 @@ create table application_event (
 );
 CREATE INDEX application_event_application_idx ON public.application_event USING btree (application_id, id);
 CREATE TRIGGER application_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table application_note (
+  event_id bigint not null,
+  reason text not null,
+  constraint application_note_event_fk FOREIGN KEY (event_id) REFERENCES application_event(id),
+  constraint application_note_pk PRIMARY KEY (event_id)
+);
 
 create table attempt_counter (
   bucket text not null,
@@ -114,6 +124,7 @@ create table benefit_claim (
 );
 CREATE INDEX benefit_claim_document_idx ON public.benefit_claim USING btree (document_id);
 CREATE INDEX benefit_claim_open_idx ON public.benefit_claim USING btree (due_at) WHERE (state = 'claimed'::text);
+CREATE INDEX benefit_claim_paper_idx ON public.benefit_claim USING btree (decided_at, id) WHERE ((document_id IS NOT NULL) AND (state <> 'claimed'::text));
 
 create table budget (
   territory_code text not null,
@@ -392,6 +403,15 @@ create table log_publication (
 CREATE INDEX log_publication_size_idx ON public.log_publication USING btree (size);
 CREATE TRIGGER log_publication_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table log_restoration (
+  size bigint not null,
+  root bytea not null,
+  restored_at timestamp with time zone not null,
+  constraint log_restoration_pk PRIMARY KEY (size),
+  constraint log_restoration_root_length CHECK ((octet_length(root) = 32))
+);
+CREATE TRIGGER log_restoration_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_restoration FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table message (
   id bigint not null generated always as identity,
   person_id bigint,
@@ -500,19 +520,28 @@ CREATE INDEX passkey_challenge_staff_idx ON public.passkey_challenge USING btree
 
 create table person (
   id bigint not null generated always as identity,
-  iin text not null,
+  iin text,
   full_name text not null,
   birth_date date not null,
   phone text,
   phone_verified_at timestamp with time zone,
   language text not null default 'kk'::text,
   created_at timestamp with time zone not null,
+  standing text not null default 'known'::text,
+  constraint person_day_while_known CHECK (((standing = 'known'::text) OR ((EXTRACT(month FROM birth_date) = (1)::numeric) AND (EXTRACT(day FROM birth_date) = (1)::numeric)))),
   constraint person_iin_form CHECK ((iin ~ '^[0-9]{12}$'::text)),
   constraint person_iin_unique UNIQUE (iin),
+  constraint person_iin_while_known CHECK (((standing = 'known'::text) = (iin IS NOT NULL))),
   constraint person_language_known CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text]))),
-  constraint person_name_length CHECK (((length(full_name) >= 1) AND (length(full_name) <= 200))),
+  constraint person_name_while_known CHECK (
+CASE
+    WHEN (standing = 'known'::text) THEN ((length(full_name) >= 1) AND (length(full_name) <= 200))
+    ELSE (full_name = ''::text)
+END),
   constraint person_phone_form CHECK ((phone ~ '^\+77[0-9]{9}$'::text)),
-  constraint person_pk PRIMARY KEY (id)
+  constraint person_phone_while_known CHECK (((standing = 'known'::text) OR ((phone IS NULL) AND (phone_verified_at IS NULL)))),
+  constraint person_pk PRIMARY KEY (id),
+  constraint person_standing_known CHECK ((standing = ANY (ARRAY['known'::text, 'erased'::text, 'unclaimed'::text])))
 );
 
 create table phone_code (
@@ -675,6 +704,14 @@ create table register_person (
   loaded_at timestamp with time zone not null,
   constraint register_person_pk PRIMARY KEY (iin)
 );
+
+create table restored_bundle (
+  input_hash text not null,
+  bundle text not null,
+  constraint restored_bundle_hash_form CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint restored_bundle_pk PRIMARY KEY (input_hash)
+);
+CREATE TRIGGER restored_bundle_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.restored_bundle FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table rollout (
   territory_code text not null,

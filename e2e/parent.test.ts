@@ -131,7 +131,13 @@ test('a family that cannot queue reads why, and what to do', async () => {
     .executeTakeFirstOrThrow()
   await page.goto(`${origin}/kk/apply/child`)
   const next = () => page.getByRole('button', { name: 'Жалғастыру' }).click()
-  for (const text of [iin, 'Сынақова Айсұлу', aGuardianIin(), 'Сынақова Гүлнәр', '87071234568']) {
+  for (const text of [
+    iin ?? '',
+    'Сынақова Айсұлу',
+    aGuardianIin(),
+    'Сынақова Гүлнәр',
+    '87071234568',
+  ]) {
     await page.getByRole('textbox').fill(text)
     await next()
   }

@@ -70,7 +70,9 @@ export async function examineLog({ config, database }: LogInstallation): Promise
   readonly ok: boolean
   readonly detail: string
 }> {
-  const [first] = await findKeys(database)
+  const keys = await findKeys(database)
+  const origin = keys.findLast(key => key.untilSize === null)?.origin
+  const first = keys.find(key => key.origin === origin)
   if (first === undefined) return { ok: true, detail: 'no log yet: a worker makes it' }
   const { read } = fileMemory(memoryPath(config, first.vkey.split('+')[1] ?? ''))
   try {
@@ -84,7 +86,7 @@ export async function examineLog({ config, database }: LogInstallation): Promise
 }
 
 /** One file a log, so that a data folder that served another database before misleads nobody. */
-function memoryPath(config: LogInstallation['config'], logId: string): string {
+export function memoryPath(config: LogInstallation['config'], logId: string): string {
   return join(config.dataFolder, 'log', `signed-${logId}.json`)
 }
 

@@ -11,6 +11,7 @@ import {
   findDueRestorations,
 } from './domain/applications/find-due.ts'
 import { releaseApplication } from './domain/applications/release-application.ts'
+import { retireFamilies } from './domain/erasure/retire-families.ts'
 import {
   applyReceipts,
   forgetOldReceipts,
@@ -191,7 +192,12 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   await renewMilestones(database)
   await forgetWhatHasEnded(deps)
   await forgetOldReceipts(database, setting)
-  if (deps.documents !== undefined) await forgetUnsentDocuments(database, setting, deps.documents)
+  if (deps.documents !== undefined) {
+    await forgetUnsentDocuments(database, setting, deps.documents)
+    await retireFamilies(database, ACTOR, setting, deps.documents, fault =>
+      deps.log({ level: 'error', message: 'retention: not done', fault }),
+    )
+  }
   await deps.keepNight?.().catch((fault: unknown) => {
     deps.log({ level: 'error', message: 'the night: not done', fault })
   })

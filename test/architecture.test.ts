@@ -24,8 +24,10 @@ const ROOMS = [
   'payments',
   'clubs',
   'notifications',
+  'erasure',
   'opendata',
   'exchange',
+  'rebuilding',
   'demonstration',
 ]
 /** Layers from the lowest; a file may import its own layer and those before it. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { applicationAccess } from '../src/domain/applications/application-access.ts'
 import { documentAccess } from '../src/domain/applications/document-access.ts'
 import { seedPermission } from '../src/domain/demonstration/seed-city.ts'
+import { erasureAccess } from '../src/domain/erasure/erasure-access.ts'
 import { exchangeAccess } from '../src/domain/exchange/exchange-access.ts'
 import { iterationAccess } from '../src/domain/iterations/iteration-access.ts'
 import { changeBudgetPermission } from '../src/domain/ledger/change-budget.ts'
@@ -13,6 +14,7 @@ import { publishOpenDataPermission } from '../src/domain/opendata/publish-open-d
 import { personAccess } from '../src/domain/people/person-access.ts'
 import { publishPlacesPermission } from '../src/domain/places/publish-places.ts'
 import { keepProviderPermission } from '../src/domain/providers/keep-provider.ts'
+import { rebuildingAccess } from '../src/domain/rebuilding/rebuilding-access.ts'
 import { adoptDataPermission } from '../src/domain/territories/adopt-data.ts'
 import { voucherAccess } from '../src/domain/vouchers/voucher-access.ts'
 import { type Actor, STAFF_ROLES } from '../src/platform/access/actor.ts'
@@ -29,7 +31,9 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(iterationAccess),
   ...Object.values(documentAccess),
   ...Object.values(personAccess),
+  ...Object.values(erasureAccess),
   ...Object.values(exchangeAccess),
+  ...Object.values(rebuildingAccess),
   ...Object.values(staffAccess),
   ...Object.values(invariantAccess),
   publishOpenDataPermission,

@@ -11,8 +11,8 @@ import { parseTilePath } from '../platform/journal/tile-path.ts'
 import type { Deps } from '../portal/deps.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
-/** A mirror or an auditor asks for a hundred tiles a second and is welcome. */
-const RATE = { config: { rateLimit: { max: 6000, timeWindow: '1 minute' } } }
+/** A mirror or an auditor asks for five hundred tiles a second and is welcome. */
+const RATE = { config: { rateLimit: { max: 30_000, timeWindow: '1 minute' } } }
 const CHECKPOINT_SECONDS = 1
 const POLICY_SECONDS = 60
 const FOREVER = 'public, max-age=31536000, immutable'

@@ -1,6 +1,7 @@
 /** `kezek export KIND [FILE]`: the columns of the import back, to a file or to stdout. */
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import { countNameless } from '../domain/applications/export-applications.ts'
 import type { Cells } from '../domain/exchange/cell.ts'
 import { exportTable } from '../domain/exchange/export-table.ts'
 import type { Installation } from '../installation.ts'
@@ -28,7 +29,14 @@ export const exportCommand: Command = {
     return withInstallation(context, async installation => {
       const rows = await write(context, installation, file)
       if (file !== undefined) context.print(`${rows} rows in ${file}`)
-      context.answer({ kind: kind.name, rows, file })
+      const nameless =
+        kind.name === 'applications'
+          ? await countNameless(installation.database, termsOf(context, installation).programme)
+          : 0
+      if (nameless > 0) {
+        context.log(`${nameless} applications are left out: their families are not known here`)
+      }
+      context.answer({ kind: kind.name, rows, file, ...(nameless > 0 ? { nameless } : {}) })
       return 0
     })
   },

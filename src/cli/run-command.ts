@@ -14,6 +14,7 @@ import { logKeyCommand } from './log-key.ts'
 import { migrateCommand } from './migrate.ts'
 import { positionCommand } from './position.ts'
 import { queueCommand } from './queue.ts'
+import { rebuildQueueCommand } from './rebuild-queue.ts'
 import { replayCommand } from './replay.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   clockCommand,
   inviteCommand,
   logKeyCommand,
+  rebuildQueueCommand,
   witnessCommand,
   doctorCommand,
 ]

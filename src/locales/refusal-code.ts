@@ -1,5 +1,6 @@
 /** Every refusal of every room: each needs a text in each language, or nothing compiles. */
 import type { ApplicationRefusal } from '../domain/applications/application.ts'
+import type { ErasureRefusal } from '../domain/erasure/erasure.ts'
 import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
@@ -14,6 +15,7 @@ import type { IdentityRefusal } from '../platform/identity/identity-refusal.ts'
 export type RefusalCode =
   | ApplicationRefusal
   | ClientRequestRefusal
+  | ErasureRefusal
   | IdentityRefusal
   | InvariantRefusal
   | IterationRefusal

@@ -4,6 +4,7 @@ import { apply as enApply } from './en/apply.ts'
 import { cabinet as enCabinet } from './en/cabinet.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
 import { department as enDepartment } from './en/department.ts'
+import { departmentErasure as enDepartmentErasure } from './en/department-erasure.ts'
 import { departmentFile as enDepartmentFile } from './en/department-file.ts'
 import { departmentGuardianship as enDepartmentGuardianship } from './en/department-guardianship.ts'
 import { departmentImports as enDepartmentImports } from './en/department-imports.ts'
@@ -27,6 +28,7 @@ import { apply as kkApply } from './kk/apply.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
 import { department as kkDepartment } from './kk/department.ts'
+import { departmentErasure as kkDepartmentErasure } from './kk/department-erasure.ts'
 import { departmentFile as kkDepartmentFile } from './kk/department-file.ts'
 import { departmentGuardianship as kkDepartmentGuardianship } from './kk/department-guardianship.ts'
 import { departmentImports as kkDepartmentImports } from './kk/department-imports.ts'
@@ -50,6 +52,7 @@ import { apply as ruApply } from './ru/apply.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
 import { department as ruDepartment } from './ru/department.ts'
+import { departmentErasure as ruDepartmentErasure } from './ru/department-erasure.ts'
 import { departmentFile as ruDepartmentFile } from './ru/department-file.ts'
 import { departmentGuardianship as ruDepartmentGuardianship } from './ru/department-guardianship.ts'
 import { departmentImports as ruDepartmentImports } from './ru/department-imports.ts'
@@ -76,6 +79,7 @@ const kk = {
   demonstration: kkDemonstration,
   exchange: kkExchange,
   department: kkDepartment,
+  departmentErasure: kkDepartmentErasure,
   departmentFile: kkDepartmentFile,
   departmentGuardianship: kkDepartmentGuardianship,
   departmentImports: kkDepartmentImports,
@@ -104,6 +108,7 @@ const ru: Texts = {
   demonstration: ruDemonstration,
   exchange: ruExchange,
   department: ruDepartment,
+  departmentErasure: ruDepartmentErasure,
   departmentFile: ruDepartmentFile,
   departmentGuardianship: ruDepartmentGuardianship,
   departmentImports: ruDepartmentImports,
@@ -130,6 +135,7 @@ const en: Texts = {
   demonstration: enDemonstration,
   exchange: enExchange,
   department: enDepartment,
+  departmentErasure: enDepartmentErasure,
   departmentFile: enDepartmentFile,
   departmentGuardianship: enDepartmentGuardianship,
   departmentImports: enDepartmentImports,

@@ -92,6 +92,22 @@ test('a genuine receipt tells what was filed, when, and who signed', async () =>
   expect(answer.signedBy.witnesses).toHaveLength(2)
 })
 
+test('a receipt taken after an erasure still proves the public facts, and says what is gone', async () => {
+  const without = (...members: string[]) => {
+    const [, extra = ''] = /extra (\S+)/.exec(aReceipt()) ?? []
+    const json = JSON.parse(Buffer.from(extra, 'base64').toString())
+    for (const member of members) delete json[member]
+    const text = Buffer.from(canonicalize(json) ?? '').toString('base64')
+    return aReceipt().replace(extra, text)
+  }
+  const answer = await checked(without('private', 'salt'))
+  expect(answer).toMatchObject({ ok: true, filed: { facts: { application: 'K7M-4PX-92T' } } })
+  expect(answer.notes).toEqual(['its private part was erased: only the public facts are proved'])
+  // One without the other is no erasure.
+  expect(await codes(without('salt'))).toEqual(['bad-receipt'])
+  expect(await codes(without('private'))).toEqual(['private-part-differs'])
+})
+
 test('the same in sentences, without --json', async () => {
   const file = join(aFolder(), 'r')
   writeFileSync(file, aReceipt())

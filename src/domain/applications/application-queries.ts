@@ -201,6 +201,8 @@ type EventRecord = {
   readonly applicationId: bigint
   readonly kind: string
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  /** In the officer's own words: kept where it can be erased, the record itself only grows. */
+  readonly note?: string | null
 }
 
 export async function insertEvents(
@@ -209,21 +211,40 @@ export async function insertEvents(
   at: Temporal.Instant,
   events: readonly EventRecord[],
 ): Promise<void> {
-  await sql`
+  const inserted = await sql<{ id: bigint }>`
     insert into application_event (application_id, at, kind, actor, facts)
     select given.application_id, ${at}, given.kind, ${actor}, given.facts::jsonb
     from unnest(${events.map(e => e.applicationId)}::bigint[], ${events.map(e => e.kind)}::text[],
-      ${events.map(e => JSON.stringify(e.facts))}::text[]) given (application_id, kind, facts)`.execute(
+      ${events.map(e => JSON.stringify(e.facts))}::text[])
+      with ordinality given (application_id, kind, facts, place)
+    order by given.place
+    returning id`.execute(tx)
+  // Identities are drawn in the order of the rows.
+  const notes = events.flatMap(({ note }, place) => {
+    const row = inserted.rows[place]
+    return row === undefined || note === undefined || note === null ? [] : [{ id: row.id, note }]
+  })
+  if (notes.length === 0) return
+  await sql`
+    insert into application_note (event_id, reason)
+    select * from unnest(${notes.map(note => note.id)}::bigint[], ${notes.map(note => note.note)}::text[])`.execute(
     tx,
   )
 }
 
+/** The facts with the reason in them, while it is not erased. */
 export async function selectEvents(read: Read, applicationId: bigint) {
   return read
     .selectFrom('application_event')
-    .select(['at', 'kind', 'actor', 'facts'])
+    .leftJoin('application_note', 'application_note.event_id', 'application_event.id')
+    .select(['at', 'kind', 'actor'])
+    .select(
+      sql<unknown>`facts || jsonb_strip_nulls(jsonb_build_object('reason', application_note.reason))`.as(
+        'facts',
+      ),
+    )
     .where('application_id', '=', applicationId)
-    .orderBy('id')
+    .orderBy('application_event.id')
     .execute()
 }
 

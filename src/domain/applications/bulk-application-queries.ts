@@ -167,6 +167,17 @@ export async function findPageEnd(
   return result.rows[0]?.last ?? undefined
 }
 
+/** Of families that are not claimed yet: a file that names people has no line for them. */
+export async function countNameless(read: Read, programme: Programme): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::integer as count from application
+    join person child on child.id = application.child_id and child.standing <> 'known'
+    where application.programme = ${programme} and application.state not in ('archived', 'served')`.execute(
+    read,
+  )
+  return result.rows[0]?.count ?? 0
+}
+
 export async function selectForExport(
   read: Read,
   programme: Programme,
@@ -182,8 +193,8 @@ export async function selectForExport(
            page.settlement_code as settlement, page.submitted_at as "submittedAt", page.kind,
            page.batch_key as "batchKey", claim.texts as "claimTexts"
     from page
-    join person child on child.id = page.child_id
-    join person guardian on guardian.id = page.guardian_id
+    join person child on child.id = page.child_id and child.standing = 'known'
+    join person guardian on guardian.id = page.guardian_id and guardian.standing = 'known'
     left join lateral (
       select array_agg(code || ':' || state order by id) as texts
       from benefit_claim where application_id = page.id

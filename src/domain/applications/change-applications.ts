@@ -18,8 +18,8 @@ type ApplicationChange = {
   readonly stop?: { readonly until: Temporal.Instant; readonly reason: string }
   /** Public facts of the record and the leaf besides number and category. */
   readonly facts?: LeafFields & Readonly<Record<string, string | number | boolean | null>>
-  /** Of the record only; the leaf keeps them closed: an officer's own words may name a person. */
-  readonly closedFacts?: Readonly<Record<string, string>>
+  /** An officer's own words may name a person: the leaf keeps them closed, the record beside itself. */
+  readonly closedFacts?: { readonly reason: string }
 }
 
 /**
@@ -42,7 +42,8 @@ export async function changeApplications(
   const records = changes.map(change => ({
     applicationId: change.application.id,
     kind: change.event,
-    facts: { ...change.facts, ...change.closedFacts },
+    facts: { ...change.facts },
+    note: change.closedFacts?.reason ?? null,
   }))
   await insertEvents(tx, actorText(actor), at, records)
   await appendToJournal(tx, setting, changes.map(composeFact))

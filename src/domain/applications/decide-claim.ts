@@ -102,7 +102,7 @@ export async function writeOutcome(
     after: categoryCode(tier, application.cohort),
   }
   await insertEvents(tx, actorText(actor), at, [
-    { applicationId: application.id, kind: `claim-${outcome}`, facts: { ...facts, reason } },
+    { applicationId: application.id, kind: `claim-${outcome}`, facts, note: reason },
   ])
   await appendToJournal(tx, setting, [
     {

@@ -73,3 +73,23 @@ export async function isContentNeeded(read: Read, sha256: string): Promise<boole
     .executeTakeFirst()
   return row !== undefined
 }
+
+export async function selectDocumentsOf(read: Read, applicationIds: readonly bigint[]) {
+  const result = await sql<{ id: bigint; sha256: string }>`
+    select id, sha256 from document where application_id = any(${applicationIds}::bigint[])
+    union
+    select document.id, document.sha256 from benefit_claim claim
+    join document on document.id = claim.document_id
+    where claim.application_id = any(${applicationIds}::bigint[])`.execute(read)
+  return result.rows
+}
+
+export async function detachDocuments(tx: Tx, ids: readonly bigint[]): Promise<void> {
+  await sql`update benefit_claim set document_id = null where document_id = any(${ids}::bigint[])`.execute(
+    tx,
+  )
+}
+
+export async function deleteDocument(tx: Tx, id: bigint): Promise<void> {
+  await tx.deleteFrom('document').where('id', '=', id).execute()
+}

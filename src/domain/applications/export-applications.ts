@@ -2,10 +2,13 @@
 import type { Read } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
 import {
+  countNameless,
   type ExportedApplication,
   findPageEnd,
   selectForExport,
 } from './bulk-application-queries.ts'
+
+export { countNameless }
 
 const PAGE = 5000
 

@@ -21,7 +21,7 @@ export async function selectUnchecked(
     select application.id, application.number, application.submitted_at as "submittedAt",
            child.full_name as "childName", guardian.full_name as "guardianName"
     from application
-    join person child on child.id = application.child_id
+    join person child on child.id = application.child_id and child.standing = 'known'
     join person guardian on guardian.id = application.guardian_id
     where not application.guardianship_checked and application.state <> 'archived'
       and application.territory_code = ${territory} and application.id > ${afterId}

@@ -7,11 +7,13 @@ import {
   updateBatchKeys,
 } from './bulk-application-queries.ts'
 
+type Joining = Pick<Application, 'id' | 'guardianId' | 'batchKey'>
+
 /** `days` says how far apart births may lie, by the pack of each application's queue. */
 export async function joinSiblingsOfMany(
   tx: Tx,
-  applications: readonly Application[],
-  days: (application: Application) => number,
+  applications: readonly Joining[],
+  days: (application: Joining) => number,
 ): Promise<void> {
   const alone = applications.filter(application => application.batchKey === null)
   const joining = new Map(alone.map(application => [application.id, days(application)]))

@@ -1,4 +1,5 @@
 /** Makes child and guardian known and ties them: the first step of every application. */
+import { NotFound } from '../../base/failure.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { GuardianFacts, GuardianshipSource, PersonFacts } from './person.ts'
 import {
@@ -38,6 +39,13 @@ export async function findGuardianIds(read: Read, childId: bigint): Promise<read
 export async function findPersonByIin(read: Read, iin: string) {
   const id = await findPersonId(read, iin)
   return id === undefined ? undefined : selectPerson(read, id)
+}
+
+/** For papers that name people. Throws NotFound for those who are erased or not claimed yet. */
+export async function getKnownPerson(read: Read, id: bigint) {
+  const person = await getPerson(read, id)
+  if (person.iin === null) throw new NotFound('person')
+  return { ...person, iin: person.iin }
 }
 
 export async function getPerson(read: Read, id: bigint) {

@@ -67,3 +67,18 @@ export async function selectGuardianIds(read: Read, childId: bigint): Promise<bi
     .execute()
   return rows.map(row => row.guardian_id)
 }
+
+export async function erasePersons(tx: Tx, ids: readonly bigint[]): Promise<void> {
+  await sql`
+    update person
+    set standing = 'erased', iin = null, full_name = '', phone = null, phone_verified_at = null,
+        birth_date = make_date(extract(year from birth_date)::integer, 1, 1)
+    where id = any(${ids}::bigint[])`.execute(tx)
+}
+
+export async function deleteGuardianships(tx: Tx, personIds: readonly bigint[]): Promise<void> {
+  await sql`delete from guardianship
+    where child_id = any(${personIds}::bigint[]) or guardian_id = any(${personIds}::bigint[])`.execute(
+    tx,
+  )
+}

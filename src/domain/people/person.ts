@@ -11,6 +11,12 @@ export type PersonFacts = {
 
 export type GuardianFacts = PersonFacts & { readonly phone: Phone; readonly language: Language }
 
+/**
+ * `erased`: on a lawful request or at the end of retention. `unclaimed`: stands in a queue that was rebuilt, and its
+ * family has not come yet. Neither has a number, a name or a phone.
+ */
+export type PersonStanding = 'known' | 'erased' | 'unclaimed'
+
 export type GuardianshipSource = 'register' | 'declared' | 'imported' | 'officer'
 
 /** Name as written by people: spaces folded, no control characters; undefined when it is no name. */

@@ -1,5 +1,6 @@
 /** SQL of the local copies of registers that a department imports. */
-import type { Read } from '../../platform/db/database.ts'
+import { sql } from 'kysely'
+import type { Read, Tx } from '../../platform/db/database.ts'
 
 export async function selectRegisteredPerson(read: Read, iin: string) {
   return read
@@ -39,4 +40,12 @@ export async function hasBenefit(read: Read, iin: string, code: string, day: Tem
     .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** From every local copy of a register. */
+export async function deleteRegistered(tx: Tx, iins: readonly string[]): Promise<void> {
+  await sql`delete from register_person where iin = any(${iins}::text[])`.execute(tx)
+  await sql`delete from register_benefit where iin = any(${iins}::text[])`.execute(tx)
+  await sql`delete from register_guardianship
+    where child_iin = any(${iins}::text[]) or guardian_iin = any(${iins}::text[])`.execute(tx)
 }

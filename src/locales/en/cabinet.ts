@@ -31,6 +31,7 @@ export const cabinet: typeof kk = {
   events: {
     submitted: 'Application accepted',
     imported: 'Application taken over from an earlier list',
+    rebuilt: 'The queue was rebuilt from the journal; the place is kept',
     offered: 'Voucher offered',
     notified: 'SMS about the voucher delivered',
     'voucher-confirmed': 'You confirmed the voucher',

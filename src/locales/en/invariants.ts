@@ -67,7 +67,8 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
   },
   'every-fact-has-its-salt': {
     title: 'Your receipt goes on being a proof',
-    meaning: 'The secret numbers that confirm receipts are there: each record has its own.',
+    meaning:
+      'The secret numbers that confirm receipts are there: each record has its own. Those of families erased under the law do not come back.',
   },
 }
 

@@ -31,6 +31,7 @@ export const log: typeof kk = {
     'open-data.published': 'Open data was published',
     'rule-pack.changed': 'The rule pack was renewed',
     'key.rotated': 'A new key to the journal’s seal was added',
+    'person.erased': 'Personal data was erased under the law',
     override: 'An officer decided outside the ordinary course',
   },
   values: {
@@ -60,6 +61,9 @@ export const log: typeof kk = {
     rejected: 'not confirmed',
     expired: 'ran out of time',
     denied: 'not confirmed',
+    request: "the parent's request",
+    retention: 'the time of keeping is over',
+    court: 'a court decision',
   },
   seal: {
     title: 'The latest seal',
@@ -90,6 +94,7 @@ export const log: typeof kk = {
     signed: (signed, needed) => `Signatures: ${signed}, needed: ${needed}.`,
     name: 'Witness',
     at: 'Signed',
+    state: 'Signature',
     yes: 'signed',
     no: 'has not signed yet',
     forged: 'the signature is forged',
@@ -99,9 +104,6 @@ export const log: typeof kk = {
   tools: {
     title: 'Check it yourself',
     lead: 'There is a small program for it. It needs neither our database nor any trust in us.',
-    caption: 'Commands that check',
-    command: 'Command',
-    does: 'What it does',
     log: 'downloads the whole journal, computes its seal again and compares it with what it saw last time',
     replay:
       'builds every queue again and checks that each voucher went to the child whose turn it was',
@@ -147,6 +149,7 @@ export const log: typeof kk = {
   facts: {
     application: 'Application',
     voucher: 'Voucher',
+    ground: 'Ground',
     programme: 'Programme',
     territory: 'Territory',
     settlement: 'Settlement',
@@ -175,6 +178,7 @@ export const log: typeof kk = {
     group: 'Group',
     count: 'Places',
     startsOn: 'From',
+    until: 'Until',
     reason: 'Reason',
     pack: 'Rule pack',
     version: 'Version',

@@ -119,6 +119,7 @@ export const publicQueue: typeof kk = {
   events: {
     submitted: 'Application accepted',
     imported: 'Application taken over from the old queue',
+    rebuilt: 'The queue was rebuilt from the journal; the place is kept',
     offered: 'A voucher was offered',
     notified: 'The notice was delivered',
     'voucher-confirmed': 'The family confirmed the voucher',

@@ -2,6 +2,26 @@
 import type { RefusalTexts } from '../refusal-code.ts'
 
 export const refusals: RefusalTexts = {
+  'erasure/application-active': () => ({
+    title: 'The child has an active application',
+    next: 'Archive the application first (for example, withdraw it as the parent asks), then try again.',
+  }),
+  'erasure/voucher-live': () => ({
+    title: 'The child has a live voucher',
+    next: 'A family is not erased until its voucher has ended or was cancelled.',
+  }),
+  'erasure/money-open': () => ({
+    title: "Money is still reserved for the family's voucher",
+    next: 'Try again when the accounts are settled.',
+  }),
+  'erasure/already-erased': () => ({
+    title: 'This family is erased already',
+    next: 'Nothing is left to do: only the public part of the application remains.',
+  }),
+  'erasure/reason-names-person': () => ({
+    title: 'The reason holds a name, an IIN or a phone',
+    next: 'Leave only the number and date of the letter or decision: this text is never erased.',
+  }),
   'application/already-active': () => ({
     title: 'This child already stands in the queue: an application was accepted before.',
     next: 'No new application is needed. The number is under “Queue” and in the cabinet.',

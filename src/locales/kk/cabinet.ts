@@ -18,7 +18,7 @@ export const cabinet = {
   place: 'Кезек жүргізілетін жер',
   states: {
     queued: 'Кезекте',
-    offered: 'Ваучер берілді',
+    offered: 'Ваучер ұсынылды',
     inactive: 'Белсенді емес',
     stopped: 'Тоқтату парағында',
     served: 'Орын алды',
@@ -34,7 +34,8 @@ export const cabinet = {
   events: {
     submitted: 'Өтініш қабылданды',
     imported: 'Өтініш ескі тізімнен көшірілді',
-    offered: 'Ваучер берілді',
+    rebuilt: 'Кезек журналдан қайта құрылды, орын сақталды',
+    offered: 'Ваучер ұсынылды',
     notified: 'Ваучер туралы SMS жетті',
     'voucher-confirmed': 'Сіз ваучерді растадыңыз',
     'confirmation-missed': 'Растау мерзімі өтіп кетті',

@@ -1,5 +1,6 @@
 /** Texts of the journal's own pages in Kazakh: its seal, its records, checking a proof. The type of the other two. */
 import type { ApplicationEvent } from '../../domain/applications/application-life.ts'
+import type { ErasureGround } from '../../domain/erasure/erasure.ts'
 import type { VoucherEvent } from '../../domain/vouchers/voucher-life.ts'
 import type { JournalKind } from '../../platform/journal/journal-kind.ts'
 
@@ -26,38 +27,44 @@ const kinds: Record<JournalKind, string> = {
   'open-data.published': 'Ашық деректер жарияланды',
   'rule-pack.changed': 'Ережелер жинағы жаңарды',
   'key.rotated': 'Журналға жаңа мөр кілті қосылды',
+  'person.erased': 'Отбасының жеке деректері заң бойынша өшірілді',
   override: 'Маман жалпы тәртіптен тыс шешім қабылдады',
 }
 
-const values: Record<ApplicationEvent | VoucherEvent | 'rejected' | 'expired' | 'denied', string> =
-  {
-    offered: 'ваучер ұсынылды',
-    'confirmation-missed': 'растау мерзімі өтті',
-    'choice-missed': 'таңдау мерзімі өтті',
-    restored: 'орнына қайтарылды',
-    refused: 'отбасы ваучерден бас тартты',
-    withdrawn: 'отбасы қайтарып алды',
-    'not-restored': 'мерзімінде қайтарылмады',
-    stopped: 'тоқтатылды',
-    released: 'қайта жалғасты',
-    'offer-cancelled': 'ұсыныс жойылды',
-    served: 'бала орын алды',
-    'aged-out': 'бала мектеп жасына жетті',
-    moved: 'отбасы көшті',
-    duplicate: 'қайталанған өтініш',
-    'false-claim': 'мәлімет расталмады',
-    confirmed: 'расталды',
-    declined: 'бас тартылды',
-    'place-held': 'орын сақталды',
-    enrolled: 'орналасты',
-    'place-lost': 'орыннан шықты',
-    suspended: 'уақытша тоқтатылды',
-    resumed: 'жалғасты',
-    cancelled: 'жойылды',
-    rejected: 'расталмады',
-    expired: 'мерзімі өтті',
-    denied: 'расталмады',
-  }
+const values: Record<
+  ApplicationEvent | VoucherEvent | 'rejected' | 'expired' | 'denied' | ErasureGround,
+  string
+> = {
+  offered: 'ваучер ұсынылды',
+  'confirmation-missed': 'растау мерзімі өтті',
+  'choice-missed': 'таңдау мерзімі өтті',
+  restored: 'орнына қайтарылды',
+  refused: 'отбасы ваучерден бас тартты',
+  withdrawn: 'отбасы қайтарып алды',
+  'not-restored': 'мерзімінде қайтарылмады',
+  stopped: 'тоқтатылды',
+  released: 'қайта жалғасты',
+  'offer-cancelled': 'ұсыныс жойылды',
+  served: 'бала орын алды',
+  'aged-out': 'бала мектеп жасына жетті',
+  moved: 'отбасы көшті',
+  duplicate: 'қайталанған өтініш',
+  'false-claim': 'мәлімет расталмады',
+  confirmed: 'расталды',
+  declined: 'бас тартылды',
+  'place-held': 'орын сақталды',
+  enrolled: 'орналасты',
+  'place-lost': 'орыннан шықты',
+  suspended: 'уақытша тоқтатылды',
+  resumed: 'жалғасты',
+  cancelled: 'жойылды',
+  rejected: 'расталмады',
+  expired: 'мерзімі өтті',
+  denied: 'расталмады',
+  request: 'ата-ананың өтініші',
+  retention: 'сақтау мерзімі бітті',
+  court: 'сот шешімі',
+}
 
 export const log = {
   title: 'Журнал және оның мөрі',
@@ -99,6 +106,7 @@ export const log = {
     signed: (signed: string, needed: string) => `Қойылған қол: ${signed}, керегі: ${needed}.`,
     name: 'Куәгер',
     at: 'Қол қойған уақыты',
+    state: 'Қолы',
     yes: 'қол қойды',
     no: 'әлі қол қойған жоқ',
     forged: 'қолы жалған',
@@ -108,9 +116,6 @@ export const log = {
   tools: {
     title: 'Өзіңіз тексеріңіз',
     lead: 'Тексеруге арналған шағын бағдарлама бар. Оған біздің дерекқор да, бізге сену де керек емес.',
-    caption: 'Тексеру пәрмендері',
-    command: 'Пәрмен',
-    does: 'Не істейді',
     log: 'журналды түгел жүктеп, мөрін қайта есептейді, өткен жолы көргенімен салыстырады',
     replay: 'барлық кезекті қайта құрып, әр ваучердің кезегі келген балаға берілгенін тексереді',
     mirror: 'журналдың толық көшірмесін сіздің компьютеріңізде сақтайды',
@@ -155,6 +160,7 @@ export const log = {
   facts: {
     application: 'Өтініш',
     voucher: 'Ваучер нөмірі',
+    ground: 'Негізі',
     programme: 'Бағдарлама',
     territory: 'Аумақ',
     settlement: 'Елді мекен',
@@ -183,6 +189,7 @@ export const log = {
     group: 'Топ',
     count: 'Орын саны',
     startsOn: 'Басталатын күні',
+    until: 'Қай уақытқа дейін',
     reason: 'Себебі',
     pack: 'Ережелер жинағы',
     version: 'Нұсқасы',

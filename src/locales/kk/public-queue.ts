@@ -125,6 +125,7 @@ export const publicQueue = {
   events: {
     submitted: 'Өтініш қабылданды',
     imported: 'Өтініш бұрынғы кезектен көшірілді',
+    rebuilt: 'Кезек журналдан қайта құрылды, орын сақталды',
     offered: 'Ваучер ұсынылды',
     notified: 'Хабарлама жеткізілді',
     'voucher-confirmed': 'Отбасы ваучерді растады',

@@ -28,9 +28,9 @@ export const sms = {
     'claim-rejected': ({ link }: Link) => `Құжатыңыз қабылданбады. Себебі: ${link}`,
     'claim-expired': ({ link }: Link) => `Құжат мерзімінде расталмады: ${link}`,
     'voucher-offered': ({ link, until }: Dated) =>
-      `Балаңызға ваучер берілді. Оны ${until} растаңыз: ${link}`,
+      `Балаңызға ваучер ұсынылды. Оны ${until} растаңыз: ${link}`,
     'vouchers-offered': ({ link, until, count }: Dated & { readonly count: number }) =>
-      `${count} балаңызға ваучер берілді. Оларды ${until} растаңыз: ${link}`,
+      `${count} балаңызға ваучер ұсынылды. Оларды ${until} растаңыз: ${link}`,
     'voucher-confirmed': ({ link, until }: Dated) =>
       `Ваучер расталды. Балабақшаны ${until} таңдаңыз: ${link}`,
     'confirm-reminder': ({ link, until }: Dated) =>

@@ -35,6 +35,7 @@ export const cabinet: typeof kk = {
   events: {
     submitted: 'Заявление принято',
     imported: 'Заявление перенесено из прежнего списка',
+    rebuilt: 'Очередь восстановлена из журнала, место сохранено',
     offered: 'Выдан ваучер',
     notified: 'SMS о ваучере доставлено',
     'voucher-confirmed': 'Вы подтвердили ваучер',

@@ -128,6 +128,7 @@ export const publicQueue: typeof kk = {
   events: {
     submitted: 'Заявление принято',
     imported: 'Заявление перенесено из прежней очереди',
+    rebuilt: 'Очередь восстановлена из журнала, место сохранено',
     offered: 'Предложен ваучер',
     notified: 'Уведомление доставлено',
     'voucher-confirmed': 'Семья подтвердила ваучер',

@@ -38,6 +38,7 @@ export type ApplicationRow = {
   guardianship_checked: boolean
   wishes: Defaulted<bigint[]>
   created_at: Temporal.Instant
+  erased_at: Temporal.Instant | null
 }
 
 export type ApplicationEventRow = {
@@ -47,6 +48,11 @@ export type ApplicationEventRow = {
   kind: string
   actor: string
   facts: unknown
+}
+
+export type ApplicationNoteRow = {
+  event_id: bigint
+  reason: string
 }
 
 export type AttemptCounterRow = {
@@ -242,6 +248,12 @@ export type LogPublicationRow = {
   published_at: Temporal.Instant
 }
 
+export type LogRestorationRow = {
+  size: bigint
+  root: Buffer
+  restored_at: Temporal.Instant
+}
+
 export type MessageRow = {
   id: Generated<bigint>
   person_id: bigint | null
@@ -312,13 +324,14 @@ export type PasskeyChallengeRow = {
 
 export type PersonRow = {
   id: Generated<bigint>
-  iin: string
+  iin: string | null
   full_name: string
   birth_date: Temporal.PlainDate
   phone: string | null
   phone_verified_at: Temporal.Instant | null
   language: Defaulted<string>
   created_at: Temporal.Instant
+  standing: Defaulted<string>
 }
 
 export type PhoneCodeRow = {
@@ -436,6 +449,11 @@ export type RegisterPersonRow = {
   loaded_at: Temporal.Instant
 }
 
+export type RestoredBundleRow = {
+  input_hash: string
+  bundle: string
+}
+
 export type RolloutRow = {
   territory_code: string
   programme: string
@@ -529,6 +547,7 @@ export type Tables = {
   access_record: AccessRecordRow
   application: ApplicationRow
   application_event: ApplicationEventRow
+  application_note: ApplicationNoteRow
   attempt_counter: AttemptCounterRow
   benefit_claim: BenefitClaimRow
   budget: BudgetRow
@@ -552,6 +571,7 @@ export type Tables = {
   log_node: LogNodeRow
   log_policy: LogPolicyRow
   log_publication: LogPublicationRow
+  log_restoration: LogRestorationRow
   message: MessageRow
   message_receipt: MessageReceiptRow
   norm: NormRow
@@ -571,6 +591,7 @@ export type Tables = {
   register_benefit: RegisterBenefitRow
   register_guardianship: RegisterGuardianshipRow
   register_person: RegisterPersonRow
+  restored_bundle: RestoredBundleRow
   rollout: RolloutRow
   rule_pack: RulePackRow
   schema_migration: SchemaMigrationRow

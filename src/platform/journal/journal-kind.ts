@@ -20,6 +20,8 @@ export const JOURNAL_KINDS = {
   'voucher.closed': 'the voucher ended, with the reason',
   'budget.changed': 'a department changed what it allots',
   'open-data.published': 'a file of open data was published, with its checksum',
+  'person.erased':
+    "the family's part of an archived application was erased; the private parts of its leaves are gone",
   'rule-pack.changed': 'a rule pack version came into the installation',
   'key.rotated': 'the log is signed by a new key besides the old one from now on',
   override: 'an officer acted outside the ordinary course, with the reason',

@@ -63,9 +63,11 @@ export async function publishCheckpoint(deps: PublishDeps): Promise<boolean> {
     asked?.size === head.size &&
     wallClock.now().since(asked.at).total('seconds') < ASK_AGAIN_SECONDS
   if (shown?.size === head.size && isPause) return false
-  await memory.write(head)
+  const remembered = await memory.read()
+  if (remembered === undefined || remembered.size < head.size) await memory.write(head)
   deps.progress.asked = { size: head.size, at: wallClock.now() }
   const lines = await countersign(deps, head)
+  if (lines === undefined) return false
   const complete = lines.length === deps.witnesses.length
   // The same tree is shown again only when that tells more than before.
   if (shown?.size === head.size && !complete && lines.length <= countersignatures(shown.note)) {
@@ -86,7 +88,11 @@ function countersignatures(text: string): number {
   return note.value.signatures.filter(signature => signature.name !== origin).length
 }
 
-async function countersign(deps: PublishDeps, head: SignedCheckpoint): Promise<readonly string[]> {
+/** Undefined: another process of ours was faster, and what it signed is for it to show. */
+async function countersign(
+  deps: PublishDeps,
+  head: SignedCheckpoint,
+): Promise<readonly string[] | undefined> {
   const answers = await Promise.all(
     deps.witnesses.map(async witness => ({
       vkey: witness.vkey,
@@ -106,7 +112,8 @@ async function countersign(deps: PublishDeps, head: SignedCheckpoint): Promise<r
   const believed = agreed.length > 0 && deps.isQuorate(agreed.map(({ vkey }) => vkey))
   for (const { vkey, answer } of answers) {
     if (answer.ok) continue
-    const { problem, detail } = answer.error
+    const { problem, detail, size } = answer.error
+    if (problem === 'ahead' && (await isOurs(deps.database, size))) return undefined
     const contradicts = problem === 'ahead' || problem === 'fork'
     if (contradicts && !believed) {
       const code = problem === 'ahead' ? 'rolled-back' : 'forked'
@@ -115,6 +122,12 @@ async function countersign(deps: PublishDeps, head: SignedCheckpoint): Promise<r
     deps.warn(`witness ${vkey}: ${problem}, ${detail}`)
   }
   return agreed.map(({ line }) => line)
+}
+
+/** Whether the tree that a witness knows is one that we hold by now: then nobody took us back. */
+async function isOurs(read: Read, size: number | undefined): Promise<boolean> {
+  const newest = await selectLastCheckpoint(read)
+  return size !== undefined && newest !== undefined && size <= newest.size
 }
 
 /** RFC 6962, 2.1.2, out of the stored nodes. */

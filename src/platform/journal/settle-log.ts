@@ -34,7 +34,8 @@ export async function settleLog(settle: SettleLog): Promise<SettledLog> {
       await insertKey(tx, { vkey, origin: originWhenNew, sinceSize: 0 })
       known = await selectKeys(tx)
     }
-    const origin = known[0]?.origin ?? originWhenNew
+    // The newest that signs: a log that had to begin anew under another name goes on under that.
+    const origin = known.findLast(key => key.untilSize === null)?.origin ?? originWhenNew
     const atHand = (await keyFiles.signers(origin)).map(signer => signer.vkey)
     const missing = known.find(key => key.untilSize === null && !atHand.includes(key.vkey))
     if (missing !== undefined) {
@@ -46,7 +47,7 @@ export async function settleLog(settle: SettleLog): Promise<SettledLog> {
     return {
       keys: { origin, signers: () => keyFiles.signers(origin) },
       vkeys: known.map(key => key.vkey),
-      logId: known[0]?.vkey.split('+')[1] ?? '',
+      logId: known.find(key => key.origin === origin)?.vkey.split('+')[1] ?? '',
     }
   })
 }

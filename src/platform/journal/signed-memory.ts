@@ -35,7 +35,8 @@ export function fileMemory(path: string): SignedMemory {
     },
     async write({ size, root }) {
       await mkdir(dirname(path), { recursive: true })
-      const draft = `${path}.new`
+      // Two processes of one machine may publish at once: each writes aside, the last rename wins whole.
+      const draft = `${path}.${process.pid}.new`
       const file = await open(draft, 'w', 0o600)
       await file.writeFile(`${JSON.stringify({ size, root: Buffer.from(root).toString('hex') })}\n`)
       await file.sync()

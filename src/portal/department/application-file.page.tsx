@@ -59,6 +59,13 @@ export function ApplicationFilePage(props: FilePageProps) {
           actions={file.actions}
           claims={confirmed.map(({ id, code }) => ({ id: id.toString(), code: code as Benefit }))}
         />
+        {file.mayErase ? (
+          <p>
+            <a class="ds-link" href={`/${language}/department/erasure/${application.number}`}>
+              {all.departmentErasure.link}
+            </a>
+          </p>
+        ) : null}
         <Heading level={2}>{t.claims}</Heading>
         <ClaimList language={language} file={file} />
         <Heading level={2}>{t.vouchers}</Heading>
@@ -101,6 +108,12 @@ function placeRows({ file, frame: { language } }: FilePageProps): readonly Summa
 function familyRows({ file, frame: { language } }: FilePageProps): readonly SummaryRow[] {
   const t = texts(language).departmentFile
   const { child, guardian } = file
+  if (child.iin === null || guardian.iin === null) {
+    const nameless = texts(language).departmentErasure.nameless
+    return [
+      { question: t.child, answer: nameless[child.standing === 'erased' ? 'erased' : 'unclaimed'] },
+    ]
+  }
   return [
     { question: t.child, answer: child.full_name },
     { question: t.iin, answer: child.iin },

@@ -37,7 +37,7 @@ const iinOf = async (personId: bigint) =>
       .select('iin')
       .where('id', '=', personId)
       .executeTakeFirstOrThrow()
-  ).iin
+  ).iin ?? ''
 
 async function looksOf(staffId: bigint): Promise<string[]> {
   const rows = await db.owner

@@ -4,6 +4,7 @@ import type { Application } from '../../domain/applications/application.ts'
 import { applicationAccess } from '../../domain/applications/application-access.ts'
 import { findClaims, findEvents } from '../../domain/applications/find-application.ts'
 import { lookAtApplication } from '../../domain/applications/look-at-application.ts'
+import { erasureAccess } from '../../domain/erasure/erasure-access.ts'
 import { findMessages } from '../../domain/notifications/find-messages.ts'
 import { getPerson } from '../../domain/people/ensure-family.ts'
 import { findPosition } from '../../domain/queue/find-position.ts'
@@ -54,6 +55,7 @@ export async function loadFile(context: PageContext, number: string) {
     messages,
     stopDays: await findStopDays(context, application),
     actions: lawful.filter(action => isAllowed(staff, PERMISSIONS[action], relation)),
+    mayErase: application.state === 'archived' && isAllowed(staff, erasureAccess.erase, relation),
     mayDecideClaims: isAllowed(staff, applicationAccess.decideClaim, relation),
   }
 }

@@ -4,6 +4,7 @@ import { registerApplications } from './applications.route.tsx'
 import { registerBudget } from './budget.route.tsx'
 import { registerClaims } from './claims.route.tsx'
 import type { DepartmentDeps } from './department-deps.ts'
+import { registerErasure } from './erasure.route.tsx'
 import { registerExports } from './exports.route.tsx'
 import { registerGuardianships } from './guardianships.route.tsx'
 import { registerImports } from './imports.route.tsx'
@@ -18,6 +19,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerApplications(app, deps)
   registerClaims(app, deps)
   registerGuardianships(app, deps)
+  registerErasure(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
   registerInvariants(app, deps)

@@ -44,7 +44,9 @@ export function UnreachedPage(props: { frame: Frame; families: readonly Unreache
               >
                 {family.applicationNumber}
               </a>,
-              family.guardianName,
+              family.guardianName === ''
+                ? texts(language).departmentErasure.nameless.unclaimed
+                : family.guardianName,
               family.phone ?? t.noPhone,
               formatMoment(family.offeredAt, language),
               family.phone === null

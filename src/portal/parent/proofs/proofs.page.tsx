@@ -79,26 +79,31 @@ function Iterations(props: ProofsProps & PartProps) {
   return (
     <>
       <p>{t.iterationsLead}</p>
-      <Timeline
-        language={language}
-        items={props.iterations.map(one => ({
-          state: 'done',
-          title: outcomeText(one.reason, language),
-          when: t.iteration(formatCount(one.number, language), formatDate(one.heldOn, language)),
-          body: (
-            <>
-              <p>
-                <a class="ds-link" href={`/${language}/iterations/${one.id}/why?number=${number}`}>
-                  {t.why}
-                </a>
-              </p>
-              {one.proof === undefined ? null : (
-                <Proof proof={one.proof} root={root} language={language} />
-              )}
-            </>
-          ),
-        }))}
-      />
+      <div>
+        <Timeline
+          language={language}
+          items={props.iterations.map(one => ({
+            state: 'done',
+            title: outcomeText(one.reason, language),
+            when: t.iteration(formatCount(one.number, language), formatDate(one.heldOn, language)),
+            body: (
+              <>
+                <p class="kz-links">
+                  <a
+                    class="ds-link"
+                    href={`/${language}/iterations/${one.id}/why?number=${number}`}
+                  >
+                    {t.why}
+                  </a>
+                </p>
+                {one.proof === undefined ? null : (
+                  <Proof proof={one.proof} root={root} language={language} />
+                )}
+              </>
+            ),
+          }))}
+        />
+      </div>
     </>
   )
 }
@@ -112,26 +117,24 @@ function Proof({ proof, root, language }: PartProps & { proof: ProofView }) {
       </p>
     )
   }
+  const closed = proof.state === 'closed'
   return (
     <>
-      {proof.index === undefined ? null : (
-        <p>
+      {proof.isErased ? <p class="kz-quiet">{t.erased}</p> : null}
+      {closed ? <p class="kz-quiet">{t.onlyApplicant}</p> : null}
+      <p class="kz-links">
+        {closed ? null : (
+          <a class="ds-link" href={`${root}/proofs/${proof.id}`}>
+            {t.download}
+            <span class="ds-sr-only">: {proof.title}</span>
+          </a>
+        )}
+        {proof.index === undefined ? null : (
           <a class="ds-link" href={`/${language}/log/leaf/${proof.index}`}>
             {t.record(formatCount(proof.index, language))}
           </a>
-        </p>
-      )}
-      {proof.isErased ? <p class="kz-quiet">{t.erased}</p> : null}
-      {proof.state === 'closed' ? (
-        <p class="kz-quiet">{t.onlyApplicant}</p>
-      ) : (
-        <p>
-          <ButtonLink href={`${root}/proofs/${proof.id}`} variant="tertiary">
-            {t.download}
-            <span class="ds-sr-only">: {proof.title}</span>
-          </ButtonLink>
-        </p>
-      )}
+        )}
+      </p>
     </>
   )
 }

@@ -3,7 +3,7 @@
 import { assertDefined } from '../../../base/assert.ts'
 import type { Language } from '../../../base/language.ts'
 import type { Application } from '../../../domain/applications/application.ts'
-import { getPerson } from '../../../domain/people/ensure-family.ts'
+import { getKnownPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition } from '../../../domain/queue/find-position.ts'
 import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import { texts } from '../../../locales/texts.ts'
@@ -27,8 +27,8 @@ export async function receiptAnswer(
     'an application has a position or none now',
   )
   const path = await getTerritoryPath(database, application.territory)
-  const child = await getPerson(database, application.childId)
-  const guardian = await getPerson(database, application.guardianId)
+  const child = await getKnownPerson(database, application.childId)
+  const guardian = await getKnownPerson(database, application.guardianId)
   const content = await renderReceiptPdf(language, {
     number: application.number,
     submittedAt: application.submittedAt,

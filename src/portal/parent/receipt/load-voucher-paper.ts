@@ -2,7 +2,7 @@
 import { NotFound } from '../../../base/failure.ts'
 import type { Language } from '../../../base/language.ts'
 import type { Application } from '../../../domain/applications/application.ts'
-import { getPerson } from '../../../domain/people/ensure-family.ts'
+import { getKnownPerson } from '../../../domain/people/ensure-family.ts'
 import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import { texts } from '../../../locales/texts.ts'
@@ -22,7 +22,7 @@ export async function voucherPaperAnswer(
   const voucher = await findVoucherOfApplication(database, application.id)
   if (voucher === undefined) throw new NotFound('voucher')
   const path = await getTerritoryPath(database, voucher.territory)
-  const child = await getPerson(database, application.childId)
+  const child = await getKnownPerson(database, application.childId)
   const content = await renderVoucherPdf(language, {
     voucher,
     applicationNumber: application.number,

@@ -47,7 +47,7 @@ pdfmake.setLocalAccessPolicy(path => path.startsWith(FONTS) || path === 'Courier
 const TEAL = '#0b6e6e'
 const GREY = '#5a6b6c'
 const RULE = '#d5dede'
-const QR_SIZE = 92
+const QR_SIZE = 100
 
 export async function renderPaperPdf(language: Language, paper: Paper): Promise<Buffer> {
   return pdfmake

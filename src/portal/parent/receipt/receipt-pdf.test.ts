@@ -1,8 +1,10 @@
-/** The receipt renders every letter of the three languages. */
+/** Papers render every letter of the three languages, small, with and without a seal. */
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { LANGUAGES } from '../../../base/language.ts'
+import type { Voucher } from '../../../domain/vouchers/voucher.ts'
 import { renderReceiptPdf } from './receipt-pdf.ts'
+import { renderVoucherPdf } from './voucher-pdf.ts'
 
 const receipt = {
   number: 'K7M-4PX-92T',
@@ -57,3 +59,50 @@ test.each(LANGUAGES)(
     for (const letter of 'Әіңғүұқөһ') expect(letters, letter).toContain(letter)
   },
 )
+
+const offered: Voucher = {
+  id: 1n,
+  number: 'V-K7M-4PX-92T',
+  applicationId: 1n,
+  childId: 1n,
+  programme: 'preschool',
+  territory: 'taraz',
+  cohort: 3,
+  kind: 'general',
+  iterationId: 1n,
+  state: 'offered',
+  closedReason: null,
+  year: 2026,
+  costTiyn: 1n,
+  offeredAt: receipt.submittedAt,
+  notifiedAt: receipt.submittedAt,
+  confirmUntil: Temporal.Instant.from('2026-11-24T19:00:00Z'),
+  confirmedAt: null,
+  chooseUntil: null,
+}
+const confirmed: Voucher = {
+  ...offered,
+  state: 'confirmed',
+  confirmedAt: receipt.madeAt,
+  chooseUntil: Temporal.Instant.from('2026-12-01T19:00:00Z'),
+}
+
+test.each(LANGUAGES)('a voucher in %s is one small page, whatever its state', async language => {
+  const { number: applicationNumber, childIin, placeName: territoryName, madeAt, link } = receipt
+  for (const seal of [receipt.seal, 'sealing', 'none'] as const) {
+    for (const voucher of [offered, confirmed, { ...offered, programme: 'club' } as const]) {
+      const given = { voucher, applicationNumber, childIin, territoryName, madeAt, link, seal }
+      const pdf = await renderVoucherPdf(language, given)
+      expect(pdf.length).toBeLessThan(60_000)
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+    }
+  }
+})
+
+test.each(LANGUAGES)('a receipt in %s is one page with its seal and its codes', async language => {
+  const pdf = await renderReceiptPdf(language, receipt)
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+  const waiting = await renderReceiptPdf(language, { ...receipt, seal: 'sealing' })
+  expect(waiting.toString('latin1')).not.toContain('/Courier')
+  expect(pdf.toString('latin1')).toContain('/Courier')
+})

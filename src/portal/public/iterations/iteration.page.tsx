@@ -156,6 +156,14 @@ function Verification(props: PartProps & { sealed: SealedRecord | undefined }) {
     <>
       <Heading level={2}>{t.verify}</Heading>
       <p>{t.verifyText}</p>
+      {sealed === undefined ? null : (
+        <p>
+          {log.iteration.record}:{' '}
+          <a class="ds-link" href={`/${language}/log/leaf/${sealed.index}`}>
+            № {formatCount(sealed.index, language)}
+          </a>
+        </p>
+      )}
       <Actions>
         <ButtonLink href={`/api/v1/iterations/${iteration.id}/bundle`} download>
           {t.download}
@@ -183,14 +191,6 @@ function Verification(props: PartProps & { sealed: SealedRecord | undefined }) {
             ...(sealed === undefined
               ? []
               : [
-                  {
-                    question: log.iteration.record,
-                    answer: (
-                      <a class="ds-link" href={`/${language}/log/leaf/${sealed.index}`}>
-                        № {formatCount(sealed.index, language)}
-                      </a>
-                    ),
-                  },
                   {
                     question: log.iteration.root(formatCount(sealed.size, language)),
                     answer: <code class="kz-hash">{sealed.root}</code>,

@@ -66,6 +66,13 @@ const day: Words = (text, { language }) => {
   const date = dayOf(text)
   return date && formatDate(date, language)
 }
+const moment: Words = (text, { language }) => {
+  try {
+    return formatMoment(Temporal.Instant.from(text), language)
+  } catch {
+    return undefined
+  }
+}
 const count: Words = (text, { language }) =>
   /^\d{1,15}$/.test(text) ? formatCount(Number(text), language) : undefined
 const value: Words = (word, { t }) => {
@@ -83,11 +90,15 @@ const WORDS: Readonly<Record<string, Words>> = {
     const programme = PROGRAMMES.find(one => one === code)
     return programme && t.territories.programmes[programme]
   },
-  kind: (code, { t }) => t.publicReading.providers.kinds[code],
+  kind: (code, { t }) => {
+    const { kinds } = t.publicReading.providers
+    return Object.hasOwn(kinds, code) ? kinds[code] : undefined
+  },
   submittedAt: (micros, { language }) =>
     /^\d{1,17}$/.test(micros)
       ? formatMoment(Temporal.Instant.fromEpochNanoseconds(BigInt(micros) * 1000n), language)
       : undefined,
+  until: moment,
   costTiyn: money,
   beforeTiyn: money,
   afterTiyn: money,
@@ -102,6 +113,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   leaves: count,
   event: value,
   outcome: value,
+  ground: value,
   state: value,
   what: value,
 }

@@ -4,7 +4,6 @@ import { texts } from '../../../locales/texts.ts'
 import { Details } from '../../layout/details.tsx'
 import { Heading } from '../../layout/heading.tsx'
 import { SummaryList } from '../../layout/summary-list.tsx'
-import { Table } from '../../layout/table.tsx'
 import type { KeyView, SealView } from './seal-view.ts'
 
 export function Tools({ logUrl, language }: { logUrl: string; language: Language }) {
@@ -21,14 +20,12 @@ export function Tools({ logUrl, language }: { logUrl: string; language: Language
         {t.title}
       </Heading>
       <p>{t.lead}</p>
-      <Table
-        caption={t.caption}
-        captionHidden
-        columns={[
-          { header: t.does, wide: true },
-          { header: t.command, nowrap: true },
-        ]}
-        rows={rows.map(([command, does]) => [does, <code>{command}</code>])}
+      <SummaryList
+        language={language}
+        rows={rows.map(([command, does]) => ({
+          question: does,
+          answer: <code class="kz-hash">{command}</code>,
+        }))}
       />
     </>
   )

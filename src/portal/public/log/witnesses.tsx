@@ -28,7 +28,7 @@ export function Witnesses(props: { seal: SealView; language: Language; isDemonst
                 ? t.title
                 : t.signed(count(seal.signedCount), count(quorum.needed))
             }
-            columns={[{ header: t.name }, { header: t.title }, { header: t.at }]}
+            columns={[{ header: t.name }, { header: t.state }, { header: t.at }]}
             rows={seal.witnesses.map(witness => [
               <code class="kz-hash">{witness.name}</code>,
               <WitnessTag witness={witness} language={language} />,

@@ -37,6 +37,11 @@ export function JournalPage(props: { frame: Frame }) {
           ))}
         </ul>
         <p>{t.erasing}</p>
+        <p>
+          <a class="ds-link" href={`/${props.frame.language}/log`}>
+            {texts(props.frame.language).log.homeLink}
+          </a>
+        </p>
       </div>
     </Shell>
   )

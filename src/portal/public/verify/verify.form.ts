@@ -12,7 +12,7 @@ type Given =
 
 /** The file goes first. Copying loses the last newline, which belongs to the proof: it is put back. */
 export function readGiven({ files, values }: Posted): Given {
-  const [file] = files
+  const file = files.find(({ bytes }) => bytes.length > 0)
   const pasted = (values('text')[0] ?? '').trim()
   const size = file === undefined ? Buffer.byteLength(pasted) : file.bytes.length
   if (size > MAX_RECEIPT_BYTES) return { kind: 'too-large' }

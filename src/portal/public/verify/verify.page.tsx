@@ -36,7 +36,10 @@ export function VerifyPage(props: {
         {verdict === undefined ? (
           <Lead>{t.lead}</Lead>
         ) : (
-          <Verdict verdict={verdict} language={language} />
+          <>
+            <Verdict verdict={verdict} language={language} />
+            <Heading level={2}>{t.again}</Heading>
+          </>
         )}
         <form
           class="kz-form"
@@ -51,7 +54,7 @@ export function VerifyPage(props: {
             label={t.file}
             // A phone would hide the file: it does not know its kind.
             accept={[]}
-            acceptNames={t.fileName}
+            acceptNames="tlog-proof"
             maxMegabytes={MAX_MEGABYTES}
           />
           <TextField form={form} name="text" label={t.text} rows={4} optional />
