@@ -58,7 +58,6 @@ test('it imports its own files, base, the decision and the commitment; of Node w
   expect([...outside].sort()).toEqual([
     'node:crypto',
     'node:fs',
-    'node:fs/promises',
     'node:os',
     'node:path',
     'node:timers/promises',

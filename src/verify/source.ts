@@ -1,6 +1,5 @@
 /** Where a log is read from: a server, or a folder with the same layout; and the folder of a mirror. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { TILE } from './merkle.ts'
@@ -19,8 +18,8 @@ export function openSource(place: string, mirror?: string): Source {
     // Parts of a path come from the log that is being checked: they must not lead out of the folders.
     if (path.includes('..')) return undefined
     const file = join(place, path)
-    const here = async () => (existsSync(file) ? readFile(file) : undefined)
-    const bytes = await (remote ? download(`${place.replace(/\/+$/, '')}/${path}`) : here())
+    const here = () => (existsSync(file) ? readFileSync(file) : undefined)
+    const bytes = remote ? await download(`${place.replace(/\/+$/, '')}/${path}`) : here()
     if (bytes !== undefined && mirror !== undefined) {
       mkdirSync(dirname(join(mirror, path)), { recursive: true })
       writeFileSync(join(mirror, path), bytes)
