@@ -113,7 +113,7 @@ export function openWorker(deps: WorkerDeps): Worker {
         ended: jobs.ended,
         stop: async () => {
           await jobs.stop()
-          // Last, so that what the jobs did has its place in the log.
+          // Last: most of what the jobs did is placed yet; the rest waits in the outbox for the next start.
           await log?.stop()
         },
       }

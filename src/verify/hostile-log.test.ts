@@ -1,10 +1,10 @@
 /** Input made to mislead the verifier is named or refused, and does no harm; a bundle alone is held again. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { sealIteration } from '../domain/iterations/bundle.ts'
 import { anInput } from './small-city.fixture.ts'
-import { aFolder, removeFolders, writeLog } from './small-log.fixture.ts'
+import { aFolder, removeFolders, someLeaves, writeLog } from './small-log.fixture.ts'
 import { verify } from './verify.ts'
 
 afterAll(removeFolders)
@@ -30,6 +30,16 @@ test('leaves that nobody could have written are named, and lead to no file outsi
   const mirrored = ['--mirror', mirror, '--pins', join(folder, 'other-pins')]
   expect(await verify(['log', inner, ...mirrored])).toMatchObject({ code: 0 })
   expect(existsSync(join(mirror, '../outside'))).toBe(false)
+})
+
+test('a file that is there and cannot be read is a fault, and no proof that the log was cut off', async () => {
+  const folder = writeLog(aFolder(), someLeaves(300))
+  const tile = join(folder, 'tile/0/000')
+  rmSync(tile)
+  mkdirSync(tile)
+  const { code, text } = await verify(['log', folder, '--pins', join(folder, 'pins'), '--json'])
+  const codes = JSON.parse(text).problems.map((problem: { code: string }) => problem.code)
+  expect([code, codes]).toEqual([1, ['fault']])
 })
 
 test('a bundle alone is held again: right, altered, or none', async () => {

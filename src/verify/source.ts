@@ -1,7 +1,8 @@
 /** Where a log is read from: a server, or a folder with the same layout; and the folder of a mirror. */
-import { mkdirSync, readFile, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFile, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { TILE } from './merkle.ts'
 import { Wrong } from './problem.ts'
 
@@ -11,14 +12,17 @@ export type Source = {
   readonly get: (path: string) => Promise<Buffer>
 }
 
+/** Beside the hashing; what is there and cannot be read is a fault, not a file that is missing. */
+const readBeside = promisify(readFile)
+
 /** `mirror`: a folder that gets a copy of every file that was read. */
 export function openSource(place: string, mirror?: string): Source {
-  const remote = /^https?:\/\//.test(place)
   const find = async (path: string) => {
     // Parts of a path come from the log that is being checked: they must not lead out of the folders.
     if (path.includes('..')) return undefined
     const url = `${place.replace(/\/+$/, '')}/${path}`
-    const bytes = await (remote ? download(url) : readIfThere(join(place, path)))
+    const here = async (file: string) => (existsSync(file) ? readBeside(file) : undefined)
+    const bytes = await (/^https?:/.test(place) ? download(url) : here(join(place, path)))
     if (bytes !== undefined && mirror !== undefined) {
       mkdirSync(dirname(join(mirror, path)), { recursive: true })
       writeFileSync(join(mirror, path), bytes)
@@ -32,10 +36,6 @@ export function openSource(place: string, mirror?: string): Source {
   }
   return { find, get }
 }
-
-/** Beside the hashing; with a callback, since a promise of node:fs costs twice as much. */
-const readIfThere = (file: string) =>
-  new Promise<Buffer | undefined>(take => readFile(file, (_error, bytes) => take(bytes)))
 
 async function download(url: string): Promise<Buffer | undefined> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(60_000) }).catch((error: Error) => {
