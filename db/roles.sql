@@ -17,8 +17,9 @@ grant execute on all functions in schema public to kezek_app;
 revoke update, delete, truncate on journal_entry, ledger_posting, ledger_entry, iteration,
   iteration_decision, queue_movement, application_event, access_record,
   log_leaf, log_node, log_checkpoint, log_publication, log_policy, log_restoration, restored_bundle,
-  invariant_run, invariant_result, open_data_content, open_data_file from kezek_app;
-revoke update on journal_private, journal_outbox, application_note from kezek_app;
+  invariant_run, invariant_result, open_data_content, open_data_file,
+  choice_round, choice_decision, waiting_event, bulletin, provider_evidence, provider_inspection from kezek_app;
+revoke update on journal_private, journal_outbox, application_note, contract_document, contract_signature from kezek_app;
 revoke delete, truncate on log_key from kezek_app;
 revoke insert, update, delete, truncate on schema_migration from kezek_app;
 

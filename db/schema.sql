@@ -38,7 +38,6 @@ create table application (
   stopped_until timestamp with time zone,
   stop_reason text,
   guardianship_checked boolean not null,
-  wishes bigint[] not null default '{}'::bigint[],
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text]))),
@@ -137,6 +136,81 @@ create table budget (
   constraint budget_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
 
+create table bulletin (
+  id bigint not null generated always as identity,
+  programme text not null,
+  territory_code text not null,
+  kind text not null,
+  day date not null,
+  row_count integer not null,
+  content text not null,
+  sha256 text not null,
+  published_at timestamp with time zone not null,
+  constraint bulletin_is_its_hash CHECK ((sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text))),
+  constraint bulletin_kind_known CHECK ((kind = ANY (ARRAY['freed'::text, 'withdrawn'::text, 'issued'::text]))),
+  constraint bulletin_once UNIQUE (territory_code, programme, kind, day),
+  constraint bulletin_pk PRIMARY KEY (id),
+  constraint bulletin_rows_sane CHECK ((row_count >= 0)),
+  constraint bulletin_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX bulletin_day_idx ON public.bulletin USING btree (day);
+CREATE TRIGGER bulletin_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bulletin FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table choice_decision (
+  round_id bigint not null,
+  sequence integer not null,
+  application_id bigint not null,
+  outcome text not null,
+  group_id bigint,
+  admission text,
+  wish_rank smallint,
+  constraint choice_decision_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint choice_decision_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint choice_decision_outcome_known CHECK ((outcome = ANY (ARRAY['placed'::text, 'all-full'::text, 'no-wishes'::text, 'siblings-do-not-fit'::text, 'not-their-turn'::text]))),
+  constraint choice_decision_pk PRIMARY KEY (round_id, sequence),
+  constraint choice_decision_placed CHECK (((outcome = 'placed'::text) = (group_id IS NOT NULL))),
+  constraint choice_decision_round_fk FOREIGN KEY (round_id) REFERENCES choice_round(id)
+);
+CREATE INDEX choice_decision_application_idx ON public.choice_decision USING btree (application_id, round_id);
+CREATE INDEX choice_decision_group_idx ON public.choice_decision USING btree (group_id);
+CREATE TRIGGER choice_decision_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.choice_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table choice_preference (
+  application_id bigint not null,
+  together boolean not null default true,
+  any_place boolean not null default false,
+  consented_at timestamp with time zone,
+  constraint choice_preference_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint choice_preference_consent CHECK (((NOT any_place) OR (consented_at IS NOT NULL))),
+  constraint choice_preference_pk PRIMARY KEY (application_id)
+);
+
+create table choice_round (
+  id bigint not null generated always as identity,
+  programme text not null,
+  territory_code text not null,
+  regime text not null,
+  number integer not null,
+  held_on date not null,
+  held_at timestamp with time zone not null,
+  held_by text not null,
+  rule_pack_id text not null,
+  rule_pack_version text not null,
+  input_hash text not null,
+  result_hash text not null,
+  placed integer not null,
+  bundle text not null,
+  constraint choice_round_number_unique UNIQUE (territory_code, programme, number),
+  constraint choice_round_pk PRIMARY KEY (id),
+  constraint choice_round_placed_sane CHECK ((placed >= 0)),
+  constraint choice_round_regime_known CHECK ((regime = ANY (ARRAY['voucher'::text, 'referral'::text, 'single-voucher'::text]))),
+  constraint choice_round_rule_pack_fk FOREIGN KEY (rule_pack_id, rule_pack_version) REFERENCES rule_pack(id, version),
+  constraint choice_round_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX choice_round_input_hash_idx ON public.choice_round USING btree (input_hash);
+CREATE INDEX choice_round_rule_pack_idx ON public.choice_round USING btree (rule_pack_id, rule_pack_version);
+CREATE TRIGGER choice_round_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.choice_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table client_request (
   id text not null,
   action text not null,
@@ -147,6 +221,124 @@ create table client_request (
   constraint client_request_pk PRIMARY KEY (id)
 );
 CREATE INDEX client_request_at_idx ON public.client_request USING btree (at);
+
+create table contract (
+  id bigint not null generated always as identity,
+  number text not null,
+  hold_id bigint not null,
+  application_id bigint not null,
+  voucher_id bigint,
+  child_id bigint not null,
+  guardian_id bigint not null,
+  provider_id bigint not null,
+  group_id bigint not null,
+  place_id bigint not null,
+  programme text not null,
+  territory_code text not null,
+  template_id text not null,
+  template_version text not null,
+  state text not null,
+  admission text not null,
+  starts_on date not null,
+  last_day date,
+  previous_id bigint,
+  document_sha256 text not null,
+  drafted_at timestamp with time zone not null,
+  in_force_at timestamp with time zone,
+  refusal_ground text,
+  void_reason text,
+  end_reason text,
+  changed_at timestamp with time zone not null,
+  constraint contract_admission_known CHECK ((admission = ANY (ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
+  constraint contract_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint contract_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint contract_days_in_order CHECK (((last_day IS NULL) OR (last_day >= starts_on))),
+  constraint contract_document_hash_form CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint contract_end_reason_known CHECK ((end_reason = ANY (ARRAY['transfer'::text, 'school'::text, 'moved'::text, 'guardian'::text, 'absence'::text, 'provider-excluded'::text, 'return-of-absent'::text, 'term-over'::text, 'not-my-child'::text, 'swap'::text]))),
+  constraint contract_ended_with_reason CHECK (((state <> 'ended'::text) OR ((end_reason IS NOT NULL) AND (last_day IS NOT NULL)))),
+  constraint contract_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint contract_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
+  constraint contract_hold_fk FOREIGN KEY (hold_id) REFERENCES place_hold(id),
+  constraint contract_hold_unique UNIQUE (hold_id),
+  constraint contract_in_force_at CHECK (((in_force_at IS NOT NULL) = (state = ANY (ARRAY['in-force'::text, 'ended'::text])))),
+  constraint contract_number_unique UNIQUE (number),
+  constraint contract_pk PRIMARY KEY (id),
+  constraint contract_place_fk FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint contract_previous_fk FOREIGN KEY (previous_id) REFERENCES contract(id),
+  constraint contract_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint contract_refusal_ground_known CHECK ((refusal_ground = ANY (ARRAY['incomplete-papers'::text, 'expired-papers'::text, 'unvaccinated-ratio'::text]))),
+  constraint contract_refused_with_ground CHECK (((state = 'refused'::text) = (refusal_ground IS NOT NULL))),
+  constraint contract_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'signed-by-guardian'::text, 'in-force'::text, 'ended'::text, 'refused'::text, 'void'::text]))),
+  constraint contract_template_fk FOREIGN KEY (template_id, template_version) REFERENCES contract_template(id, version),
+  constraint contract_temporary_ends CHECK (((admission <> 'temporary'::text) OR (last_day IS NOT NULL))),
+  constraint contract_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint contract_void_with_reason CHECK (((state = 'void'::text) = (void_reason IS NOT NULL))),
+  constraint contract_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+);
+CREATE INDEX contract_application_idx ON public.contract USING btree (application_id);
+CREATE INDEX contract_group_idx ON public.contract USING btree (group_id);
+CREATE INDEX contract_guardian_idx ON public.contract USING btree (guardian_id);
+CREATE INDEX contract_last_day_idx ON public.contract USING btree (last_day) WHERE (state = 'in-force'::text);
+CREATE UNIQUE INDEX contract_one_open_per_child ON public.contract USING btree (child_id, programme) WHERE (state = ANY (ARRAY['drafted'::text, 'signed-by-guardian'::text]));
+CREATE INDEX contract_place_idx ON public.contract USING btree (place_id);
+CREATE INDEX contract_previous_idx ON public.contract USING btree (previous_id);
+CREATE INDEX contract_provider_idx ON public.contract USING btree (provider_id, state);
+CREATE INDEX contract_template_idx ON public.contract USING btree (template_id, template_version);
+CREATE INDEX contract_territory_idx ON public.contract USING btree (territory_code, programme, state);
+CREATE INDEX contract_voucher_idx ON public.contract USING btree (voucher_id);
+
+create table contract_document (
+  contract_id bigint not null,
+  sha256 text not null,
+  content text not null,
+  constraint contract_document_contract_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint contract_document_is_its_hash CHECK ((sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text))),
+  constraint contract_document_pk PRIMARY KEY (contract_id, sha256)
+);
+
+create table contract_signature (
+  id bigint not null generated always as identity,
+  contract_id bigint not null,
+  party text not null,
+  method text not null,
+  person_id bigint,
+  staff_id bigint,
+  signed_at timestamp with time zone not null,
+  document_sha256 text not null,
+  cms bytea,
+  evidence jsonb not null,
+  constraint contract_signature_document_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint contract_signature_eds_has_cms CHECK (((method <> 'eds'::text) OR (cms IS NOT NULL))),
+  constraint contract_signature_method_known CHECK ((method = ANY (ARRAY['sms-code'::text, 'eds'::text, 'session'::text]))),
+  constraint contract_signature_of_guardian CHECK (((party = 'guardian'::text) = (person_id IS NOT NULL))),
+  constraint contract_signature_of_staff CHECK (((party = 'guardian'::text) = (staff_id IS NULL))),
+  constraint contract_signature_once UNIQUE (contract_id, party, document_sha256),
+  constraint contract_signature_party_known CHECK ((party = ANY (ARRAY['guardian'::text, 'provider'::text, 'department'::text]))),
+  constraint contract_signature_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint contract_signature_pk PRIMARY KEY (id),
+  constraint contract_signature_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX contract_signature_person_idx ON public.contract_signature USING btree (person_id);
+CREATE INDEX contract_signature_staff_idx ON public.contract_signature USING btree (staff_id);
+
+create table contract_template (
+  id text not null,
+  version text not null,
+  programme text not null,
+  regime text not null,
+  valid_from date not null,
+  valid_to date,
+  content jsonb not null,
+  content_hash text not null,
+  loaded_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint contract_template_days_in_order CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint contract_template_hash_form CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint contract_template_pk PRIMARY KEY (id, version),
+  constraint contract_template_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint contract_template_regime_known CHECK ((regime = ANY (ARRAY['voucher'::text, 'referral'::text, 'single-voucher'::text])))
+);
+CREATE UNIQUE INDEX contract_template_one_live_version ON public.contract_template USING btree (id) WHERE (retired_at IS NULL);
 
 create table document (
   id bigint not null generated always as identity,
@@ -163,6 +355,74 @@ create table document (
   constraint document_size_bounded CHECK (((size_bytes >= 1) AND (size_bytes <= 10485760)))
 );
 CREATE INDEX document_application_idx ON public.document USING btree (application_id);
+
+create table enrolment (
+  id bigint not null generated always as identity,
+  contract_id bigint not null,
+  application_id bigint not null,
+  voucher_id bigint,
+  child_id bigint not null,
+  programme text not null,
+  provider_id bigint not null,
+  group_id bigint not null,
+  place_id bigint not null,
+  territory_code text not null,
+  starts_on date not null,
+  last_day date,
+  seated boolean not null,
+  created_at timestamp with time zone not null,
+  constraint enrolment_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint enrolment_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint enrolment_contract_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint enrolment_contract_unique UNIQUE (contract_id),
+  constraint enrolment_days_in_order CHECK (((last_day IS NULL) OR (last_day >= starts_on))),
+  constraint enrolment_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint enrolment_no_overlap EXCLUDE USING gist (child_id WITH =, programme WITH =, daterange(starts_on, last_day, '[]'::text) WITH &&),
+  constraint enrolment_pk PRIMARY KEY (id),
+  constraint enrolment_place_fk FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint enrolment_place_unique UNIQUE (place_id),
+  constraint enrolment_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint enrolment_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint enrolment_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+);
+CREATE INDEX enrolment_application_idx ON public.enrolment USING btree (application_id);
+CREATE INDEX enrolment_group_idx ON public.enrolment USING btree (group_id) WHERE seated;
+CREATE INDEX enrolment_provider_idx ON public.enrolment USING btree (provider_id);
+CREATE INDEX enrolment_territory_idx ON public.enrolment USING btree (territory_code);
+CREATE INDEX enrolment_voucher_idx ON public.enrolment USING btree (voucher_id);
+
+create table family_case (
+  id bigint not null generated always as identity,
+  number text not null,
+  kind text not null,
+  territory_code text not null,
+  application_id bigint not null,
+  enrolment_id bigint,
+  opened_by bigint not null,
+  words text not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  outcome text,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  constraint family_case_answered CHECK (((state = 'answered'::text) = ((outcome IS NOT NULL) AND (answered_at IS NOT NULL)))),
+  constraint family_case_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint family_case_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint family_case_kind_known CHECK ((kind = ANY (ARRAY['not-my-child'::text, 'provider-refusal'::text, 'stop-list'::text, 'complaint'::text]))),
+  constraint family_case_number_unique UNIQUE (number),
+  constraint family_case_outcome_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
+  constraint family_case_person_fk FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint family_case_pk PRIMARY KEY (id),
+  constraint family_case_state_known CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text]))),
+  constraint family_case_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint family_case_words_length CHECK (((length(words) <= 2000) AND (length(answer) <= 2000)))
+);
+CREATE INDEX family_case_enrolment_idx ON public.family_case USING btree (enrolment_id);
+CREATE UNIQUE INDEX family_case_one_open ON public.family_case USING btree (application_id, kind) WHERE (state = 'open'::text);
+CREATE INDEX family_case_open_idx ON public.family_case USING btree (territory_code, due_at) WHERE (state = 'open'::text);
+CREATE INDEX family_case_person_idx ON public.family_case USING btree (opened_by);
 
 create table guardianship (
   child_id bigint not null,
@@ -292,6 +552,22 @@ create table journal_private (
   constraint journal_private_pk PRIMARY KEY (entry_id),
   constraint journal_private_salt_length CHECK ((octet_length(salt) = 32))
 );
+
+create table leave_of_absence (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  starts_on date not null,
+  last_day date not null,
+  place_id bigint,
+  announced_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint leave_of_absence_days_in_order CHECK ((last_day >= starts_on)),
+  constraint leave_of_absence_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint leave_of_absence_no_overlap EXCLUDE USING gist (enrolment_id WITH =, daterange(starts_on, last_day, '[]'::text) WITH &&),
+  constraint leave_of_absence_pk PRIMARY KEY (id),
+  constraint leave_of_absence_place_fk FOREIGN KEY (place_id) REFERENCES place(id)
+);
+CREATE INDEX leave_of_absence_place_idx ON public.leave_of_absence USING btree (place_id);
 
 create table ledger_account (
   id bigint not null generated always as identity,
@@ -556,7 +832,7 @@ create table phone_code (
   session_hash text not null,
   constraint phone_code_attempts_bounded CHECK (((attempts >= 0) AND (attempts <= 5))),
   constraint phone_code_pk PRIMARY KEY (id),
-  constraint phone_code_purpose_known CHECK ((purpose = ANY (ARRAY['apply'::text, 'sign-in'::text])))
+  constraint phone_code_purpose_known CHECK ((purpose = ANY (ARRAY['apply'::text, 'sign-in'::text, 'sign'::text])))
 );
 CREATE INDEX phone_code_expiry_idx ON public.phone_code USING btree (expires_at);
 CREATE INDEX phone_code_phone_idx ON public.phone_code USING btree (phone, created_at);
@@ -572,15 +848,62 @@ create table place (
   published_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   withdrawal_reason text,
+  cause text not null default 'published'::text,
+  restriction text,
   constraint place_admission_known CHECK ((admission = ANY (ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
+  constraint place_cause_known CHECK ((cause = ANY (ARRAY['published'::text, 'freed'::text, 'absence'::text, 'leaving-school'::text]))),
   constraint place_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
   constraint place_pk PRIMARY KEY (id),
+  constraint place_restriction_length CHECK (((length(restriction) >= 1) AND (length(restriction) <= 200))),
   constraint place_state_known CHECK ((state = ANY (ARRAY['published'::text, 'held'::text, 'taken'::text, 'withdrawn'::text]))),
   constraint place_temporary_ends CHECK (((admission = 'temporary'::text) = (last_day IS NOT NULL))),
   constraint place_withdrawn_with_reason CHECK (((state = 'withdrawn'::text) = (withdrawal_reason IS NOT NULL)))
 );
 CREATE INDEX place_group_idx ON public.place USING btree (group_id);
-CREATE INDEX place_published_idx ON public.place USING btree (group_id, starts_on) WHERE ((state = 'published'::text) AND (admission = 'general'::text));
+CREATE INDEX place_published_idx ON public.place USING btree (group_id, starts_on) WHERE (state = 'published'::text);
+
+create table place_hold (
+  id bigint not null generated always as identity,
+  place_id bigint not null,
+  group_id bigint not null,
+  application_id bigint not null,
+  voucher_id bigint,
+  waiting_entry_id bigint,
+  round_id bigint,
+  cause text not null,
+  state text not null,
+  released_reason text,
+  made_at timestamp with time zone not null,
+  message_id bigint,
+  notified_at timestamp with time zone,
+  until timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint place_hold_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint place_hold_cause_known CHECK ((cause = ANY (ARRAY['round'::text, 'immediate'::text, 'waiting-list'::text, 'referral'::text, 'swap'::text]))),
+  constraint place_hold_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint place_hold_held_ends CHECK (((state <> 'held'::text) OR (until IS NOT NULL))),
+  constraint place_hold_message_fk FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint place_hold_of_list CHECK (((cause = 'waiting-list'::text) = (waiting_entry_id IS NOT NULL))),
+  constraint place_hold_of_round CHECK (((cause <> 'round'::text) OR (round_id IS NOT NULL))),
+  constraint place_hold_only_lists_offer CHECK (((state <> 'offered'::text) OR (cause = 'waiting-list'::text))),
+  constraint place_hold_pk PRIMARY KEY (id),
+  constraint place_hold_place_fk FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint place_hold_released_reason_known CHECK ((released_reason = ANY (ARRAY['missed'::text, 'unreached'::text, 'declined'::text, 'given-up'::text, 'other-place'::text, 'refused-by-provider'::text, 'provider-excluded'::text, 'application-ended'::text]))),
+  constraint place_hold_released_with_reason CHECK (((state = 'released'::text) = (released_reason IS NOT NULL))),
+  constraint place_hold_round_fk FOREIGN KEY (round_id) REFERENCES choice_round(id),
+  constraint place_hold_state_known CHECK ((state = ANY (ARRAY['offered'::text, 'held'::text, 'used'::text, 'released'::text]))),
+  constraint place_hold_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id),
+  constraint place_hold_waiting_entry_fk FOREIGN KEY (waiting_entry_id) REFERENCES waiting_entry(id)
+);
+CREATE INDEX place_hold_application_idx ON public.place_hold USING btree (application_id);
+CREATE INDEX place_hold_group_idx ON public.place_hold USING btree (group_id) WHERE (state = ANY (ARRAY['offered'::text, 'held'::text]));
+CREATE INDEX place_hold_message_idx ON public.place_hold USING btree (message_id);
+CREATE UNIQUE INDEX place_hold_one_per_child ON public.place_hold USING btree (application_id) WHERE (state = 'held'::text);
+CREATE UNIQUE INDEX place_hold_one_per_place ON public.place_hold USING btree (place_id) WHERE (state = ANY (ARRAY['offered'::text, 'held'::text, 'used'::text]));
+CREATE INDEX place_hold_round_idx ON public.place_hold USING btree (round_id);
+CREATE INDEX place_hold_until_idx ON public.place_hold USING btree (until) WHERE (state = ANY (ARRAY['offered'::text, 'held'::text]));
+CREATE INDEX place_hold_voucher_idx ON public.place_hold USING btree (voucher_id);
+CREATE INDEX place_hold_waiting_entry_idx ON public.place_hold USING btree (waiting_entry_id);
 
 create table provider (
   id bigint not null generated always as identity,
@@ -614,6 +937,44 @@ create table provider (
 CREATE INDEX provider_settlement_idx ON public.provider USING btree (settlement_code);
 CREATE INDEX provider_territory_idx ON public.provider USING btree (territory_code, programme);
 
+create table provider_evidence (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  requirement text not null,
+  reference text not null,
+  checked_on date not null,
+  valid_to date,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint provider_evidence_days_in_order CHECK (((valid_to IS NULL) OR (valid_to >= checked_on))),
+  constraint provider_evidence_pk PRIMARY KEY (id),
+  constraint provider_evidence_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_evidence_reference_length CHECK (((length(reference) >= 1) AND (length(reference) <= 300))),
+  constraint provider_evidence_requirement_known CHECK ((requirement = ANY (ARRAY['license'::text, 'premises'::text, 'sanitary'::text, 'fire-safety'::text, 'staff-without-convictions'::text, 'staff-qualification'::text, 'video-surveillance'::text])))
+);
+CREATE INDEX provider_evidence_provider_idx ON public.provider_evidence USING btree (provider_id, requirement, id);
+CREATE TRIGGER provider_evidence_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table provider_exclusion (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  reason text not null,
+  words text not null,
+  announced_at timestamp with time zone not null,
+  announced_by text not null,
+  effective_on date not null,
+  state text not null,
+  changed_at timestamp with time zone not null,
+  constraint provider_exclusion_pk PRIMARY KEY (id),
+  constraint provider_exclusion_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_exclusion_reason_known CHECK ((reason = ANY (ARRAY['requirements-not-met'::text, 'license-ended'::text, 'false-attendance'::text, 'children-endangered'::text, 'own-request'::text, 'closed'::text]))),
+  constraint provider_exclusion_state_known CHECK ((state = ANY (ARRAY['announced'::text, 'withdrawn'::text, 'done'::text]))),
+  constraint provider_exclusion_words_length CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+CREATE INDEX provider_exclusion_due_idx ON public.provider_exclusion USING btree (effective_on) WHERE (state = 'announced'::text);
+CREATE UNIQUE INDEX provider_exclusion_one_open ON public.provider_exclusion USING btree (provider_id) WHERE (state = 'announced'::text);
+CREATE INDEX provider_exclusion_provider_idx ON public.provider_exclusion USING btree (provider_id);
+
 create table provider_group (
   id bigint not null generated always as identity,
   provider_id bigint not null,
@@ -624,13 +985,63 @@ create table provider_group (
   regime text not null,
   capacity integer not null,
   enrolled integer not null,
+  away integer not null default 0,
   constraint provider_group_cohort_sane CHECK (((cohort >= 1) AND (cohort <= 18))),
   constraint provider_group_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
   constraint provider_group_name_unique UNIQUE (provider_id, name),
-  constraint provider_group_not_overfull CHECK (((enrolled >= 0) AND (enrolled <= capacity))),
+  constraint provider_group_not_overfull CHECK (((away >= 0) AND (away <= enrolled) AND ((enrolled - away) <= capacity))),
   constraint provider_group_pk PRIMARY KEY (id),
   constraint provider_group_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
   constraint provider_group_regime_known CHECK ((regime = ANY (ARRAY['full-day'::text, 'half-day'::text, 'round-the-clock'::text])))
+);
+
+create table provider_inspection (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  held_on date not null,
+  outcome text not null,
+  summary_kk text not null,
+  summary_ru text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint provider_inspection_outcome_known CHECK ((outcome = ANY (ARRAY['passed'::text, 'remarks'::text, 'failed'::text]))),
+  constraint provider_inspection_pk PRIMARY KEY (id),
+  constraint provider_inspection_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_inspection_summary_length CHECK (((length(summary_kk) <= 1000) AND (length(summary_ru) <= 1000)))
+);
+CREATE INDEX provider_inspection_provider_idx ON public.provider_inspection USING btree (provider_id, held_on);
+CREATE TRIGGER provider_inspection_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_inspection FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table provider_photo (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  position smallint not null,
+  sha256 text not null,
+  small_sha256 text not null,
+  width integer not null,
+  height integer not null,
+  alt_kk text not null,
+  alt_ru text not null,
+  uploaded_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint provider_photo_alt_length CHECK ((((length(alt_kk) >= 3) AND (length(alt_kk) <= 200)) AND ((length(alt_ru) >= 3) AND (length(alt_ru) <= 200)))),
+  constraint provider_photo_hash_form CHECK (((sha256 ~ '^[0-9a-f]{64}$'::text) AND (small_sha256 ~ '^[0-9a-f]{64}$'::text))),
+  constraint provider_photo_pk PRIMARY KEY (id),
+  constraint provider_photo_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_photo_size_sane CHECK ((((width >= 1) AND (width <= 10000)) AND ((height >= 1) AND (height <= 10000))))
+);
+CREATE INDEX provider_photo_provider_idx ON public.provider_photo USING btree (provider_id, "position") WHERE (removed_at IS NULL);
+
+create table provider_profile (
+  provider_id bigint not null,
+  about_kk text not null,
+  about_ru text not null,
+  meals text,
+  site text,
+  changed_at timestamp with time zone not null,
+  constraint provider_profile_lengths CHECK (((length(about_kk) <= 3000) AND (length(about_ru) <= 3000) AND (length(meals) <= 500) AND (length(site) <= 300))),
+  constraint provider_profile_pk PRIMARY KEY (provider_id),
+  constraint provider_profile_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id)
 );
 
 create table queue_category (
@@ -649,6 +1060,7 @@ create table queue_head (
   programme text not null,
   iterations_held integer not null default 0,
   cohort_year smallint not null,
+  rounds_held integer not null default 0,
   constraint queue_head_pk PRIMARY KEY (territory_code, programme),
   constraint queue_head_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
@@ -777,10 +1189,14 @@ create table staff (
   language text not null default 'kk'::text,
   created_at timestamp with time zone not null,
   blocked_at timestamp with time zone,
+  provider_id bigint,
+  constraint staff_of_provider CHECK (((role = 'provider'::text) = (provider_id IS NOT NULL))),
   constraint staff_pk PRIMARY KEY (id),
-  constraint staff_role_known CHECK ((role = ANY (ARRAY['officer'::text, 'head'::text, 'region'::text, 'operator'::text, 'ministry'::text, 'auditor'::text, 'consultant'::text, 'administrator'::text]))),
+  constraint staff_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint staff_role_known CHECK ((role = ANY (ARRAY['officer'::text, 'head'::text, 'region'::text, 'operator'::text, 'ministry'::text, 'auditor'::text, 'consultant'::text, 'administrator'::text, 'provider'::text]))),
   constraint staff_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
+CREATE INDEX staff_provider_idx ON public.staff USING btree (provider_id);
 CREATE INDEX staff_territory_idx ON public.staff USING btree (territory_code);
 
 create table staff_invitation (
@@ -831,6 +1247,7 @@ create table voucher (
   reminded_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   offer_message_id bigint,
+  between_since timestamp with time zone,
   constraint voucher_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint voucher_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
   constraint voucher_clock_needs_notice CHECK (((confirm_until IS NULL) OR (notified_at IS NOT NULL))),
@@ -853,6 +1270,48 @@ CREATE INDEX voucher_offer_message_idx ON public.voucher USING btree (offer_mess
 CREATE UNIQUE INDEX voucher_one_live_per_child ON public.voucher USING btree (child_id, programme) WHERE (state <> ALL (ARRAY['lapsed'::text, 'closed'::text]));
 CREATE INDEX voucher_settlement_idx ON public.voucher USING btree (settlement_code);
 CREATE INDEX voucher_territory_idx ON public.voucher USING btree (territory_code, programme, state);
+
+create table waiting_entry (
+  id bigint not null generated always as identity,
+  application_id bigint not null,
+  group_id bigint not null,
+  joined_at timestamp with time zone not null,
+  state text not null,
+  changed_at timestamp with time zone not null,
+  constraint waiting_entry_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint waiting_entry_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint waiting_entry_pk PRIMARY KEY (id),
+  constraint waiting_entry_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'served'::text, 'left'::text])))
+);
+CREATE UNIQUE INDEX waiting_entry_once ON public.waiting_entry USING btree (application_id, group_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
+CREATE INDEX waiting_entry_order ON public.waiting_entry USING btree (group_id, joined_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
+
+create table waiting_event (
+  id bigint not null generated always as identity,
+  entry_id bigint not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  actor text not null,
+  constraint waiting_event_entry_fk FOREIGN KEY (entry_id) REFERENCES waiting_entry(id),
+  constraint waiting_event_kind_known CHECK ((kind = ANY (ARRAY['joined'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'missed'::text, 'unreached'::text, 'left'::text, 'placed-elsewhere'::text, 'place-gone'::text, 'application-ended'::text]))),
+  constraint waiting_event_pk PRIMARY KEY (id)
+);
+CREATE INDEX waiting_event_entry_idx ON public.waiting_event USING btree (entry_id, id);
+CREATE TRIGGER waiting_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.waiting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table wish (
+  application_id bigint not null,
+  rank smallint not null,
+  group_id bigint not null,
+  admissions text[] not null,
+  constraint wish_admissions_known CHECK (((cardinality(admissions) > 0) AND (admissions <@ ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
+  constraint wish_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint wish_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint wish_group_once UNIQUE (application_id, group_id),
+  constraint wish_pk PRIMARY KEY (application_id, rank),
+  constraint wish_rank_sane CHECK (((rank >= 1) AND (rank <= 20)))
+);
+CREATE INDEX wish_group_idx ON public.wish USING btree (group_id);
 
 CREATE OR REPLACE FUNCTION public.ledger_entry_keep_books()
  RETURNS trigger

@@ -21,6 +21,6 @@ export async function markErased(
   applicationIds: readonly bigint[],
   at: Temporal.Instant,
 ): Promise<void> {
-  await sql`update application set erased_at = ${at}, batch_key = null, wishes = '{}'
+  await sql`update application set erased_at = ${at}, batch_key = null
     where id = any(${applicationIds}::bigint[])`.execute(tx)
 }

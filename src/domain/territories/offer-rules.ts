@@ -1,5 +1,5 @@
 /** Rules of the voucher regimes: the iteration, the offer and the choice. */
-import { listOf, oneOf, rule, wholeNumber } from './rule-value.ts'
+import { clockTime, listOf, oneOf, rule, wholeNumber, yesNo } from './rule-value.ts'
 
 export const offerRules = {
   /** What makes an iteration run without being asked. */
@@ -29,4 +29,14 @@ export const offerRules = {
   'offer.choiceMode': rule(oneOf('rounds', 'immediate')),
   /** Days to answer when a place on a waiting list is freed. */
   'offer.waitingListReplyDays': rule(wholeNumber(1, 60)),
+  /** When the day's round of choice is held. */
+  'choice.roundAt': rule(clockTime),
+  /** How many groups a family may wish for. */
+  'choice.mostWishes': rule(wholeNumber(1, 20)),
+  /** Working days to sign that a family has at least, from the moment a place is held for it. */
+  'choice.signWorkingDays': rule(wholeNumber(1, 60)),
+  /** Who is next on a waiting list. */
+  'choice.waitingListOrder': rule(oneOf('without-place-first-then-joined')),
+  /** Whether the time to choose waits while there is no suitable place to choose. */
+  'choice.clockWaitsForPlaces': rule(yesNo),
 } as const

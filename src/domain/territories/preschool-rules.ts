@@ -21,6 +21,12 @@ export const preschoolRules = {
       'a list of incomplete-papers, expired-papers, unvaccinated-ratio',
     ),
   ),
+  /** How a parent may sign a contract. */
+  'contract.guardianSigns': rule(listOf(oneOf('sms-code', 'eds'), 'a list of sms-code, eds')),
+  /** How a kindergarten may sign a contract. */
+  'contract.providerSigns': rule(listOf(oneOf('eds', 'session'), 'a list of eds, session')),
+  /** The last day of a new contract. */
+  'contract.lastDay': rule(oneOf('end-of-rules')),
 } as const
 
 const SHEET_COLUMNS = [
@@ -45,6 +51,8 @@ const excuse = z.strictObject(
 export const preschoolVoucherRules = {
   /** From this day of each year an iteration is held for the new school year. */
   'iteration.yearlyFrom': rule(monthDay),
+  /** When the day's bulletins and the protocol of what was issued are published. */
+  'bulletin.publishedAt': rule(clockTime),
   /** Whether the department signs the contract as a third party. */
   'contract.departmentSigns': rule(yesNo),
   /** What the daily electronic sheet holds. */

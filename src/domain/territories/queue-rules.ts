@@ -101,6 +101,12 @@ export const sharedRules = {
   'absence.decisionAfterCalendarDays': rule(wholeNumber(1, 366)),
   /** Working days that a family has to object before that decision. */
   'absence.objectionWorkingDays': rule(wholeNumber(1, 60)),
+  /** Working days between the notice and the exclusion of a provider from the list. */
+  'listing.exclusionNoticeWorkingDays': rule(wholeNumber(1, 60)),
+  /** Working days in which the department answers a family's case. */
+  'case.answerWorkingDays': rule(wholeNumber(1, 60)),
+  /** The same when a family says that a child was enrolled without its will. */
+  'case.notMyChildWorkingDays': rule(wholeNumber(1, 60)),
   /** Years that an archived application is kept before its personal part is erased. */
   'retention.archivedApplicationYears': rule(wholeNumber(1, 75)),
   /** Days that documents of a benefit claim are kept after the decision on it. */

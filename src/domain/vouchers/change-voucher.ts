@@ -36,13 +36,23 @@ export async function changeVoucher(
   }
   await appendToJournal(tx, setting, [
     {
-      kind: leafKind(next.to, ends),
+      kind: LEAF_KIND[event],
       facts: { voucher: voucher.number, territory: voucher.territory, event, state: next.to },
     },
   ])
 }
 
-function leafKind(to: Voucher['state'], ends: boolean): JournalKind {
-  if (to === 'lapsed') return 'voucher.lapsed'
-  return ends ? 'voucher.closed' : 'voucher.confirmed'
+const LEAF_KIND: Readonly<Record<VoucherEvent, JournalKind>> = {
+  confirmed: 'voucher.confirmed',
+  'confirmation-missed': 'voucher.closed',
+  declined: 'voucher.closed',
+  'place-held': 'voucher.place-held',
+  'place-released': 'voucher.place-released',
+  'place-released-again': 'voucher.place-released',
+  'choice-missed': 'voucher.lapsed',
+  enrolled: 'voucher.enrolled',
+  'place-lost': 'voucher.held',
+  suspended: 'voucher.held',
+  resumed: 'voucher.enrolled',
+  cancelled: 'voucher.closed',
 }

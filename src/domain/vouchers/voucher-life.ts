@@ -6,6 +6,8 @@ export type VoucherEvent =
   | 'confirmation-missed'
   | 'declined'
   | 'place-held'
+  | 'place-released'
+  | 'place-released-again'
   | 'choice-missed'
   | 'enrolled'
   | 'place-lost'
@@ -24,6 +26,10 @@ export const VOUCHER_LIFE: Readonly<Record<VoucherEvent, Row>> = {
   'confirmation-missed': { from: ['offered'], to: 'closed', closing: 'lapsed' },
   declined: { from: ['offered', 'confirmed'], to: 'closed', closing: 'declined' },
   'place-held': { from: ['confirmed', 'held'], to: 'place-held' },
+  // The place that was held is not taken: a child that never had one chooses again until its day, ...
+  'place-released': { from: ['place-held'], to: 'confirmed' },
+  // ... and one that was enrolled before keeps its voucher and its money.
+  'place-released-again': { from: ['place-held'], to: 'held' },
   'choice-missed': { from: ['confirmed', 'place-held'], to: 'lapsed', closing: 'lapsed' },
   enrolled: { from: ['place-held'], to: 'enrolled' },
   'place-lost': { from: ['enrolled'], to: 'held' },

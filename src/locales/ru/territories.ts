@@ -37,6 +37,21 @@ const rules: Record<RuleKey, string> = {
   'offer.choiceMode': 'Как проходит выбор места',
   'offer.waitingListReplyDays':
     'За сколько дней ответить, если место из листа ожидания освободилось',
+  'choice.roundAt': 'Во сколько каждый день проходит раунд выбора мест',
+  'choice.mostWishes': 'Сколько групп можно указать в пожеланиях',
+  'choice.signWorkingDays':
+    'Сколько рабочих дней на подпись есть с момента удержания места, не меньше',
+  'choice.waitingListOrder': 'Кто первый в листе ожидания',
+  'choice.clockWaitsForPlaces': 'Ждёт ли срок, пока нет места, которое можно выбрать',
+  'contract.guardianSigns': 'Как родитель подписывает договор',
+  'contract.providerSigns': 'Как детский сад подписывает договор',
+  'contract.lastDay': 'Последний день нового договора',
+  'bulletin.publishedAt': 'Во сколько выходят бюллетени дня и протокол',
+  'listing.exclusionNoticeWorkingDays':
+    'За сколько рабочих дней предупреждают об исключении из перечня',
+  'case.answerWorkingDays': 'За сколько рабочих дней отдел отвечает на обращение',
+  'case.notMyChildWorkingDays':
+    'За сколько рабочих дней отвечают на сообщение «это место выбрали не мы»',
   'contract.refusalGrounds': 'По каким причинам детский сад может не принять ребёнка',
   'contract.departmentSigns': 'Подписывает ли договор отдел образования',
   'deadline.workingDays': 'Какие дни считаются рабочими',
@@ -130,6 +145,11 @@ const words: Record<RuleWord, string> = {
   'leaves-queue': 'место в очереди аннулируется',
   rounds: 'пожелания рассматриваются в порядке очереди',
   immediate: 'кто раньше выбрал',
+  'without-place-first-then-joined': 'сначала дети без места, затем по времени записи в лист',
+  'sms-code': 'кодом из SMS',
+  eds: 'ЭЦП',
+  session: 'через кабинет',
+  'end-of-rules': 'последний день действия правил; если он не известен, договор без срока',
   'incomplete-papers': 'неполный пакет документов',
   'expired-papers': 'документы просрочены',
   'unvaccinated-ratio': 'превышена доля непривитых детей',

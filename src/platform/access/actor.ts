@@ -31,6 +31,13 @@ export type Actor =
       /** The territory of the post; it covers everything below. */
       readonly territory: string
     }
+  /** Somebody of one kindergarten or club; touches that one only. */
+  | {
+      readonly kind: 'provider'
+      readonly staffId: bigint
+      readonly providerId: bigint
+      readonly territory: string
+    }
   /** The installation itself: due jobs, the command line. `name` says which. */
   | { readonly kind: 'system'; readonly name: string }
 
@@ -43,6 +50,8 @@ export function actorText(actor: Actor): string {
       return 'guardian'
     case 'staff':
       return `staff:${actor.staffId}`
+    case 'provider':
+      return `provider:${actor.staffId}`
     case 'system':
       return `system:${actor.name}`
   }

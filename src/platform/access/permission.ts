@@ -7,6 +7,7 @@ export type Relation = {
   /** From the object's territory up to the country. */
   readonly territoryPath?: readonly string[]
   readonly guardianIds?: readonly bigint[]
+  readonly providerId?: bigint
 }
 
 type AccessRule = {
@@ -25,6 +26,12 @@ export const ownGuardian: AccessRule = {
   name: 'guardian of the child',
   allows: (actor, relation) =>
     actor.kind === 'guardian' && (relation.guardianIds ?? []).includes(actor.personId),
+}
+
+export const ownProvider: AccessRule = {
+  name: 'the provider itself',
+  allows: (actor, relation) =>
+    actor.kind === 'provider' && actor.providerId === relation.providerId,
 }
 
 /** Staff of one of the roles whose post's territory is the object's or lies above it. */

@@ -36,7 +36,6 @@ export type ApplicationRow = {
   stopped_until: Temporal.Instant | null
   stop_reason: string | null
   guardianship_checked: boolean
-  wishes: Defaulted<bigint[]>
   created_at: Temporal.Instant
   erased_at: Temporal.Instant | null
 }
@@ -83,12 +82,119 @@ export type BudgetRow = {
   changed_at: Temporal.Instant
 }
 
+export type BulletinRow = {
+  id: Generated<bigint>
+  programme: string
+  territory_code: string
+  kind: string
+  day: Temporal.PlainDate
+  row_count: number
+  content: string
+  sha256: string
+  published_at: Temporal.Instant
+}
+
+export type ChoiceDecisionRow = {
+  round_id: bigint
+  sequence: number
+  application_id: bigint
+  outcome: string
+  group_id: bigint | null
+  admission: string | null
+  wish_rank: number | null
+}
+
+export type ChoicePreferenceRow = {
+  application_id: bigint
+  together: Defaulted<boolean>
+  any_place: Defaulted<boolean>
+  consented_at: Temporal.Instant | null
+}
+
+export type ChoiceRoundRow = {
+  id: Generated<bigint>
+  programme: string
+  territory_code: string
+  regime: string
+  number: number
+  held_on: Temporal.PlainDate
+  held_at: Temporal.Instant
+  held_by: string
+  rule_pack_id: string
+  rule_pack_version: string
+  input_hash: string
+  result_hash: string
+  placed: number
+  bundle: string
+}
+
 export type ClientRequestRow = {
   id: string
   action: string
   input_hash: string
   answer: unknown | null
   at: Temporal.Instant
+}
+
+export type ContractRow = {
+  id: Generated<bigint>
+  number: string
+  hold_id: bigint
+  application_id: bigint
+  voucher_id: bigint | null
+  child_id: bigint
+  guardian_id: bigint
+  provider_id: bigint
+  group_id: bigint
+  place_id: bigint
+  programme: string
+  territory_code: string
+  template_id: string
+  template_version: string
+  state: string
+  admission: string
+  starts_on: Temporal.PlainDate
+  last_day: Temporal.PlainDate | null
+  previous_id: bigint | null
+  document_sha256: string
+  drafted_at: Temporal.Instant
+  in_force_at: Temporal.Instant | null
+  refusal_ground: string | null
+  void_reason: string | null
+  end_reason: string | null
+  changed_at: Temporal.Instant
+}
+
+export type ContractDocumentRow = {
+  contract_id: bigint
+  sha256: string
+  content: string
+}
+
+export type ContractSignatureRow = {
+  id: Generated<bigint>
+  contract_id: bigint
+  party: string
+  method: string
+  person_id: bigint | null
+  staff_id: bigint | null
+  signed_at: Temporal.Instant
+  document_sha256: string
+  cms: Buffer | null
+  evidence: unknown
+}
+
+export type ContractTemplateRow = {
+  id: string
+  version: string
+  programme: string
+  regime: string
+  valid_from: Temporal.PlainDate
+  valid_to: Temporal.PlainDate | null
+  content: unknown
+  content_hash: string
+  loaded_at: Temporal.Instant
+  retired_at: Temporal.Instant | null
 }
 
 export type DocumentRow = {
@@ -99,6 +205,41 @@ export type DocumentRow = {
   size_bytes: number
   file_name: string
   uploaded_at: Temporal.Instant
+}
+
+export type EnrolmentRow = {
+  id: Generated<bigint>
+  contract_id: bigint
+  application_id: bigint
+  voucher_id: bigint | null
+  child_id: bigint
+  programme: string
+  provider_id: bigint
+  group_id: bigint
+  place_id: bigint
+  territory_code: string
+  starts_on: Temporal.PlainDate
+  last_day: Temporal.PlainDate | null
+  seated: boolean
+  created_at: Temporal.Instant
+}
+
+export type FamilyCaseRow = {
+  id: Generated<bigint>
+  number: string
+  kind: string
+  territory_code: string
+  application_id: bigint
+  enrolment_id: bigint | null
+  opened_by: bigint
+  words: string
+  opened_at: Temporal.Instant
+  due_at: Temporal.Instant
+  state: string
+  outcome: string | null
+  answer: string | null
+  answered_at: Temporal.Instant | null
+  answered_by: string | null
 }
 
 export type GuardianshipRow = {
@@ -180,6 +321,16 @@ export type JournalPrivateRow = {
   entry_id: bigint
   salt: Buffer
   fields: unknown
+}
+
+export type LeaveOfAbsenceRow = {
+  id: Generated<bigint>
+  enrolment_id: bigint
+  starts_on: Temporal.PlainDate
+  last_day: Temporal.PlainDate
+  place_id: bigint | null
+  announced_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
 }
 
 export type LedgerAccountRow = {
@@ -356,6 +507,26 @@ export type PlaceRow = {
   published_at: Temporal.Instant
   changed_at: Temporal.Instant
   withdrawal_reason: string | null
+  cause: Defaulted<string>
+  restriction: string | null
+}
+
+export type PlaceHoldRow = {
+  id: Generated<bigint>
+  place_id: bigint
+  group_id: bigint
+  application_id: bigint
+  voucher_id: bigint | null
+  waiting_entry_id: bigint | null
+  round_id: bigint | null
+  cause: string
+  state: string
+  released_reason: string | null
+  made_at: Temporal.Instant
+  message_id: bigint | null
+  notified_at: Temporal.Instant | null
+  until: Temporal.Instant | null
+  changed_at: Temporal.Instant
 }
 
 export type ProviderRow = {
@@ -377,6 +548,29 @@ export type ProviderRow = {
   created_at: Temporal.Instant
 }
 
+export type ProviderEvidenceRow = {
+  id: Generated<bigint>
+  provider_id: bigint
+  requirement: string
+  reference: string
+  checked_on: Temporal.PlainDate
+  valid_to: Temporal.PlainDate | null
+  recorded_at: Temporal.Instant
+  recorded_by: string
+}
+
+export type ProviderExclusionRow = {
+  id: Generated<bigint>
+  provider_id: bigint
+  reason: string
+  words: string
+  announced_at: Temporal.Instant
+  announced_by: string
+  effective_on: Temporal.PlainDate
+  state: string
+  changed_at: Temporal.Instant
+}
+
 export type ProviderGroupRow = {
   id: Generated<bigint>
   provider_id: bigint
@@ -387,6 +581,41 @@ export type ProviderGroupRow = {
   regime: string
   capacity: number
   enrolled: number
+  away: Defaulted<number>
+}
+
+export type ProviderInspectionRow = {
+  id: Generated<bigint>
+  provider_id: bigint
+  held_on: Temporal.PlainDate
+  outcome: string
+  summary_kk: string
+  summary_ru: string
+  recorded_at: Temporal.Instant
+  recorded_by: string
+}
+
+export type ProviderPhotoRow = {
+  id: Generated<bigint>
+  provider_id: bigint
+  position: number
+  sha256: string
+  small_sha256: string
+  width: number
+  height: number
+  alt_kk: string
+  alt_ru: string
+  uploaded_at: Temporal.Instant
+  removed_at: Temporal.Instant | null
+}
+
+export type ProviderProfileRow = {
+  provider_id: bigint
+  about_kk: string
+  about_ru: string
+  meals: string | null
+  site: string | null
+  changed_at: Temporal.Instant
 }
 
 export type QueueCategoryRow = {
@@ -403,6 +632,7 @@ export type QueueHeadRow = {
   programme: string
   iterations_held: Defaulted<number>
   cohort_year: number
+  rounds_held: Defaulted<number>
 }
 
 export type QueueMilestoneRow = {
@@ -500,6 +730,7 @@ export type StaffRow = {
   language: Defaulted<string>
   created_at: Temporal.Instant
   blocked_at: Temporal.Instant | null
+  provider_id: bigint | null
 }
 
 export type StaffInvitationRow = {
@@ -541,6 +772,31 @@ export type VoucherRow = {
   reminded_at: Temporal.Instant | null
   changed_at: Temporal.Instant
   offer_message_id: bigint | null
+  between_since: Temporal.Instant | null
+}
+
+export type WaitingEntryRow = {
+  id: Generated<bigint>
+  application_id: bigint
+  group_id: bigint
+  joined_at: Temporal.Instant
+  state: string
+  changed_at: Temporal.Instant
+}
+
+export type WaitingEventRow = {
+  id: Generated<bigint>
+  entry_id: bigint
+  at: Temporal.Instant
+  kind: string
+  actor: string
+}
+
+export type WishRow = {
+  application_id: bigint
+  rank: number
+  group_id: bigint
+  admissions: string[]
 }
 
 export type Tables = {
@@ -551,8 +807,18 @@ export type Tables = {
   attempt_counter: AttemptCounterRow
   benefit_claim: BenefitClaimRow
   budget: BudgetRow
+  bulletin: BulletinRow
+  choice_decision: ChoiceDecisionRow
+  choice_preference: ChoicePreferenceRow
+  choice_round: ChoiceRoundRow
   client_request: ClientRequestRow
+  contract: ContractRow
+  contract_document: ContractDocumentRow
+  contract_signature: ContractSignatureRow
+  contract_template: ContractTemplateRow
   document: DocumentRow
+  enrolment: EnrolmentRow
+  family_case: FamilyCaseRow
   guardianship: GuardianshipRow
   installation: InstallationRow
   invariant_result: InvariantResultRow
@@ -562,6 +828,7 @@ export type Tables = {
   journal_entry: JournalEntryRow
   journal_outbox: JournalOutboxRow
   journal_private: JournalPrivateRow
+  leave_of_absence: LeaveOfAbsenceRow
   ledger_account: LedgerAccountRow
   ledger_entry: LedgerEntryRow
   ledger_posting: LedgerPostingRow
@@ -582,8 +849,14 @@ export type Tables = {
   person: PersonRow
   phone_code: PhoneCodeRow
   place: PlaceRow
+  place_hold: PlaceHoldRow
   provider: ProviderRow
+  provider_evidence: ProviderEvidenceRow
+  provider_exclusion: ProviderExclusionRow
   provider_group: ProviderGroupRow
+  provider_inspection: ProviderInspectionRow
+  provider_photo: ProviderPhotoRow
+  provider_profile: ProviderProfileRow
   queue_category: QueueCategoryRow
   queue_head: QueueHeadRow
   queue_milestone: QueueMilestoneRow
@@ -600,4 +873,7 @@ export type Tables = {
   staff_invitation: StaffInvitationRow
   territory: TerritoryRow
   voucher: VoucherRow
+  waiting_entry: WaitingEntryRow
+  waiting_event: WaitingEventRow
+  wish: WishRow
 }

@@ -46,12 +46,17 @@ export async function findSession(
   return { tokenHash, actor, name: row.person_name ?? row.staff_name, data: row.data }
 }
 
-function actorOf(row: SessionRow): Actor & { kind: 'visitor' | 'guardian' | 'staff' } {
+type SignedIn = 'visitor' | 'guardian' | 'staff' | 'provider'
+
+function actorOf(row: SessionRow): Actor & { kind: SignedIn } {
   if (row.person_id !== null) return { kind: 'guardian', personId: row.person_id }
   if (row.staff_id === null || row.role === null || row.territory_code === null) {
     return { kind: 'visitor' }
   }
-  return { kind: 'staff', staffId: row.staff_id, role: row.role, territory: row.territory_code }
+  const post = { staffId: row.staff_id, territory: row.territory_code }
+  if (row.role !== 'provider') return { kind: 'staff', ...post, role: row.role }
+  if (row.provider_id === null) return { kind: 'visitor' }
+  return { kind: 'provider', ...post, providerId: row.provider_id }
 }
 
 /** Written at most once in a minute: reading pages must not become writing rows. */
@@ -59,7 +64,7 @@ async function keepAlive(
   database: Database,
   tokenHash: string,
   row: SessionRow,
-  actor: { kind: 'visitor' | 'guardian' | 'staff' },
+  actor: { kind: SignedIn },
   now: Temporal.Instant,
 ): Promise<void> {
   const expiresAt = sessionExpiry(actor.kind, row.created_at, now)

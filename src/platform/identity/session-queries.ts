@@ -13,8 +13,9 @@ export type SessionRow = {
   readonly person_name: string | null
   readonly staff_id: bigint | null
   readonly staff_name: string | null
-  readonly role: StaffRole | null
+  readonly role: StaffRole | 'provider' | null
   readonly territory_code: string | null
+  readonly provider_id: bigint | null
 }
 
 /** Undefined when there is none, it has ended, or the member of staff was blocked. */
@@ -26,7 +27,8 @@ export async function selectSession(
   const result = await sql<SessionRow>`
     select session.data, session.created_at, session.expires_at,
            session.person_id, person.full_name as person_name,
-           session.staff_id, staff.full_name as staff_name, staff.role, staff.territory_code
+           session.staff_id, staff.full_name as staff_name, staff.role, staff.territory_code,
+           staff.provider_id
     from session
     left join person on person.id = session.person_id
     left join staff on staff.id = session.staff_id

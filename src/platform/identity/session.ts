@@ -42,9 +42,9 @@ export function isCsrfTokenOf(token: SessionToken, given: string): boolean {
 }
 
 /** How long a session lives after the last request. */
-const SESSION_MINUTES = { visitor: 12 * 60, guardian: 12 * 60, staff: 30 } as const
+const SESSION_MINUTES = { visitor: 12 * 60, guardian: 12 * 60, staff: 30, provider: 60 } as const
 
-/** However busy, a session of staff ends with the working day. */
+/** However busy, a session of staff or of a provider ends with the working day. */
 const STAFF_SESSION_HOURS_AT_MOST = 12
 
 export function sessionExpiry(
@@ -53,7 +53,7 @@ export function sessionExpiry(
   now: Temporal.Instant,
 ): Temporal.Instant {
   const sliding = now.add({ minutes: SESSION_MINUTES[kind] })
-  if (kind !== 'staff') return sliding
+  if (kind === 'visitor' || kind === 'guardian') return sliding
   const last = createdAt.add({ hours: STAFF_SESSION_HOURS_AT_MOST })
   return Temporal.Instant.compare(sliding, last) < 0 ? sliding : last
 }
