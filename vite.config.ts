@@ -15,6 +15,10 @@ export default defineConfig({
       input: [
         'src/portal/islands/portal.ts',
         'src/portal/islands/passkey.ts',
+        'src/portal/islands/eds.ts',
+        'src/portal/islands/nearby.ts',
+        'src/portal/islands/map.ts',
+        'src/portal/islands/map.css',
         'src/portal/styles/portal.css',
       ],
     },

@@ -46,7 +46,7 @@ create table application (
   constraint application_erased_when_archived CHECK (((erased_at IS NULL) OR (state = 'archived'::text))),
   constraint application_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
   constraint application_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
-  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text]))),
+  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text]))),
   constraint application_not_own_guardian CHECK ((child_id <> guardian_id)),
   constraint application_number_unique UNIQUE (number),
   constraint application_pk PRIMARY KEY (id),
@@ -252,7 +252,7 @@ create table contract (
   constraint contract_admission_known CHECK ((admission = ANY (ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
   constraint contract_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint contract_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
-  constraint contract_days_in_order CHECK (((last_day IS NULL) OR (last_day >= starts_on))),
+  constraint contract_days_in_order CHECK (((last_day IS NULL) OR (last_day >= starts_on) OR (end_reason IS NOT NULL))),
   constraint contract_document_hash_form CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint contract_end_reason_known CHECK ((end_reason = ANY (ARRAY['transfer'::text, 'school'::text, 'moved'::text, 'guardian'::text, 'absence'::text, 'provider-excluded'::text, 'return-of-absent'::text, 'term-over'::text, 'not-my-child'::text, 'swap'::text]))),
   constraint contract_ended_with_reason CHECK (((state <> 'ended'::text) OR ((end_reason IS NOT NULL) AND (last_day IS NOT NULL)))),
@@ -370,6 +370,7 @@ create table enrolment (
   starts_on date not null,
   last_day date,
   seated boolean not null,
+  never_began boolean not null default false,
   created_at timestamp with time zone not null,
   constraint enrolment_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint enrolment_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
@@ -377,7 +378,7 @@ create table enrolment (
   constraint enrolment_contract_unique UNIQUE (contract_id),
   constraint enrolment_days_in_order CHECK (((last_day IS NULL) OR (last_day >= starts_on))),
   constraint enrolment_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
-  constraint enrolment_no_overlap EXCLUDE USING gist (child_id WITH =, programme WITH =, daterange(starts_on, last_day, '[]'::text) WITH &&),
+  constraint enrolment_no_overlap EXCLUDE USING gist (child_id WITH =, programme WITH =, daterange(starts_on, last_day, '[]'::text) WITH &&) WHERE ((NOT never_began)),
   constraint enrolment_pk PRIMARY KEY (id),
   constraint enrolment_place_fk FOREIGN KEY (place_id) REFERENCES place(id),
   constraint enrolment_place_unique UNIQUE (place_id),
@@ -1031,6 +1032,8 @@ create table provider_photo (
   constraint provider_photo_size_sane CHECK ((((width >= 1) AND (width <= 10000)) AND ((height >= 1) AND (height <= 10000))))
 );
 CREATE INDEX provider_photo_provider_idx ON public.provider_photo USING btree (provider_id, "position") WHERE (removed_at IS NULL);
+CREATE INDEX provider_photo_sha256_idx ON public.provider_photo USING btree (sha256) WHERE (removed_at IS NULL);
+CREATE INDEX provider_photo_small_sha256_idx ON public.provider_photo USING btree (small_sha256) WHERE (removed_at IS NULL);
 
 create table provider_profile (
   provider_id bigint not null,
@@ -1043,6 +1046,24 @@ create table provider_profile (
   constraint provider_profile_pk PRIMARY KEY (provider_id),
   constraint provider_profile_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id)
 );
+
+create table publication_pause (
+  id bigint not null generated always as identity,
+  programme text not null,
+  territory_code text not null,
+  starts_on date not null,
+  last_day date not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  constraint publication_pause_days_in_order CHECK ((last_day >= starts_on)),
+  constraint publication_pause_no_overlap EXCLUDE USING gist (territory_code WITH =, programme WITH =, daterange(starts_on, last_day, '[]'::text) WITH &&),
+  constraint publication_pause_pk PRIMARY KEY (id),
+  constraint publication_pause_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint publication_pause_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint publication_pause_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE TRIGGER publication_pause_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_pause FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table queue_category (
   territory_code text not null,
@@ -1093,6 +1114,109 @@ create table queue_movement (
 );
 CREATE INDEX queue_movement_tail_idx ON public.queue_movement USING btree (territory_code, programme, cohort, tier, xid);
 CREATE TRIGGER queue_movement_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.queue_movement FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table referral (
+  id bigint not null generated always as identity,
+  number text not null,
+  application_id bigint not null,
+  child_id bigint not null,
+  programme text not null,
+  territory_code text not null,
+  provider_id bigint not null,
+  group_id bigint not null,
+  place_id bigint not null,
+  hold_id bigint not null,
+  round_id bigint not null,
+  turn text not null,
+  proactive boolean not null,
+  admission text not null,
+  state text not null,
+  issued_at timestamp with time zone not null,
+  term_from date not null,
+  valid_until timestamp with time zone not null,
+  extensions smallint not null default 0,
+  closed_at timestamp with time zone,
+  constraint referral_admission_known CHECK ((admission = ANY (ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
+  constraint referral_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint referral_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint referral_closed CHECK (((state = 'issued'::text) = (closed_at IS NULL))),
+  constraint referral_extensions_sane CHECK (((extensions >= 0) AND (extensions <= 10))),
+  constraint referral_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint referral_hold_fk FOREIGN KEY (hold_id) REFERENCES place_hold(id),
+  constraint referral_hold_unique UNIQUE (hold_id),
+  constraint referral_number_unique UNIQUE (number),
+  constraint referral_pk PRIMARY KEY (id),
+  constraint referral_place_fk FOREIGN KEY (place_id) REFERENCES place(id),
+  constraint referral_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint referral_round_fk FOREIGN KEY (round_id) REFERENCES choice_round(id),
+  constraint referral_state_known CHECK ((state = ANY (ARRAY['issued'::text, 'enrolled'::text, 'lapsed'::text, 'declined'::text, 'cancelled'::text]))),
+  constraint referral_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint referral_turn_known CHECK ((turn = ANY (ARRAY['priority'::text, 'open'::text]))),
+  constraint referral_valid_after_issue CHECK ((valid_until > issued_at))
+);
+CREATE INDEX referral_application_idx ON public.referral USING btree (application_id, id);
+CREATE INDEX referral_child_idx ON public.referral USING btree (child_id);
+CREATE INDEX referral_group_idx ON public.referral USING btree (group_id);
+CREATE UNIQUE INDEX referral_one_live_per_child ON public.referral USING btree (child_id, programme) WHERE (state = 'issued'::text);
+CREATE UNIQUE INDEX referral_one_live_per_place ON public.referral USING btree (place_id) WHERE (state = 'issued'::text);
+CREATE INDEX referral_place_idx ON public.referral USING btree (place_id);
+CREATE INDEX referral_provider_idx ON public.referral USING btree (provider_id);
+CREATE INDEX referral_round_idx ON public.referral USING btree (round_id);
+CREATE INDEX referral_territory_idx ON public.referral USING btree (territory_code, programme, state);
+CREATE INDEX referral_valid_until_idx ON public.referral USING btree (valid_until) WHERE (state = 'issued'::text);
+
+create table referral_round (
+  round_id bigint not null,
+  turn text not null,
+  constraint referral_round_pk PRIMARY KEY (round_id),
+  constraint referral_round_round_fk FOREIGN KEY (round_id) REFERENCES choice_round(id),
+  constraint referral_round_turn_known CHECK ((turn = ANY (ARRAY['priority'::text, 'open'::text])))
+);
+CREATE TRIGGER referral_round_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.referral_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table referral_switch (
+  id bigint not null generated always as identity,
+  programme text not null,
+  territory_code text not null,
+  starts_on date not null,
+  from_pack_id text not null,
+  from_pack_version text not null,
+  to_pack_id text not null,
+  to_pack_version text not null,
+  applications integer not null,
+  recategorised integer not null,
+  worse integer not null,
+  live_referrals integer not null,
+  positions_sha256 text not null,
+  switched_at timestamp with time zone not null,
+  switched_by text not null,
+  constraint referral_switch_counts_sane CHECK (((applications >= 0) AND ((recategorised >= 0) AND (recategorised <= applications)) AND ((worse >= 0) AND (worse <= applications)) AND (live_referrals >= 0))),
+  constraint referral_switch_hash_form CHECK ((positions_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint referral_switch_once UNIQUE (territory_code, programme, starts_on),
+  constraint referral_switch_pk PRIMARY KEY (id),
+  constraint referral_switch_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE TRIGGER referral_switch_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.referral_switch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table referral_switch_position (
+  switch_id bigint not null,
+  application_id bigint not null,
+  state text not null,
+  cohort integer not null,
+  tier_before text not null,
+  number_before integer,
+  tier_after text not null,
+  number_after integer,
+  reason text not null,
+  constraint referral_switch_position_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint referral_switch_position_numbers CHECK ((((number_before IS NULL) = (number_after IS NULL)) AND ((number_before IS NULL) = (state <> 'queued'::text)))),
+  constraint referral_switch_position_pk PRIMARY KEY (switch_id, application_id),
+  constraint referral_switch_position_reason_known CHECK ((reason = ANY (ARRAY['unchanged'::text, 'category-changed'::text, 'others-left'::text, 'others-joined'::text]))),
+  constraint referral_switch_position_switch_fk FOREIGN KEY (switch_id) REFERENCES referral_switch(id),
+  constraint referral_switch_position_tiers_known CHECK (((tier_before = ANY (ARRAY['out-of-turn'::text, 'priority'::text, 'general'::text])) AND (tier_after = ANY (ARRAY['out-of-turn'::text, 'priority'::text, 'general'::text]))))
+);
+CREATE INDEX referral_switch_position_application_idx ON public.referral_switch_position USING btree (application_id);
+CREATE TRIGGER referral_switch_position_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.referral_switch_position FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table register_benefit (
   iin text not null,
@@ -1275,9 +1399,11 @@ create table waiting_entry (
   id bigint not null generated always as identity,
   application_id bigint not null,
   group_id bigint not null,
+  admissions text[] not null,
   joined_at timestamp with time zone not null,
   state text not null,
   changed_at timestamp with time zone not null,
+  constraint waiting_entry_admissions_known CHECK (((cardinality(admissions) > 0) AND (admissions <@ ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
   constraint waiting_entry_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint waiting_entry_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
   constraint waiting_entry_pk PRIMARY KEY (id),

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { EdsConfig } from './platform/eds/signature-check.ts'
 
 export type Mode = 'demo' | 'production'
 
@@ -32,12 +33,18 @@ export type Config = {
   /** Whether the proxy in front is believed about the reader's address. */
   readonly trustProxy: boolean
   readonly sms: SmsConfig
+  /** Where pictures of streets come from, with {z}, {x} and {y}; undefined: the map calls nobody. */
+  readonly tiles: string | undefined
+  /** Whom the map must name for them. */
+  readonly tilesCredit: string | undefined
   readonly registersUrl: string | undefined
   readonly registersToken: string | undefined
   /** The name of a log that is new; undefined: from the public address. */
   readonly logOrigin: string | undefined
   /** A file of witnesses and their quorum (C2SP tlog-policy); undefined: none, or those of the demonstration. */
   readonly logPolicyFile: string | undefined
+  /** How electronic signatures are checked; undefined: nobody signs with a key here. */
+  readonly eds: EdsConfig | undefined
 }
 
 export class ConfigMistake extends Error {
@@ -62,6 +69,11 @@ const schema = z.object({
   KEZEK_SMS_SYSTEM_ID: z.string().min(1).optional(),
   KEZEK_SMS_PASSWORD: z.string().min(1).optional(),
   KEZEK_SMS_SENDER: z.string().min(1).max(21).default('Kezek'),
+  KEZEK_TILES: z
+    .string()
+    .regex(/^https?:\/\/[^\s/{}]+\/\S*\{z\}\S*$/, 'an https address with {z}, {x} and {y}')
+    .optional(),
+  KEZEK_TILES_CREDIT: z.string().min(1).max(100).optional(),
   KEZEK_REGISTERS_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
   KEZEK_REGISTERS_TOKEN: z.string().min(1).optional(),
   KEZEK_LOG_ORIGIN: z
@@ -69,6 +81,14 @@ const schema = z.object({
     .regex(/^[^\s+]{1,200}$/, 'a name without blanks and plus signs')
     .optional(),
   KEZEK_LOG_POLICY: z.string().min(1).optional(),
+  KEZEK_EDS_ROOTS: z.string().min(1).optional(),
+  KEZEK_EDS_OCSP: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
+  KEZEK_EDS_LISTS: z
+    .string()
+    .transform(text => text.split(/[\s,]+/).filter(url => url !== ''))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'http(s) addresses, with commas between' })))
+    .default([]),
+  KEZEK_EDS_SERVICE: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
 })
 
 /** Throws ConfigMistake that names every bad variable. */
@@ -97,10 +117,13 @@ export function readConfig(
     helpPhone: values.KEZEK_HELP_PHONE,
     trustProxy: values.KEZEK_TRUST_PROXY === 'yes',
     sms: readSms(values),
+    tiles: values.KEZEK_TILES,
+    tilesCredit: values.KEZEK_TILES_CREDIT,
     registersUrl: values.KEZEK_REGISTERS_URL,
     registersToken: values.KEZEK_REGISTERS_TOKEN,
     logOrigin: values.KEZEK_LOG_ORIGIN,
     logPolicyFile: values.KEZEK_LOG_POLICY && resolve(values.KEZEK_LOG_POLICY),
+    eds: readEds(values),
   }
 }
 
@@ -126,6 +149,23 @@ function readSms(values: z.infer<typeof schema>): SmsConfig {
   }
 }
 
+/** The folder of authorities switches it on; addresses without it would check nothing. */
+function readEds(values: z.infer<typeof schema>): EdsConfig | undefined {
+  const { KEZEK_EDS_ROOTS, KEZEK_EDS_OCSP, KEZEK_EDS_LISTS, KEZEK_EDS_SERVICE } = values
+  if (KEZEK_EDS_ROOTS === undefined) {
+    if (KEZEK_EDS_OCSP || KEZEK_EDS_SERVICE || KEZEK_EDS_LISTS.length > 0) {
+      throw new ConfigMistake('KEZEK_EDS_ROOTS: needed beside the other KEZEK_EDS_ variables')
+    }
+    return undefined
+  }
+  return {
+    rootsFolder: resolve(KEZEK_EDS_ROOTS),
+    ocspUrl: KEZEK_EDS_OCSP,
+    listUrls: KEZEK_EDS_LISTS,
+    serviceUrl: KEZEK_EDS_SERVICE,
+  }
+}
+
 /** The nearest folder above that has our package.json: sources and the bundle lie at different depths. */
 function findRoot(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
@@ -145,5 +185,8 @@ export function productionGaps(config: Config): readonly string[] {
     gaps.push('KEZEK_URL: set the https address of the portal')
   if (config.sms.kind === 'file')
     gaps.push('KEZEK_SMS: set http or smpp; file is for demonstration')
+  // Revocation must be known in production: without an address to ask, every signature would be refused.
+  if (config.eds && config.eds.ocspUrl === undefined && config.eds.listUrls.length === 0)
+    gaps.push('KEZEK_EDS_OCSP: set the address of the authority, or lists in KEZEK_EDS_LISTS')
   return gaps
 }

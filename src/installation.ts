@@ -1,6 +1,9 @@
 /** Opens an installation: database, schema, rules, clock. Every command and the server start here. */
 import { join } from 'node:path'
 import { type Config, ConfigMistake, type Mode } from './config.ts'
+import { adoptTemplates } from './domain/contracts/adopt-templates.ts'
+import type { ContractTemplate } from './domain/contracts/contract-template.ts'
+import { loadContractTemplates } from './domain/contracts/load-templates.ts'
 import { recountQueues } from './domain/queue/renew-milestones.ts'
 import { adoptData } from './domain/territories/adopt-data.ts'
 import { describeMistake } from './domain/territories/data-mistake.ts'
@@ -49,6 +52,7 @@ export async function openInstallation(
   options: OpenOptions,
 ): Promise<Installation> {
   const data = loadData(config)
+  const templates = loadTemplates(config)
   const server = await openServer(config, options.log)
   const report = await migrate(server.url, join(config.root, 'db'))
   if (report.applied.length > 0) options.log(`schema: ${report.applied.length} migrations applied`)
@@ -64,7 +68,10 @@ export async function openInstallation(
     let offset = await readOffset(database)
     const clock = mode === 'demo' ? shiftedClock(() => offset) : systemClock
     const setting: Setting = { clock, entropy: systemEntropy, calendar: data.calendar }
-    await inTransaction(database, tx => adoptData(tx, INSTALLATION, setting, data))
+    await inTransaction(database, async tx => {
+      await adoptData(tx, INSTALLATION, setting, data)
+      await adoptTemplates(tx, INSTALLATION, setting, templates)
+    })
     return {
       config,
       mode,
@@ -91,6 +98,12 @@ function loadData(config: Config): TerritoryData {
   const data = loadTerritoryData(join(config.root, 'data'))
   if (!data.ok) throw new ConfigMistake(data.error.map(describeMistake).join('\n'))
   return data.value
+}
+
+function loadTemplates(config: Config): readonly ContractTemplate[] {
+  const templates = loadContractTemplates(join(config.root, 'data'))
+  if (!templates.ok) throw new ConfigMistake(templates.error.map(describeMistake).join('\n'))
+  return templates.value
 }
 
 async function openServer(config: Config, log: (line: string) => void) {

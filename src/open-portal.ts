@@ -9,6 +9,8 @@ import type { Installation } from './installation.ts'
 import { systemClock } from './platform/clock.ts'
 import { inTransaction } from './platform/db/database.ts'
 import { advanceClock } from './platform/db/installation-queries.ts'
+import { openSignatureCheck } from './platform/eds/signature-check.ts'
+import { openContentStore } from './platform/files/content-store.ts'
 import type { App } from './platform/http/app.ts'
 import type { DepartmentDeps } from './portal/department/department-deps.ts'
 import { loadAssets } from './portal/layout/assets.ts'
@@ -39,11 +41,15 @@ export async function openPortal(installation: Installation, worker: Worker): Pr
       requestsPerMinute: REQUESTS_PER_MINUTE,
       keptAnswersMs: KEPT_ANSWERS_MS,
       helpPhone: config.helpPhone,
+      tiles: config.tiles,
+      tilesCredit: config.tilesCredit,
     },
     registers,
     documents: openDocumentStore(join(config.dataFolder, 'uploads')),
+    photos: openContentStore(join(config.dataFolder, 'photos')),
     imports: openImportFiles(join(config.dataFolder, 'imports')),
     demonstration: mode === 'demo' ? openDemonstration(installation, worker) : undefined,
+    eds: await openEds(installation),
   }
   const write = (line: string) => process.stderr.write(line)
   const app = await createWeb(deps, { level: mode === 'demo' ? 'warn' : 'info', write })
@@ -51,6 +57,13 @@ export async function openPortal(installation: Installation, worker: Worker): Pr
     registerSmsReceipts(app, { database, setting, token: config.sms.token })
   }
   return app
+}
+
+/** What is wrong with the authorities stops the start; those for tests are wrong in production. */
+async function openEds({ config, mode }: Installation) {
+  if (config.eds === undefined) return undefined
+  const trust = mode === 'production' ? 'production' : 'demonstration'
+  return openSignatureCheck(config.eds, trust, () => systemClock.now())
 }
 
 /** Forward only, and whatever falls due runs before the page answers. */

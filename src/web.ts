@@ -9,6 +9,7 @@ import type { Deps } from './portal/deps.ts'
 import { PREFETCH_PATH, PREFETCH_TYPE, SPECULATION_RULES } from './portal/layout/prefetch.ts'
 import { registerParentPages } from './portal/parent/pages.ts'
 import { answerProblemPage } from './portal/problem-answer.tsx'
+import { registerProviderDesk } from './portal/provider/pages.ts'
 import { registerPublicPages } from './portal/public/pages.ts'
 import { refusalOfConstraint } from './portal/refusal-of-constraint.ts'
 
@@ -24,6 +25,7 @@ export async function createWeb(deps: Deps, log: AppOptions['log'] = false): Pro
     requestsPerMinute: deps.config.requestsPerMinute,
     log,
     refusalOfConstraint,
+    imageOrigins: deps.config.tiles === undefined ? [] : [new URL(deps.config.tiles).origin],
     answerProblem: (request, reply, problem) =>
       request.url.startsWith(API_PREFIX) || request.url.startsWith('/log/')
         ? answerProblemJson(request, reply, problem)
@@ -35,5 +37,6 @@ export async function createWeb(deps: Deps, log: AppOptions['log'] = false): Pro
   registerPublicPages(app, deps)
   registerParentPages(app, deps)
   registerDepartmentPages(app, deps)
+  registerProviderDesk(app, deps)
   return app
 }

@@ -1,6 +1,7 @@
 /** The worker: which jobs there are, what each calls, and the minute sweep that lets nothing be forgotten. */
 import type pg from 'pg'
 import { Refusal } from './base/failure.ts'
+import { contractJobs, sweepContracts } from './contract-work.ts'
 import { expireClaim } from './domain/applications/decide-claim.ts'
 import { forgetUnsentDocuments } from './domain/applications/document-litter.ts'
 import type { DocumentStore } from './domain/applications/document-store.ts'
@@ -11,6 +12,13 @@ import {
   findDueRestorations,
 } from './domain/applications/find-due.ts'
 import { releaseApplication } from './domain/applications/release-application.ts'
+import { holdDueRounds } from './domain/choice/hold-due-rounds.ts'
+import { offerFreedPlaces } from './domain/choice/offer-freed-places.ts'
+import {
+  findDueHolds,
+  planMissingContracts,
+  releaseDueHold,
+} from './domain/choice/release-due-holds.ts'
 import { retireFamilies } from './domain/erasure/retire-families.ts'
 import {
   applyReceipts,
@@ -19,6 +27,7 @@ import {
   type ReceiptBook,
 } from './domain/notifications/apply-receipts.ts'
 import { type Delivery, deliverMessages } from './domain/notifications/deliver-messages.ts'
+import { publishBulletins } from './domain/opendata/publish-bulletins.ts'
 import { RENEW_MILESTONES, renewMilestones } from './domain/queue/renew-milestones.ts'
 import { PROGRAMMES, type Programme } from './domain/territories/rollout.ts'
 import type { Setting } from './domain/territories/setting.ts'
@@ -40,6 +49,7 @@ import {
 } from './platform/jobs/run-jobs.ts'
 import type { LogKeeper } from './platform/journal/keep-log.ts'
 import { DELIVER_MESSAGES } from './platform/outbox/plan-message.ts'
+import { sweepReferrals } from './referral-work.ts'
 
 export type WorkerLog = (event: {
   readonly level: 'error' | 'warning' | 'info' | 'debug'
@@ -126,6 +136,7 @@ function handlersOf(deps: WorkerDeps, receipts: ReceiptBook): JobHandlers {
   return {
     [DELIVER_MESSAGES]: () => deliver(deps, receipts),
     [MINUTE_SWEEP]: () => sweep(deps, receipts),
+    ...contractJobs(deps),
     [RENEW_MILESTONES]: async () => void (await renewMilestones(database)),
     [AUTOMATIC_ITERATION]: async payload => {
       const { territory, programme, cause } = payload
@@ -160,6 +171,12 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   await deliver(deps, receipts)
   await each(
     deps,
+    'release place',
+    () => findDueHolds(database, setting, BATCH),
+    (tx, due) => releaseDueHold(tx, ACTOR, setting, due),
+  )
+  await each(
+    deps,
     'lapse',
     () => findOverdue(database, clock.now(), BATCH),
     (tx, due) => lapseVoucher(tx, ACTOR, setting, due),
@@ -188,6 +205,15 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
     () => findToRemind(database, setting, BATCH),
     (tx, due) => remindFamily(tx, ACTOR, setting, due),
   )
+  // Before places are given: seats that children left yesterday are given today.
+  await sweepContracts(deps, (what, find, act) => each(deps, what, find, act))
+  await givePlaces(deps)
+  await sweepReferrals({ database, setting, report: reportTo(deps) }, (what, find, act) =>
+    each(deps, what, find, act),
+  )
+  await publishBulletins(database, ACTOR, setting).catch((fault: unknown) => {
+    deps.log({ level: 'error', message: 'bulletins: not published', fault })
+  })
   await deliver(deps, receipts)
   await renewMilestones(database)
   await forgetWhatHasEnded(deps)
@@ -201,6 +227,21 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   await deps.keepNight?.().catch((fault: unknown) => {
     deps.log({ level: 'error', message: 'the night: not done', fault })
   })
+}
+
+const reportTo =
+  ({ log }: WorkerDeps) =>
+  (message: string) =>
+  (fault: unknown) =>
+    log({ level: fault instanceof Refusal ? 'warning' : 'error', message, fault })
+
+/** The waiting lists first, what is left to the round of the day; contracts that no job has drawn up yet. */
+async function givePlaces(deps: WorkerDeps): Promise<void> {
+  const { database, setting } = deps
+  const failed = reportTo(deps)
+  await offerFreedPlaces(database, ACTOR, setting, failed('waiting list: not offered'))
+  await holdDueRounds(database, ACTOR, setting, failed('round of choice: not held'))
+  await inTransaction(database, tx => planMissingContracts(tx, setting, BATCH))
 }
 
 async function forgetWhatHasEnded({ database, wallClock = systemClock }: WorkerDeps) {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { adoptTemplates } from '../src/domain/contracts/adopt-templates.ts'
+import { loadContractTemplates } from '../src/domain/contracts/load-templates.ts'
 import { adoptData } from '../src/domain/territories/adopt-data.ts'
 import { loadTerritoryData } from '../src/domain/territories/load-data.ts'
 import { createDatabase, createPool, inTransaction } from '../src/platform/db/database.ts'
@@ -44,12 +46,16 @@ export default async function setup(project: TestProject) {
 async function adoptRules(url: string): Promise<void> {
   const data = loadTerritoryData(join(import.meta.dirname, '../data'))
   if (!data.ok) throw new Error(JSON.stringify(data.error))
+  const templates = loadContractTemplates(join(import.meta.dirname, '../data'))
+  if (!templates.ok) throw new Error(JSON.stringify(templates.error))
   const { value } = data
+  const actor = { kind: 'system', name: 'test' } as const
   const pool = createPool({ url, maxConnections: 1, applicationName: 'kezek-test-setup' })
   const database = createDatabase(pool)
   const setting = { ...realWorld, calendar: value.calendar }
-  await inTransaction(database, tx =>
-    adoptData(tx, { kind: 'system', name: 'test' }, setting, value),
-  )
+  await inTransaction(database, async tx => {
+    await adoptData(tx, actor, setting, value)
+    await adoptTemplates(tx, actor, setting, templates.value)
+  })
   await database.destroy()
 }

@@ -4,17 +4,24 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { applicationAccess } from '../src/domain/applications/application-access.ts'
 import { documentAccess } from '../src/domain/applications/document-access.ts'
+import { caseAccess } from '../src/domain/cases/case-access.ts'
+import { choiceAccess } from '../src/domain/choice/choice-access.ts'
+import { contractAccess } from '../src/domain/contracts/contract-access.ts'
 import { seedPermission } from '../src/domain/demonstration/seed-city.ts'
 import { erasureAccess } from '../src/domain/erasure/erasure-access.ts'
 import { exchangeAccess } from '../src/domain/exchange/exchange-access.ts'
 import { iterationAccess } from '../src/domain/iterations/iteration-access.ts'
 import { changeBudgetPermission } from '../src/domain/ledger/change-budget.ts'
 import { invariantAccess } from '../src/domain/opendata/invariant-access.ts'
+import { publishBulletinsPermission } from '../src/domain/opendata/publish-bulletins.ts'
 import { publishOpenDataPermission } from '../src/domain/opendata/publish-open-data.ts'
 import { personAccess } from '../src/domain/people/person-access.ts'
+import { placeAccess } from '../src/domain/places/place-access.ts'
 import { publishPlacesPermission } from '../src/domain/places/publish-places.ts'
 import { keepProviderPermission } from '../src/domain/providers/keep-provider.ts'
+import { providerAccess } from '../src/domain/providers/provider-access.ts'
 import { rebuildingAccess } from '../src/domain/rebuilding/rebuilding-access.ts'
+import { referralAccess } from '../src/domain/referrals/referral-access.ts'
 import { adoptDataPermission } from '../src/domain/territories/adopt-data.ts'
 import { voucherAccess } from '../src/domain/vouchers/voucher-access.ts'
 import { type Actor, STAFF_ROLES } from '../src/platform/access/actor.ts'
@@ -27,8 +34,14 @@ const PERMISSIONS: readonly Permission[] = [
   publishPlacesPermission,
   changeBudgetPermission,
   ...Object.values(applicationAccess),
+  ...Object.values(placeAccess),
+  ...Object.values(providerAccess),
   ...Object.values(voucherAccess),
+  ...Object.values(caseAccess),
+  ...Object.values(contractAccess),
   ...Object.values(iterationAccess),
+  ...Object.values(referralAccess),
+  ...Object.values(choiceAccess),
   ...Object.values(documentAccess),
   ...Object.values(personAccess),
   ...Object.values(erasureAccess),
@@ -37,6 +50,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(staffAccess),
   ...Object.values(invariantAccess),
   publishOpenDataPermission,
+  publishBulletinsPermission,
   seedPermission,
 ]
 
@@ -46,8 +60,12 @@ const KEPT_BY_MINISTRY = ['norm.keep', 'register.keep']
 /** Changes nothing but the record that somebody looked: those who control may have it done. */
 const ONLY_LOOKS = ['invariants.run']
 
-/** The object: a child of guardian 1 in Taraz. */
-const RELATION = { territoryPath: ['kz', 'zhambyl', 'taraz'], guardianIds: [1n] }
+/** The object: a child of guardian 1 in Taraz, in kindergarten 1. */
+const RELATION = {
+  territoryPath: ['kz', 'zhambyl', 'taraz'],
+  guardianIds: [1n],
+  providerId: 1n,
+}
 
 const ACTORS: Readonly<Record<string, Actor>> = {
   visitor: { kind: 'visitor' },
@@ -60,6 +78,8 @@ const ACTORS: Readonly<Record<string, Actor>> = {
       [`${role} of another city`, { kind: 'staff', staffId: 3n, role, territory: 'shymkent' }],
     ]),
   ),
+  'own provider': { kind: 'provider', staffId: 4n, providerId: 1n, territory: 'taraz' },
+  'other provider': { kind: 'provider', staffId: 5n, providerId: 2n, territory: 'taraz' },
   system: { kind: 'system', name: 'test' },
 }
 
@@ -104,7 +124,9 @@ test('auditors, ministry and consultants only read', () => {
 test('a family touches its own child only, and nobody else confirms or declines for it', () => {
   for (const permission of PERMISSIONS) {
     const may = whoMay(permission)
-    if (!may.includes('visitor')) expect(may).not.toContain('other guardian')
+    if (may.includes('visitor')) continue
+    expect(may).not.toContain('other guardian')
+    expect(may).not.toContain('other provider')
   }
   expect(whoMay(voucherAccess.confirm)).toEqual(['own guardian'])
   expect(whoMay(voucherAccess.decline)).toEqual(['own guardian'])

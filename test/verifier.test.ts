@@ -27,7 +27,7 @@ function reach(file: string, reached = new Set<string>(), outside = new Set<stri
   if (reached.has(file)) return { reached, outside }
   reached.add(file)
   if (!file.endsWith('.ts')) return { reached, outside }
-  for (const [, target = ''] of textOf(file).matchAll(/(?:from|import) '([^']+)'/g)) {
+  for (const [, target = ''] of textOf(file).matchAll(/(?:from |import |new URL\()'([^']+)'/g)) {
     if (!target.startsWith('.')) outside.add(target)
     else reach(relative(ROOT, resolve(ROOT, dirname(file), target)), reached, outside)
   }
@@ -57,11 +57,13 @@ test('it imports its own files, base, the decision and the commitment; of Node w
   expect(strangers).toEqual([])
   expect([...outside].sort()).toEqual([
     'node:crypto',
+    'node:events',
     'node:fs',
     'node:os',
     'node:path',
     'node:timers/promises',
     'node:util',
+    'node:worker_threads',
   ])
   expect(own.filter(file => !reached.has(file))).toEqual([])
 })
@@ -95,6 +97,14 @@ test('it runs from its sources alone, without packages, beside nothing else', as
     expect(stderr).toBe('')
     const failed = run('log', place, '--pins', join(place, 'pins'))
     await expect(failed).rejects.toMatchObject({ code: 2, stderr: '' })
+    const large = writeLog(aFolder(), someLeaves(13_000))
+    const again = await run('log', large, '--pins', join(place, 'large-pins'))
+    expect(again).toMatchObject({ stdout: expect.stringContaining('All is right.'), stderr: '' })
+    // The second thread is needed for it: when it cannot start, that is told, and nothing hangs.
+    rmSync(join(place, 'src/verify/hash-thread.ts'))
+    const threadless = run('log', large, '--pins', join(place, 'large-pins'))
+    const told = expect.stringMatching(/WRONG \(fault\): .*hash-thread/)
+    await expect(threadless).rejects.toMatchObject({ code: 1, stdout: told, stderr: '' })
   } finally {
     rmSync(place, { recursive: true, force: true })
     removeFolders()

@@ -106,13 +106,16 @@ create table waiting_entry (
   id bigint generated always as identity,
   application_id bigint not null,
   group_id bigint not null,
+  admissions text[] not null,
   joined_at timestamptz not null,
   state text not null,
   changed_at timestamptz not null,
   constraint waiting_entry_pk primary key (id),
   constraint waiting_entry_application_fk foreign key (application_id) references application (id),
   constraint waiting_entry_group_fk foreign key (group_id) references provider_group (id),
-  constraint waiting_entry_state_known check (state in ('waiting', 'offered', 'served', 'left'))
+  constraint waiting_entry_state_known check (state in ('waiting', 'offered', 'served', 'left')),
+  constraint waiting_entry_admissions_known check (
+    cardinality(admissions) > 0 and admissions <@ array['general', 'early-booking', 'temporary'])
 );
 create unique index waiting_entry_once on waiting_entry (application_id, group_id) where state in ('waiting', 'offered');
 create index waiting_entry_order on waiting_entry (group_id, joined_at, id) where state in ('waiting', 'offered');
@@ -238,7 +241,8 @@ create table contract (
   constraint contract_template_fk foreign key (template_id, template_version) references contract_template (id, version),
   constraint contract_state_known check (state in ('drafted', 'signed-by-guardian', 'in-force', 'ended', 'refused', 'void')),
   constraint contract_admission_known check (admission in ('general', 'early-booking', 'temporary')),
-  constraint contract_days_in_order check (last_day is null or last_day >= starts_on),
+  -- Ended before its first day, it never began (see enrolment.never_began).
+  constraint contract_days_in_order check (last_day is null or last_day >= starts_on or end_reason is not null),
   constraint contract_temporary_ends check (admission <> 'temporary' or last_day is not null),
   constraint contract_refused_with_ground check ((state = 'refused') = (refusal_ground is not null)),
   constraint contract_refusal_ground_known check (refusal_ground in ('incomplete-papers', 'expired-papers', 'unvaccinated-ratio')),
@@ -313,6 +317,8 @@ create table enrolment (
   last_day date,
   -- Whether the group counts this child among its enrolled: from the day of the contract to the freeing of the seat.
   seated boolean not null,
+  -- The contract ended before its first day: the child never came, these days bind nobody.
+  never_began boolean not null default false,
   created_at timestamptz not null,
   constraint enrolment_pk primary key (id),
   constraint enrolment_contract_unique unique (contract_id),
@@ -327,7 +333,7 @@ create table enrolment (
   constraint enrolment_territory_fk foreign key (territory_code) references territory (code),
   constraint enrolment_days_in_order check (last_day is null or last_day >= starts_on),
   constraint enrolment_no_overlap exclude using gist (
-    child_id with =, programme with =, daterange(starts_on, last_day, '[]') with &&)
+    child_id with =, programme with =, daterange(starts_on, last_day, '[]') with &&) where (not never_began)
 );
 create index enrolment_group_idx on enrolment (group_id) where seated;
 create index enrolment_provider_idx on enrolment (provider_id);
@@ -472,6 +478,8 @@ create table provider_photo (
   constraint provider_photo_size_sane check (width between 1 and 10000 and height between 1 and 10000)
 );
 create index provider_photo_provider_idx on provider_photo (provider_id, position) where removed_at is null;
+create index provider_photo_sha256_idx on provider_photo (sha256) where removed_at is null;
+create index provider_photo_small_sha256_idx on provider_photo (small_sha256) where removed_at is null;
 
 -- The day's protocols, as published: immutable text, its hash in the journal.
 create table bulletin (

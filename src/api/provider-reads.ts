@@ -1,6 +1,9 @@
 /** Providers with their free places, and the rules in force, as JSON. */
 import type { z } from 'zod'
 import { NotFound } from '../base/failure.ts'
+import type { GroupForChoice, OpenPlaces } from '../domain/providers/catalogue.ts'
+import { findGroupsForChoice } from '../domain/providers/find-catalogue.ts'
+import { findAnnouncedExclusions } from '../domain/providers/find-listing.ts'
 import { findProviders, type ProviderSummary } from '../domain/providers/find-providers.ts'
 import { findRulesInForce } from '../domain/territories/rules-in-force.ts'
 import { getTerritoryPath } from '../domain/territories/territory-tree.ts'
@@ -39,8 +42,13 @@ export function registerProviderReads(api: Api, deps: Deps): void {
         key === undefined ? scope : { ...scope, after: key },
       )
       const last = rows.length === limit ? rows.at(-1) : undefined
+      const ids = rows.map(row => row.id)
+      const groups = await findGroupsForChoice(database, ids)
+      const leaving = await findAnnouncedExclusions(database, ids)
       const answer: z.infer<typeof providersSchema> = {
-        providers: rows.map(composeProvider),
+        providers: rows.map(row =>
+          composeProvider(row, groups.get(row.id) ?? [], leaving.get(row.id)),
+        ),
         next: last === undefined ? null : composeKey(last),
       }
       return sendPublicJson(request, reply, answer)
@@ -74,7 +82,11 @@ export function registerProviderReads(api: Api, deps: Deps): void {
   )
 }
 
-function composeProvider(row: ProviderSummary) {
+function composeProvider(
+  row: ProviderSummary,
+  groups: readonly GroupForChoice[],
+  leavesOn: Temporal.PlainDate | undefined,
+) {
   return {
     bin: row.bin,
     programme: row.programme,
@@ -87,5 +99,19 @@ function composeProvider(row: ProviderSummary) {
     capacity: row.capacity,
     enrolled: row.enrolled,
     free: row.free,
+    waiting: groups.reduce((sum, group) => sum + group.waiting, 0),
+    leavesListOn: leavesOn?.toString() ?? null,
+    groups: groups.map(({ id: _id, providerId: _providerId, open, ...group }) => ({
+      ...group,
+      places: open.map(composePlaces),
+    })),
+  }
+}
+
+function composePlaces(places: OpenPlaces) {
+  return {
+    ...places,
+    startsOn: places.startsOn.toString(),
+    lastDay: places.lastDay?.toString() ?? null,
   }
 }

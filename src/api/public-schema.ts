@@ -68,6 +68,26 @@ export const positionSchema = z.object({
   ahead: z.object({ outOfTurn: z.int(), priority: z.int(), general: z.int() }).nullable(),
 })
 
+const groupSchema = z.object({
+  name: z.string(),
+  cohort: z.int().describe('Age in whole years of the children it is for'),
+  language: z.string(),
+  kind: z.string(),
+  regime: z.string(),
+  capacity: z.int(),
+  enrolled: z.int(),
+  waiting: z.int().describe('Entries of its waiting list'),
+  places: z.array(
+    z.object({
+      admission: z.enum(['general', 'early-booking', 'temporary']),
+      count: z.int(),
+      startsOn: day,
+      lastDay: day.nullable().describe('Only of a temporary place'),
+      restriction: z.string().nullable(),
+    }),
+  ),
+})
+
 export const providersSchema = z.object({
   providers: z.array(
     z.object({
@@ -81,7 +101,10 @@ export const providersSchema = z.object({
       phone: z.string().nullable(),
       capacity: z.int(),
       enrolled: z.int(),
-      free: z.int(),
+      free: z.int().describe('Published places of every admission'),
+      waiting: z.int().describe('Entries of the waiting lists of its groups'),
+      leavesListOn: day.nullable().describe('First day off the list, once that is announced'),
+      groups: z.array(groupSchema),
     }),
   ),
   next: z.string().nullable(),

@@ -1,24 +1,32 @@
 /** `kezek replay FILE`: recomputes a published bundle without any database. */
 import { readFile } from 'node:fs/promises'
+import { ROUND_FORMAT } from '../domain/choice/round.ts'
+import { replayRound } from '../domain/choice/round-bundle.ts'
 import { replayBundle } from '../domain/iterations/bundle.ts'
 import { type Command, needArgument, UsageMistake } from './command.ts'
 
 export const replayCommand: Command = {
   name: 'replay',
   usage: 'FILE',
-  summary: 'recompute an iteration from its bundle; exit code 2 when it differs',
+  summary: 'recompute an iteration or a round from its bundle; exit code 2 when it differs',
   options: {},
   run: async context => {
     const file = needArgument(context, 0, 'FILE')
     const text = await readFile(file, 'utf8').catch(() => {
       throw new UsageMistake(`${file} cannot be read`)
     })
-    const report = replayBundle(text)
+    const report = isRound(text) ? replayRound(text) : replayBundle(text)
     if (!report.ok) throw new UsageMistake(`${file} is no bundle: ${report.error}`)
-    const { same, inputHash, resultHash, offered, differences } = report.value
-    context.print(same ? `The same result: ${offered} offered.` : 'The result is DIFFERENT:')
+    const { same, differences, ...figures } = report.value
+    const given = 'placed' in figures ? `${figures.placed} placed` : `${figures.offered} offered`
+    context.print(same ? `The same result: ${given}.` : 'The result is DIFFERENT:')
     for (const line of differences) context.print(`  ${line}`)
-    context.answer({ same, inputHash, resultHash, offered, ...(same ? {} : { differences }) })
+    context.answer({ same, ...figures, ...(same ? {} : { differences }) })
     return same ? 0 : 2
   },
+}
+
+/** A bundle is canonical JSON: its format comes first. */
+function isRound(text: string): boolean {
+  return text.startsWith(`{"format":"${ROUND_FORMAT}"`)
 }

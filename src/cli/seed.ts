@@ -1,8 +1,10 @@
 /** `kezek seed taraz`: fills an empty demonstration with a living city. */
+import { join } from 'node:path'
 import { countApplications } from '../domain/demonstration/find-demonstration.ts'
 import { seedCity } from '../domain/demonstration/seed-city.ts'
 import { INSTALLATION, type Installation } from '../installation.ts'
 import { openProcessWorker } from '../open-worker.ts'
+import { openContentStore } from '../platform/files/content-store.ts'
 import { type Command, needArgument, textValue, UsageMistake } from './command.ts'
 import { withInstallation } from './with-installation.ts'
 
@@ -48,6 +50,7 @@ export async function seedTaraz(
 ): Promise<void> {
   await seedCity(installation.database, INSTALLATION, installation.setting, {
     ...given,
+    photos: openContentStore(join(installation.config.dataFolder, 'photos')),
     runPending: async setting => {
       const worker = openProcessWorker({ ...installation, setting }, () => undefined, {
         automatic: false,

@@ -1,81 +1,115 @@
 /** The visible list of all groups of texts; a group is one small file in each of the three languages. */
 import type { Language } from '../base/language.ts'
 import { apply as enApply } from './en/apply.ts'
+import { bulletins as enBulletins } from './en/bulletins.ts'
 import { cabinet as enCabinet } from './en/cabinet.ts'
+import { cases as enCases } from './en/cases.ts'
+import { choose as enChoose } from './en/choose.ts'
+import { contracts as enContracts } from './en/contracts.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
 import { department as enDepartment } from './en/department.ts'
 import { departmentErasure as enDepartmentErasure } from './en/department-erasure.ts'
 import { departmentFile as enDepartmentFile } from './en/department-file.ts'
 import { departmentGuardianship as enDepartmentGuardianship } from './en/department-guardianship.ts'
 import { departmentImports as enDepartmentImports } from './en/department-imports.ts'
+import { departmentProviders as enDepartmentProviders } from './en/department-providers.ts'
 import { exchange as enExchange } from './en/exchange.ts'
 import { home as enHome } from './en/home.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { invariants as enInvariants } from './en/invariants.ts'
+import { kindergartens as enKindergartens } from './en/kindergartens.ts'
 import { layout as enLayout } from './en/layout.ts'
 import { log as enLog } from './en/log.ts'
 import { openData as enOpenData } from './en/opendata.ts'
 import { proofs as enProofs } from './en/proofs.ts'
+import { providerPage as enProviderPage } from './en/provider-page.ts'
+import { providerPlaces as enProviderPlaces } from './en/provider-places.ts'
 import { publicIterations as enPublicIterations } from './en/public-iterations.ts'
 import { publicQueue as enPublicQueue } from './en/public-queue.ts'
 import { publicReading as enPublicReading } from './en/public-reading.ts'
 import { receipt as enReceipt } from './en/receipt.ts'
+import { referrals as enReferrals } from './en/referrals.ts'
 import { refusals as enRefusals } from './en/refusals.ts'
+import { rounds as enRounds } from './en/rounds.ts'
 import { sms as enSms } from './en/sms.ts'
 import { staffIdentity as enStaffIdentity } from './en/staff-identity.ts'
 import { territories as enTerritories } from './en/territories.ts'
 import { apply as kkApply } from './kk/apply.ts'
+import { bulletins as kkBulletins } from './kk/bulletins.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
+import { cases as kkCases } from './kk/cases.ts'
+import { choose as kkChoose } from './kk/choose.ts'
+import { contracts as kkContracts } from './kk/contracts.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
 import { department as kkDepartment } from './kk/department.ts'
 import { departmentErasure as kkDepartmentErasure } from './kk/department-erasure.ts'
 import { departmentFile as kkDepartmentFile } from './kk/department-file.ts'
 import { departmentGuardianship as kkDepartmentGuardianship } from './kk/department-guardianship.ts'
 import { departmentImports as kkDepartmentImports } from './kk/department-imports.ts'
+import { departmentProviders as kkDepartmentProviders } from './kk/department-providers.ts'
 import { exchange as kkExchange } from './kk/exchange.ts'
 import { home as kkHome } from './kk/home.ts'
 import { identity as kkIdentity } from './kk/identity.ts'
 import { invariants as kkInvariants } from './kk/invariants.ts'
+import { kindergartens as kkKindergartens } from './kk/kindergartens.ts'
 import { layout as kkLayout } from './kk/layout.ts'
 import { log as kkLog } from './kk/log.ts'
 import { openData as kkOpenData } from './kk/opendata.ts'
 import { proofs as kkProofs } from './kk/proofs.ts'
+import { providerPage as kkProviderPage } from './kk/provider-page.ts'
+import { providerPlaces as kkProviderPlaces } from './kk/provider-places.ts'
 import { publicIterations as kkPublicIterations } from './kk/public-iterations.ts'
 import { publicQueue as kkPublicQueue } from './kk/public-queue.ts'
 import { publicReading as kkPublicReading } from './kk/public-reading.ts'
 import { receipt as kkReceipt } from './kk/receipt.ts'
+import { referrals as kkReferrals } from './kk/referrals.ts'
 import { refusals as kkRefusals } from './kk/refusals.ts'
+import { rounds as kkRounds } from './kk/rounds.ts'
 import { sms as kkSms } from './kk/sms.ts'
 import { staffIdentity as kkStaffIdentity } from './kk/staff-identity.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
 import { apply as ruApply } from './ru/apply.ts'
+import { bulletins as ruBulletins } from './ru/bulletins.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
+import { cases as ruCases } from './ru/cases.ts'
+import { choose as ruChoose } from './ru/choose.ts'
+import { contracts as ruContracts } from './ru/contracts.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
 import { department as ruDepartment } from './ru/department.ts'
 import { departmentErasure as ruDepartmentErasure } from './ru/department-erasure.ts'
 import { departmentFile as ruDepartmentFile } from './ru/department-file.ts'
 import { departmentGuardianship as ruDepartmentGuardianship } from './ru/department-guardianship.ts'
 import { departmentImports as ruDepartmentImports } from './ru/department-imports.ts'
+import { departmentProviders as ruDepartmentProviders } from './ru/department-providers.ts'
 import { exchange as ruExchange } from './ru/exchange.ts'
 import { home as ruHome } from './ru/home.ts'
 import { identity as ruIdentity } from './ru/identity.ts'
 import { invariants as ruInvariants } from './ru/invariants.ts'
+import { kindergartens as ruKindergartens } from './ru/kindergartens.ts'
 import { layout as ruLayout } from './ru/layout.ts'
 import { log as ruLog } from './ru/log.ts'
 import { openData as ruOpenData } from './ru/opendata.ts'
 import { proofs as ruProofs } from './ru/proofs.ts'
+import { providerPage as ruProviderPage } from './ru/provider-page.ts'
+import { providerPlaces as ruProviderPlaces } from './ru/provider-places.ts'
 import { publicIterations as ruPublicIterations } from './ru/public-iterations.ts'
 import { publicQueue as ruPublicQueue } from './ru/public-queue.ts'
 import { publicReading as ruPublicReading } from './ru/public-reading.ts'
 import { receipt as ruReceipt } from './ru/receipt.ts'
+import { referrals as ruReferrals } from './ru/referrals.ts'
 import { refusals as ruRefusals } from './ru/refusals.ts'
+import { rounds as ruRounds } from './ru/rounds.ts'
 import { sms as ruSms } from './ru/sms.ts'
 import { staffIdentity as ruStaffIdentity } from './ru/staff-identity.ts'
 import { territories as ruTerritories } from './ru/territories.ts'
 
 const kk = {
   apply: kkApply,
+  bulletins: kkBulletins,
   cabinet: kkCabinet,
+  cases: kkCases,
+  choose: kkChoose,
+  contracts: kkContracts,
   demonstration: kkDemonstration,
   exchange: kkExchange,
   department: kkDepartment,
@@ -83,17 +117,23 @@ const kk = {
   departmentFile: kkDepartmentFile,
   departmentGuardianship: kkDepartmentGuardianship,
   departmentImports: kkDepartmentImports,
+  departmentProviders: kkDepartmentProviders,
   home: kkHome,
   identity: kkIdentity,
   receipt: kkReceipt,
+  referrals: kkReferrals,
   refusals: kkRefusals,
+  rounds: kkRounds,
   territories: kkTerritories,
+  providerPage: kkProviderPage,
+  providerPlaces: kkProviderPlaces,
   publicQueue: kkPublicQueue,
   publicIterations: kkPublicIterations,
   publicReading: kkPublicReading,
   staffIdentity: kkStaffIdentity,
   invariants: kkInvariants,
   openData: kkOpenData,
+  kindergartens: kkKindergartens,
   layout: kkLayout,
   log: kkLog,
   proofs: kkProofs,
@@ -104,7 +144,11 @@ export type Texts = typeof kk
 
 const ru: Texts = {
   apply: ruApply,
+  bulletins: ruBulletins,
   cabinet: ruCabinet,
+  cases: ruCases,
+  choose: ruChoose,
+  contracts: ruContracts,
   demonstration: ruDemonstration,
   exchange: ruExchange,
   department: ruDepartment,
@@ -112,17 +156,23 @@ const ru: Texts = {
   departmentFile: ruDepartmentFile,
   departmentGuardianship: ruDepartmentGuardianship,
   departmentImports: ruDepartmentImports,
+  departmentProviders: ruDepartmentProviders,
   home: ruHome,
   identity: ruIdentity,
   receipt: ruReceipt,
+  referrals: ruReferrals,
   refusals: ruRefusals,
+  rounds: ruRounds,
   territories: ruTerritories,
+  providerPage: ruProviderPage,
+  providerPlaces: ruProviderPlaces,
   publicQueue: ruPublicQueue,
   publicIterations: ruPublicIterations,
   publicReading: ruPublicReading,
   staffIdentity: ruStaffIdentity,
   invariants: ruInvariants,
   openData: ruOpenData,
+  kindergartens: ruKindergartens,
   layout: ruLayout,
   log: ruLog,
   proofs: ruProofs,
@@ -131,7 +181,11 @@ const ru: Texts = {
 
 const en: Texts = {
   apply: enApply,
+  bulletins: enBulletins,
   cabinet: enCabinet,
+  cases: enCases,
+  choose: enChoose,
+  contracts: enContracts,
   demonstration: enDemonstration,
   exchange: enExchange,
   department: enDepartment,
@@ -139,17 +193,23 @@ const en: Texts = {
   departmentFile: enDepartmentFile,
   departmentGuardianship: enDepartmentGuardianship,
   departmentImports: enDepartmentImports,
+  departmentProviders: enDepartmentProviders,
   home: enHome,
   identity: enIdentity,
   receipt: enReceipt,
+  referrals: enReferrals,
   refusals: enRefusals,
+  rounds: enRounds,
   territories: enTerritories,
+  providerPage: enProviderPage,
+  providerPlaces: enProviderPlaces,
   publicQueue: enPublicQueue,
   publicIterations: enPublicIterations,
   publicReading: enPublicReading,
   staffIdentity: enStaffIdentity,
   invariants: enInvariants,
   openData: enOpenData,
+  kindergartens: enKindergartens,
   layout: enLayout,
   log: enLog,
   proofs: enProofs,

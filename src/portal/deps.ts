@@ -2,6 +2,8 @@
 import type { Setting } from '../domain/territories/setting.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
+import type { SignatureCheck } from '../platform/eds/signature-check.ts'
+import type { ContentStore } from '../platform/files/content-store.ts'
 import type { Assets } from './layout/assets.ts'
 
 export type WebConfig = {
@@ -17,6 +19,10 @@ export type WebConfig = {
   /** Different IINs that one address may try in an hour; 600 when absent. */
   readonly iinsOfOneAddress?: number
   readonly helpPhone?: string
+  /** Address of map tiles with {z}, {x}, {y}; absent: the map calls nobody and shows markers only. */
+  readonly tiles?: string | undefined
+  /** Whom the map must name as the source of its tiles. */
+  readonly tilesCredit?: string | undefined
 }
 
 /** What only a demonstration has; its pages do not exist without it. */
@@ -33,5 +39,9 @@ export type Deps = {
   readonly wallClock: Clock
   readonly assets: Assets
   readonly config: WebConfig
+  /** Photos of providers; absent where none are shown or kept. */
+  readonly photos?: ContentStore | undefined
   readonly demonstration?: Demonstration | undefined
+  /** Checks electronic signatures; undefined where the operator names no authorities. */
+  readonly eds?: SignatureCheck | undefined
 }

@@ -1,6 +1,15 @@
 /** What a page's handler may answer. */
 import type { VNode } from 'preact'
 
+export type Reach = {
+  readonly directive: 'connect-src' | 'img-src'
+  /** An origin, e.g. `wss://127.0.0.1:13579`. */
+  readonly origin: string
+}
+
+/** NCALayer, which runs on the reader's own computer. */
+export const NCALAYER: Reach = { directive: 'connect-src', origin: 'wss://127.0.0.1:13579' }
+
 export type PageAnswer =
   | {
       readonly kind: 'page'
@@ -8,6 +17,8 @@ export type PageAnswer =
       readonly status: number
       /** Seconds for which anybody may keep it; null: only this reader, never kept. */
       readonly publicSeconds: number | null
+      /** What the page's own scripts reach besides us: a directive of its policy, and where to. */
+      readonly reaches?: Reach
     }
   | { readonly kind: 'redirect'; readonly location: string }
   | {
@@ -23,6 +34,11 @@ export type PageAnswer =
 /** For one reader only. `status` 422 when a form comes back with mistakes. */
 export function shown(page: VNode, status = 200): PageAnswer {
   return { kind: 'page', page, status, publicSeconds: null }
+}
+
+/** The same page, whose policy allows one address more. */
+export function reaching(answer: PageAnswer, reaches: Reach): PageAnswer {
+  return answer.kind === 'page' ? { ...answer, reaches } : answer
 }
 
 const PUBLIC_SECONDS = 30

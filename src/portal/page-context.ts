@@ -96,6 +96,12 @@ export function getStaff(context: PageContext): Extract<Actor, { kind: 'staff' }
   return context.actor
 }
 
+/** The signed-in person of a kindergarten. Throws SignInNeeded. */
+export function getProviderActor(context: PageContext): Extract<Actor, { kind: 'provider' }> {
+  if (context.actor.kind !== 'provider') throw new SignInNeeded()
+  return context.actor
+}
+
 /** For `HiddenFields` of a form whose repeat must not do the thing twice. */
 export function newRequestId(context: PageContext): string {
   return context.setting.entropy.bytes(16).toString('base64url')

@@ -32,7 +32,8 @@ export function frameFor(
       session === undefined || name === null
         ? undefined
         : { name, csrfToken: session.csrfToken(), signOutPath: SIGN_OUT_PATH },
-    signInPath: audience === 'department' ? STAFF_SIGN_IN_PATH : SIGN_IN_PATH,
+    signInPath:
+      audience === 'department' || audience === 'provider' ? STAFF_SIGN_IN_PATH : SIGN_IN_PATH,
     demo: deps.demonstration === undefined ? undefined : demoBanner(deps, language),
     helpPhone: deps.config.helpPhone,
   }
@@ -41,11 +42,23 @@ export function frameFor(
 /** Open pages keep the sections of whoever reads them. */
 function sectionsOf(kind: string | undefined): Audience {
   if (kind === 'guardian') return 'parent'
+  if (kind === 'provider') return 'provider'
   return kind === 'staff' ? 'department' : 'public'
 }
 
-/** The passkey script goes only where passkeys are. */
+/** Parts of the client build that only some pages need; every other part goes with every page. */
+const ONLY_ON: readonly (readonly [part: string, path: RegExp])[] = [
+  ['/passkey-', /^\/staff\//],
+  ['/eds-', /^\/(cabinet\/[^/]+\/contract|provider\/contracts)\/[^/]+$/],
+  ['/nearby-', /^\/providers\/[^/]+$/],
+  ['/map-', /^\/providers\/[^/]+\/map$/],
+]
+
 function assetsOf(assets: Assets, path: string): Assets {
-  if (path.startsWith('/staff/')) return assets
-  return { ...assets, scripts: assets.scripts.filter(src => !src.includes('/passkey')) }
+  const unneeded = ONLY_ON.filter(([, pages]) => !pages.test(path)).map(([part]) => part)
+  const isNeeded = (href: string) => !unneeded.some(part => href.includes(part))
+  return {
+    stylesheets: assets.stylesheets.filter(isNeeded),
+    scripts: assets.scripts.filter(isNeeded),
+  }
 }

@@ -13,7 +13,7 @@ import { cutLargeFiles } from './large-files.ts'
 import { CSRF_FIELD, REQUEST_ID_FIELD } from './layout/hidden-fields.tsx'
 import { PREFETCH_PATH } from './layout/prefetch.ts'
 import { renderPage } from './layout/render.ts'
-import type { PageAnswer } from './page-answer.ts'
+import type { PageAnswer, Reach } from './page-answer.ts'
 import {
   actOnce,
   EMPTY_FORM,
@@ -175,6 +175,7 @@ async function sendAnswer(
   const caching =
     seconds === null ? ({ kind: 'private' } as const) : ({ kind: 'public', seconds } as const)
   if (answer.kind === 'page') {
+    if (answer.reaches !== undefined) allowReach(reply, answer.reaches)
     reply.header('speculation-rules', `"${PREFETCH_PATH}"`)
     const text = renderPage(answer.page)
     const type = 'text/html; charset=utf-8'
@@ -197,6 +198,13 @@ async function sendAnswer(
     caching.kind === 'private' ? 'private, no-store' : `public, max-age=${seconds}`,
   )
   return reply.type(answer.mediaType).send(Buffer.from(answer.content))
+}
+
+/** Widens the policy of this one answer by one address. */
+function allowReach(reply: FastifyReply, { directive, origin }: Reach): void {
+  const policy = String(reply.getHeader('content-security-policy') ?? '')
+  const wider = policy.replace(new RegExp(`(${directive} [^;]*)`), `$1 ${origin}`)
+  reply.header('content-security-policy', wider)
 }
 
 const LANGUAGE_COOKIE = 'kezek-language'

@@ -47,7 +47,7 @@ export async function answerProblemPage(
 
 /** Back to the page that was asked for; a posted form is not sent by itself again. */
 function signInLocation(language: string, path: string, search: string, method: string): string {
-  const signIn = path.startsWith('/department') ? STAFF_SIGN_IN_PATH : SIGN_IN_PATH
+  const signIn = /^\/(department|provider)(\/|$)/.test(path) ? STAFF_SIGN_IN_PATH : SIGN_IN_PATH
   const then = method === 'GET' ? `?then=${encodeURIComponent(path + search)}` : ''
   return `/${language}${signIn}${then}`
 }

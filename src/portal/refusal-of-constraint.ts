@@ -1,13 +1,21 @@
 /** What a broken constraint of the database means in words: the maps of all rooms together. */
 import { applicationConstraints } from '../domain/applications/application.ts'
+import { caseConstraints } from '../domain/cases/family-case.ts'
+import { choiceConstraints } from '../domain/choice/hold.ts'
+import { contractConstraints } from '../domain/contracts/contract.ts'
 import { ledgerConstraints } from '../domain/ledger/ledger.ts'
 import { providerConstraints } from '../domain/providers/provider.ts'
+import { referralConstraints } from '../domain/referrals/referral.ts'
 import { voucherConstraints } from '../domain/vouchers/voucher.ts'
 import type { RefusalCode } from '../locales/refusal-code.ts'
 
 export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...applicationConstraints,
+  ...choiceConstraints,
+  ...caseConstraints,
+  ...contractConstraints,
   ...ledgerConstraints,
   ...providerConstraints,
+  ...referralConstraints,
   ...voucherConstraints,
 }

@@ -1,5 +1,5 @@
 /** Signed notes, checkpoints and cosignatures of C2SP (signed-note, tlog-checkpoint, tlog-cosignature). */
-import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto'
+import { createPublicKey, hash, verify } from 'node:crypto'
 import { HASH_BYTES } from './merkle.ts'
 import { Wrong } from './problem.ts'
 
@@ -8,11 +8,9 @@ export const WITNESS_KEY = 0x04
 /** What stands before the 32 bytes of an Ed25519 key in its SPKI form (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 
-type Named = { readonly name: string; readonly id: string }
-export type NoteKey = Named & { vkey: string; type: number; publicKey: KeyObject }
-type Signature = Named & { readonly bytes: Buffer }
-export type Note = { readonly text: string; readonly signatures: readonly Signature[] }
-export type Checkpoint = Note & { origin: string; size: number; root: Buffer }
+export type NoteKey = ReturnType<typeof parseKey>
+export type Note = ReturnType<typeof parseNote>
+export type Checkpoint = ReturnType<typeof parseCheckpoint>
 
 /** Base64 as it must be written, or undefined: Buffer.from would forgive anything. */
 export function parseBase64(text: string): Buffer | undefined {
@@ -21,7 +19,7 @@ export function parseBase64(text: string): Buffer | undefined {
 }
 
 /** `<name>+<8 hex of SHA-256(name, newline, key)>+<base64(key)>`; a key is its type and 32 bytes. */
-export function parseKey(vkey: string): NoteKey {
+export function parseKey(vkey: string) {
   const [, name, id, body = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(vkey) ?? []
   const key = parseBase64(body)
   if (!name || !id || key?.length !== 1 + 32) throw new Wrong('bad-key', { vkey })
@@ -33,7 +31,7 @@ export function parseKey(vkey: string): NoteKey {
 }
 
 /** The text up to the last empty line, then one signature a line. */
-export function parseNote(note: string): Note {
+export function parseNote(note: string) {
   const split = note.lastIndexOf('\n\n')
   const lines = note.slice(split + 2).split('\n')
   if (split < 0 || lines.length < 2 || lines.pop() !== '') throw new Wrong('bad-checkpoint')
@@ -46,7 +44,7 @@ export function parseNote(note: string): Note {
   return { text: note.slice(0, split + 1), signatures }
 }
 
-export function parseCheckpoint(text: string): Checkpoint {
+export function parseCheckpoint(text: string) {
   const note = parseNote(text)
   const [origin = '', sizeText = '', rootText = ''] = note.text.split('\n')
   const size = /^(0|[1-9]\d{0,15})$/.test(sizeText) ? Number(sizeText) : Number.NaN

@@ -2,26 +2,19 @@
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import type { Pin, Pins } from './pins.ts'
 import { checkSigners, parsePolicy } from './policy.ts'
-import { type Problem, parseFacts, problem, type Report, Wrong } from './problem.ts'
+import { type Problem, parseFacts, problem, Wrong } from './problem.ts'
 import { readTree, type Visit } from './read-tree.ts'
 import type { Source } from './source.ts'
 
 /** Trust comes from `policyText`, else from the pin of that origin, else (first use) from the log itself. */
-export async function checkLog(
-  source: Source,
-  policyText: string | undefined,
-  pins: Pins,
-  visit: Visit,
-): Promise<Report & { readonly checkpoint: Checkpoint; readonly policy: string }> {
+export async function checkLog(source: Source, pins: Pins, visit: Visit, policyText?: string) {
   const checkpoint = parseCheckpoint((await source.get('checkpoint')).toString())
   const { origin, size, root } = checkpoint
   const pin = pins[origin]
   let policy = policyText ?? pin?.policy ?? (await source.get('policy')).toString()
-  const notes: string[] = []
   const problems: Problem[] = []
-  if (policyText === undefined && pin === undefined) {
-    notes.push('first use: the keys come from the log itself; compare them with a printed receipt')
-  }
+  const first = 'first use: the keys come from the log itself; compare them with a printed receipt'
+  const notes = policyText === undefined && pin === undefined ? [first] : []
   const keys = new Set(parsePolicy(policy).logs.map(key => key.vkey))
   const watch: Visit = (kind, index, read) => {
     if (kind === 'key.rotated' && policyText === undefined) {

@@ -34,7 +34,7 @@ export function rootOfRows(rows: readonly Uint8Array[]): Buffer {
   for (const row of rows) {
     if (row.length + last.length > 0) last = foldHashes(Buffer.concat([row, last])) as typeof last
   }
-  return last.length === 0 ? foldHashes(last) : last
+  return foldHashes(last)
 }
 
 /** The root that a proof of inclusion leads to (RFC 9162, 2.1.3.2); undefined when its length is wrong. */
@@ -45,8 +45,7 @@ export function rootFromProof(leaf: Buffer, index: number, size: number, path: r
     const fromLeft = at % 2 === 1 || at === last
     root = foldHashes(Buffer.concat(fromLeft ? [sibling, root] : [root, sibling]))
     while (fromLeft && at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)]
-    at = Math.floor(at / 2)
-    last = Math.floor(last / 2)
+    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
   }
   return index < size && last === 0 ? root : undefined
 }

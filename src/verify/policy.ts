@@ -51,15 +51,14 @@ function takeLine(policy: Policy, [verb, name = '', first = '', ...members]: str
 /** Who signed, by the policy's keys; problems: no right signature of the log, a wrong one, no quorum. */
 export function checkSigners(checkpoint: note.Checkpoint, policy: Policy, problems: Problem[]) {
   const { origin } = checkpoint
-  const tried = policy.logs.filter(
-    key => key.name === origin && note.checkSignature(checkpoint, key),
-  )
-  const log = tried.find(key => note.checkSignature(checkpoint, key)?.valid)
+  const look = (key: note.NoteKey) => note.checkSignature(checkpoint, key)
+  const tried = policy.logs.filter(key => key.name === origin && look(key))
+  const log = tried.find(key => look(key)?.valid)
   const lacking = tried.length > 0 ? 'signature-wrong' : 'signature-missing'
   if (log === undefined) problems.push(problem(lacking, { origin }))
   const signed = new Map<string, string>()
   for (const [witness, key] of policy.witnesses) {
-    const found = note.checkSignature(checkpoint, key)
+    const found = look(key)
     if (found?.valid) signed.set(witness, `${witness} ${found.at}`)
     else if (found) problems.push(problem('cosignature-wrong', { witness }))
   }

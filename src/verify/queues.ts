@@ -118,6 +118,8 @@ function put(
 /** An offer must be the one that the rules gave: in its turn, for its cost. */
 function takeOffer(city: City, queue: Queue, facts: Facts): void {
   const { application = '', voucher, iteration, sequence, costTiyn = 0 } = facts
+  // Before its first iteration a queue works by referrals: no money, and rounds have bundles of their own.
+  if (facts.referral !== undefined && queue.iterations === 0) return
   const due = queue.due?.get(String(application))
   const title = `iteration ${iteration} of ${queue.name}`
   const [said, ought] = [`${sequence}, ${costTiyn}`, `${due?.sequence}, ${due?.costTiyn}`]

@@ -1,27 +1,20 @@
 /** Where a log is read from: a server, or a folder with the same layout; and the folder of a mirror. */
-import { existsSync, mkdirSync, readFile, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { TILE } from './merkle.ts'
 import { Wrong } from './problem.ts'
 
-export type Source = {
-  /** The bytes of a file; undefined when there is none. Faults: the network, a server that fails. */
-  readonly find: (path: string) => Promise<Buffer | undefined>
-  readonly get: (path: string) => Promise<Buffer>
-}
-
-/** Beside the hashing; what is there and cannot be read is a fault, not a file that is missing. */
-const readBeside = promisify(readFile)
+/** `find` gives undefined when there is no such file; one that is there and cannot be read is a fault. */
+export type Source = ReturnType<typeof openSource>
 
 /** `mirror`: a folder that gets a copy of every file that was read. */
-export function openSource(place: string, mirror?: string): Source {
+export function openSource(place: string, mirror?: string) {
   const find = async (path: string) => {
     // Parts of a path come from the log that is being checked: they must not lead out of the folders.
     if (path.includes('..')) return undefined
     const url = `${place.replace(/\/+$/, '')}/${path}`
-    const here = async (file: string) => (existsSync(file) ? readBeside(file) : undefined)
+    const here = (file: string) => (existsSync(file) ? readFileSync(file) : undefined)
     const bytes = await (/^https?:/.test(place) ? download(url) : here(join(place, path)))
     if (bytes !== undefined && mirror !== undefined) {
       mkdirSync(dirname(join(mirror, path)), { recursive: true })

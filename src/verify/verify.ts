@@ -1,7 +1,7 @@
 /** The commands of the verifier: what they take, what they print, how they end. */
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { replayBundle } from '../domain/iterations/bundle.ts'
 import { checkLog } from './log.ts'
@@ -10,7 +10,7 @@ import { parseFacts, problem, type Report, Wrong } from './problem.ts'
 import type { Visit } from './read-tree.ts'
 import { checkReceipt } from './receipt.ts'
 import { startReplay } from './replay.ts'
-import { openSource, type Source } from './source.ts'
+import { openSource } from './source.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const
@@ -48,24 +48,20 @@ async function run([command, place, ...more]: readonly string[], values: Values)
   const source = openSource(place, values.mirror)
   const replayed: Report['problems'] = []
   const replay = command === 'replay' ? startReplay(source, replayed) : undefined
-  const log = await checkLog(source, policy, pinned, replay?.visit ?? keepBundles(values, source))
+  // The bundle of every iteration belongs into a mirror too.
+  const keep: Visit = (kind, index, read) => {
+    const isKept = kind === 'iteration.held' && values.mirror !== undefined
+    return isKept && source.find(`bundle/${parseFacts(read(), index).inputHash}`)
+  }
+  const log = await checkLog(source, pinned, replay?.visit ?? keep, policy)
   if (values.mirror !== undefined) await source.find('policy')
   if (log.problems.length === 0) keepPin(values.pins, log.checkpoint, log.policy)
   const figures = { ...log.figures, ...replay?.finish() }
   return { figures, notes: log.notes, problems: [...log.problems, ...replayed] }
 }
 
-/** The bundle of every iteration belongs into a mirror too. */
-function keepBundles({ mirror }: Values, source: Source): Visit {
-  return (kind, index, read) => {
-    if (kind !== 'iteration.held' || mirror === undefined) return undefined
-    return source.find(`bundle/${parseFacts(read(), index).inputHash}`)
-  }
-}
-
 async function checkBundle(place: string): Promise<Report> {
-  const name = place.split('/').at(-1) ?? ''
-  const bytes = await openSource(place.slice(0, -name.length) || '.').get(name)
+  const bytes = await openSource(dirname(place)).get(basename(place))
   const again = replayBundle(bytes.toString())
   if (!again.ok) throw new Wrong('bad-bundle', { why: again.error })
   const { differences, same: _, ...figures } = again.value

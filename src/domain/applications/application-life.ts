@@ -13,6 +13,9 @@ export type ApplicationEvent =
   | 'stopped'
   | 'released'
   | 'offer-cancelled'
+  | 'referred'
+  | 'referral-returned'
+  | 'referral-unused'
   | 'served'
   | 'aged-out'
   | 'moved'
@@ -30,6 +33,10 @@ export const APPLICATION_LIFE: Readonly<Record<ApplicationEvent, Row>> = {
   'choice-missed': { from: ['offered'], to: 'inactive' },
   restored: { from: ['inactive'], to: 'queued' },
   'offer-cancelled': { from: ['offered'], to: 'queued' },
+  // Order 254: sent to a group; back with its time; or onto the stop-list when the referral was not used.
+  referred: { from: ['queued'], to: 'offered' },
+  'referral-returned': { from: ['offered'], to: 'queued' },
+  'referral-unused': { from: ['offered'], to: 'stopped' },
   stopped: { from: ['queued', 'offered'], to: 'stopped' },
   released: { from: ['stopped'], to: 'queued' },
   served: { from: ['offered'], to: 'served' },

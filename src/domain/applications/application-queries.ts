@@ -46,6 +46,15 @@ export async function findByNumber(read: Read, number: string): Promise<Applicat
   return row && asApplication(row)
 }
 
+export async function findById(read: Read, id: bigint): Promise<Application | undefined> {
+  const row = await read
+    .selectFrom('application')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && asApplication(row)
+}
+
 /** `for no key update`, in the order of ids: two actions over the same rows never deadlock. */
 export async function lockApplications(
   tx: Tx,

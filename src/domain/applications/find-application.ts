@@ -5,6 +5,7 @@ import { findGuardianIds } from '../people/ensure-family.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import type { Application } from './application.ts'
 import {
+  findById,
   findByNumber,
   lockApplications,
   selectEvents,
@@ -12,7 +13,7 @@ import {
 } from './application-queries.ts'
 import { selectClaims } from './claim-queries.ts'
 
-export { selectClaims as findClaims, selectEvents as findEvents }
+export { lockApplications as lockByIds, selectClaims as findClaims, selectEvents as findEvents }
 
 export type ApplicationWithRelation = {
   readonly application: Application
@@ -57,4 +58,13 @@ export async function findApplicationsOfGuardian(
   guardianId: bigint,
 ): Promise<readonly Application[]> {
   return selectOfGuardian(read, guardianId)
+}
+
+/** The same by the id that a row of another room holds. */
+export async function findApplicationById(
+  read: Read,
+  id: bigint,
+): Promise<ApplicationWithRelation | undefined> {
+  const application = await findById(read, id)
+  return application && { application, relation: await relationOf(read, application) }
 }

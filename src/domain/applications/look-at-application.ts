@@ -12,7 +12,7 @@ import { selectOfPerson } from './application-queries.ts'
 import { type ApplicationWithRelation, findApplication, relationOf } from './find-application.ts'
 
 /** What was looked at; `persons-export` is a whole table. */
-export type Look = 'application' | 'claim' | 'document' | 'search' | 'persons-export'
+export type Look = 'application' | 'claim' | 'document' | 'case' | 'search' | 'persons-export'
 
 /** Throws NotFound also where the post does not reach: nobody learns by trying numbers. */
 export async function lookAtApplication(

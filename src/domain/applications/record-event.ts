@@ -13,3 +13,17 @@ export async function recordEvent(
 ): Promise<void> {
   await insertEvents(tx, actor, at, [{ applicationId, kind, facts }])
 }
+
+/** The same for very many applications at once. */
+export async function recordEvents(
+  tx: Tx,
+  actor: string,
+  at: Temporal.Instant,
+  events: readonly {
+    readonly applicationId: bigint
+    readonly kind: string
+    readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  }[],
+): Promise<void> {
+  await insertEvents(tx, actor, at, events)
+}

@@ -13,8 +13,10 @@ export async function countApplications(read: Read): Promise<number> {
 
 export type DemoPost = {
   readonly name: string
-  readonly role: StaffRole
+  readonly role: StaffRole | 'provider'
   readonly territory: string
+  /** Of the kindergarten, for its own people only. */
+  readonly providerId?: bigint
 }
 
 export async function insertStaff(tx: Tx, posts: readonly DemoPost[], at: Temporal.Instant) {
@@ -25,6 +27,7 @@ export async function insertStaff(tx: Tx, posts: readonly DemoPost[], at: Tempor
         full_name: post.name,
         role: post.role,
         territory_code: post.territory,
+        provider_id: post.providerId ?? null,
         created_at: at,
       })),
     )

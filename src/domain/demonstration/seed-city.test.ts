@@ -60,23 +60,50 @@ test('it is made by the real actions: every invariant holds', async () => {
   ).toEqual([])
 })
 
+/** Distinct values of a column, sorted. */
+async function valuesOf(table: string, column: string): Promise<readonly string[]> {
+  const result = await sql<{ value: string }>`
+    select distinct ${sql.ref(column)} as value from ${sql.table(table)} order by 1`.execute(
+    first.app,
+  )
+  return result.rows.map(row => row.value)
+}
+
 test('families are found in every state that exists so far, and 157 kindergartens', async () => {
-  const states = await sql<{
-    state: string
-  }>`select distinct state from application order by state`.execute(first.app)
-  expect(states.rows.map(row => row.state)).toEqual([
+  expect(await valuesOf('application', 'state')).toEqual([
     'archived',
     'inactive',
     'offered',
     'queued',
+    'served',
     'stopped',
   ])
-  const vouchers = await sql<{
-    state: string
-  }>`select distinct state from voucher order by state`.execute(first.app)
-  expect(vouchers.rows.map(row => row.state)).toEqual(['closed', 'confirmed', 'lapsed', 'offered'])
-  const providers = await sql<{ n: bigint }>`select count(*) as n from provider`.execute(first.app)
-  expect(providers.rows).toEqual([{ n: 157n }])
+  expect(await valuesOf('voucher', 'state')).toEqual([
+    'closed',
+    'confirmed',
+    'enrolled',
+    'held',
+    'lapsed',
+    'offered',
+    'place-held',
+  ])
+  expect(await valuesOf('provider', 'bin')).toHaveLength(157)
+})
+
+test('places, holds, lists, contracts, absences and cases have somebody in each of their states', async () => {
+  expect(await valuesOf('place', 'state')).toEqual(['held', 'published', 'taken'])
+  expect(await valuesOf('place', 'admission')).toEqual(['general', 'temporary'])
+  expect(await valuesOf('place_hold', 'state')).toEqual(['held', 'released', 'used'])
+  expect(await valuesOf('waiting_entry', 'state')).toEqual(['waiting'])
+  expect(await valuesOf('contract', 'state')).toEqual([
+    'drafted',
+    'ended',
+    'in-force',
+    'refused',
+    'signed-by-guardian',
+    'void',
+  ])
+  expect(await valuesOf('family_case', 'state')).toEqual(['answered', 'open'])
 })
 
 test('nobody in it has a number that a real person can have', async () => {

@@ -9,6 +9,7 @@ import { authorize, system } from '../../platform/access/permission.ts'
 import { clockOf } from '../../platform/clock.ts'
 import { type Database, inTransaction } from '../../platform/db/database.ts'
 import { type Entropy, seededEntropy } from '../../platform/entropy.ts'
+import type { ContentStore } from '../../platform/files/content-store.ts'
 import {
   type ImportedApplication,
   importApplications,
@@ -17,7 +18,7 @@ import { restoreApplication } from '../applications/restore-application.ts'
 import { stopApplication } from '../applications/stop-application.ts'
 import { withdrawApplication } from '../applications/withdraw-application.ts'
 import { holdIteration } from '../iterations/hold-iteration.ts'
-import { changeBudget } from '../ledger/change-budget.ts'
+import { changeBudget, findBudgets } from '../ledger/change-budget.ts'
 import { keepNorm } from '../ledger/norm.ts'
 import { publishPlaces } from '../places/publish-places.ts'
 import { keepGroup, keepProvider } from '../providers/keep-provider.ts'
@@ -29,8 +30,15 @@ import { declineVoucher } from '../vouchers/decline-voucher.ts'
 import { drawFamilies } from './demo-families.ts'
 import { drawKindergartens } from './demo-kindergartens.ts'
 import { DEMO_POSTS } from './demo-posts.ts'
-import { insertStaff, selectInState, selectOffered } from './demonstration-queries.ts'
+import {
+  type DemoPost,
+  insertStaff,
+  selectInState,
+  selectOffered,
+} from './demonstration-queries.ts'
 import { type Draw, drawFrom } from './draw.ts'
+import { liveChoosing, liveSettled } from './live-settled.ts'
+import { openProviderFiles } from './open-provider-files.ts'
 
 export const seedPermission = { name: 'demonstration.seed', rules: [system] }
 
@@ -39,6 +47,8 @@ type SeedCity = {
   readonly seed: string
   /** Runs everything due at the setting's clock: notices, deadlines (worker.ts). */
   readonly runPending: (setting: Setting) => Promise<void>
+  /** Where pictures of kindergartens are kept; without it none are made. */
+  readonly photos?: ContentStore
   readonly progress: (line: string) => void
 }
 
@@ -46,6 +56,8 @@ const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
 const MONTHLY_TENGE = 68_000n
 const CHUNK = 1000
+/** Every kindergarten has a head who signs. */
+const HEADS = 157
 
 /** A clock that the story moves, over the entropy of the seed. */
 type Story = Setting & { goTo(moment: Temporal.ZonedDateTime): void }
@@ -65,6 +77,8 @@ export async function seedCity(
   await openOffice(database, story)
   input.progress('157 kindergartens')
   await openKindergartens(database, story, draw)
+  const look = drawFrom(seededEntropy(`kezek/${input.seed}/providers`))
+  await openProviderFiles(database, story, look, input.photos)
   input.progress(`${input.children} children`)
   const families = [...drawFamilies(draw, { count: input.children, today: now.toPlainDate() })]
   const lastMonth = now.subtract({ days: 35 }).with({ hour: 10, minute: 0 })
@@ -74,6 +88,13 @@ export async function seedCity(
   await fillQueue(database, story, families.filter(isOld))
   input.progress('an iteration of last month, and what the families did')
   await liveOldIteration(database, story, input, lastMonth)
+  input.progress('families choose, sign and settle in')
+  const scene = { database, story, draw, runPending: () => input.runPending(story) }
+  await liveSettled(
+    scene,
+    () => allot(database, story, Math.max(40, Math.round(input.children / 60))),
+    now.subtract({ days: 18 }).with({ hour: 9, minute: 0 }),
+  )
   story.goTo(now.subtract({ days: 1 }).with({ hour: 23, minute: 0 }))
   await fillQueue(
     database,
@@ -82,6 +103,7 @@ export async function seedCity(
   )
   input.progress('an iteration of these days')
   await liveNewIteration(database, story, input, now)
+  await liveChoosing(scene, lastWorkingDay(story, now))
   await renewMilestones(database, 0)
 }
 
@@ -122,8 +144,13 @@ async function openOffice(database: Database, story: Story): Promise<void> {
 
 async function openKindergartens(database: Database, story: Story, draw: Draw): Promise<void> {
   await inTransaction(database, async tx => {
+    const heads: DemoPost[] = []
     for (const { provider, groups } of drawKindergartens(draw)) {
       const { id } = await keepProvider(tx, SYSTEM, story, provider)
+      if (heads.length < HEADS) {
+        const name = `${provider.nameKk} басшысы`
+        heads.push({ name, role: 'provider', territory: provider.territory, providerId: id })
+      }
       for (const { free, ...group } of groups) {
         const kept = await keepGroup(tx, SYSTEM, { id, territory: provider.territory }, group)
         if (free === 0) continue
@@ -135,6 +162,7 @@ async function openKindergartens(database: Database, story: Story, draw: Draw): 
         })
       }
     }
+    await insertStaff(tx, heads, story.clock.now())
   })
 }
 
@@ -149,15 +177,15 @@ async function fillQueue(
   }
 }
 
+/** Money for so many offers of today, beside what was allotted before. */
 async function allot(database: Database, story: Story, offers: number): Promise<void> {
-  const today = story.clock.today()
-  const monthsLeft = BigInt(13 - today.month)
+  const { year, month } = story.clock.today()
+  const budgets = await findBudgets(database, [QUEUE.territory])
+  const before = budgets.find(one => one.year === year && one.programme === QUEUE.programme)
+  const more = BigInt(offers) * MONTHLY_TENGE * 100n * BigInt(13 - month)
+  const allottedTiyn = (before?.allotted_tiyn ?? 0n) + more
   await inTransaction(database, tx =>
-    changeBudget(tx, SYSTEM, story, {
-      ...QUEUE,
-      year: today.year,
-      allottedTiyn: BigInt(offers) * MONTHLY_TENGE * 100n * monthsLeft,
-    }),
+    changeBudget(tx, SYSTEM, story, { ...QUEUE, year, allottedTiyn }),
   )
 }
 

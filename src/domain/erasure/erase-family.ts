@@ -12,6 +12,7 @@ import { forgetPeople } from '../people/forget-people.ts'
 import type { Setting } from '../territories/setting.ts'
 import { type ErasureGround, type ErasureRefusal, namesSomebody } from './erasure.ts'
 import {
+  eraseContracts,
   eraseMessages,
   type FamilyApplication,
   type FamilyMember,
@@ -66,6 +67,7 @@ export async function eraseFamily(
     needles: needlesOf(leaving, closed),
     numbers,
   })
+  await eraseContracts(tx, ids)
   await forgetFamilyOf(tx, store, ids, at)
   await forgetPeople(tx, leaving)
   await appendToJournal(

@@ -114,7 +114,13 @@ test('an erased family is nowhere, its old receipt and those of others verify, a
     ...[child.iin, guardian.iin, guardian.phone, guardian.phone.slice(1)],
     ...['Қабылбекова', 'Айзере', 'Қабылбеков', 'Нұрлан', `${child.birthDate}`],
   ].filter(word => word !== neighbour.input.child.birthDate.toString())
-  expect((await findTraces(db.owner, words)).length).toBeGreaterThan(15)
+  const traces = (await findTraces(db.owner, words)).map(trace => trace.split(':')[0])
+  for (const column of ['document.content', 'signature.cms', 'signature.evidence']) {
+    expect(traces).toContain(`public.contract_${column}`)
+  }
+  expect(traces).toContain('public.family_case.words')
+  expect(traces).toContain('public.family_case.answer')
+  expect(traces.length).toBeGreaterThan(20)
   expect(filesWith(words)).toHaveLength(1)
   const receipts = [await receiptOf(number), await receiptOf(neighbour.application.number)]
   await act(tx => withdrawApplication(tx, guardianOf(family.application), setting, number))
@@ -122,6 +128,12 @@ test('an erased family is nowhere, its old receipt and those of others verify, a
   const report = await erase(number)
 
   expect(report).toEqual({ applications: [number], persons: 2 })
+  const { rows } = await sql<{ left: number }>`
+    select (select count(*) from wish where application_id = ${family.application.id})
+      + (select count(*) from choice_preference where application_id = ${family.application.id}) as left`.execute(
+    db.app,
+  )
+  expect(Number(rows[0]?.left)).toBe(0)
   expect(await findTraces(db.owner, words)).toEqual([])
   expect(filesWith(words)).toEqual([])
   expect(

@@ -110,6 +110,22 @@ export async function eraseMessages(
   await sql`delete from message where phone = any(${given.phones}::text[])`.execute(tx)
 }
 
+/**
+ * Texts, signatures and words of contracts and cases, wishes: what was signed is gone, its hash stays. An attached
+ * signature holds the text itself, so those of the kindergarten go too.
+ */
+export async function eraseContracts(tx: Tx, applicationIds: readonly bigint[]): Promise<void> {
+  const ids = sql`any(${applicationIds}::bigint[])`
+  const contracts = sql`(select id from contract where application_id = ${ids})`
+  await sql`delete from contract_signature where contract_id in ${contracts}`.execute(tx)
+  await sql`delete from contract_document where contract_id in ${contracts}`.execute(tx)
+  await sql`update family_case set words = '', answer = null where application_id = ${ids}`.execute(
+    tx,
+  )
+  await sql`delete from wish where application_id = ${ids}`.execute(tx)
+  await sql`delete from choice_preference where application_id = ${ids}`.execute(tx)
+}
+
 export type PastApplication = {
   readonly id: bigint
   readonly territory: string

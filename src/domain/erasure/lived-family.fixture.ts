@@ -13,6 +13,8 @@ import { findClaims } from '../applications/find-application.ts'
 import { releaseApplication } from '../applications/release-application.ts'
 import { stopApplication } from '../applications/stop-application.ts'
 import { type SubmitApplication, submitApplication } from '../applications/submit-application.ts'
+import { answerCase } from '../cases/answer-case.ts'
+import { openCase } from '../cases/open-case.ts'
 
 const OFFICER: Actor = { kind: 'staff', staffId: 7n, role: 'officer', territory: 'taraz' }
 
@@ -114,7 +116,54 @@ export function familiesOf(
       .set({ text: `${child.fullName}: SMS` })
       .where('application_id', '=', application.id)
       .execute()
+    await signSomething(family)
     return family
+  }
+
+  /** A contract that came to nothing, a case, a wish: in words and bytes that name the family. */
+  async function signSomething({ application, input }: Family): Promise<void> {
+    const { child, guardian } = input
+    const text = `ШАРТ ${child.fullName} ${child.iin}`
+    const sha256 = sha256Hex(text)
+    const evidence = JSON.stringify({ phone: guardian.phone, name: guardian.fullName })
+    const { id } = application
+    await act(async tx => {
+      const group = await sql<{ id: bigint; provider_id: bigint }>`
+        select id, provider_id from provider_group order by id limit 1`.execute(tx)
+      const { id: groupId, provider_id: providerId } = group.rows[0] ?? {}
+      const place = await sql<{ id: bigint }>`
+        insert into place (group_id, admission, starts_on, state, published_at, changed_at, withdrawal_reason)
+        values (${groupId}, 'general', '2026-07-01', 'withdrawn', now(), now(), 'test') returning id`.execute(
+        tx,
+      )
+      const hold = await sql<{ id: bigint }>`
+        insert into place_hold (place_id, group_id, application_id, cause, state, released_reason, made_at, changed_at)
+        values (${place.rows[0]?.id}, ${groupId}, ${id}, 'referral', 'released', 'missed', now(), now())
+        returning id`.execute(tx)
+      const contract = await sql<{ id: bigint }>`
+        insert into contract (number, hold_id, application_id, child_id, guardian_id, provider_id, group_id, place_id,
+          programme, territory_code, template_id, template_version, state, admission, starts_on, document_sha256,
+          drafted_at, void_reason, changed_at)
+        select ${`C${application.number}`}, ${hold.rows[0]?.id}, ${id}, ${application.childId},
+          ${application.guardianId}, ${providerId}, ${groupId}, ${place.rows[0]?.id}, 'preschool', 'taraz',
+          template.id, template.version, 'void', 'general', '2026-07-01', ${sha256}, now(), 'missed', now()
+        from contract_template template limit 1 returning id`.execute(tx)
+      const contractId = contract.rows[0]?.id
+      await sql`insert into contract_document values (${contractId}, ${sha256}, ${text})`.execute(
+        tx,
+      )
+      await sql`insert into contract_signature (contract_id, party, method, person_id, signed_at, document_sha256, cms, evidence)
+        values (${contractId}, 'guardian', 'eds', ${application.guardianId}, now(), ${sha256}, ${Buffer.from(text)},
+          ${evidence}::jsonb)`.execute(tx)
+      await sql`insert into wish values (${id}, 1, ${groupId}, '{general}')`.execute(tx)
+      await sql`insert into choice_preference (application_id) values (${id})`.execute(tx)
+    })
+    const words = `${guardian.fullName}, ${guardian.phone}`
+    const asked = { number: application.number, kind: 'complaint', words } as const
+    const opened: Actor = { kind: 'guardian', personId: application.guardianId }
+    const number = await act(tx => openCase(tx, opened, setting, asked))
+    const answer = `${child.fullName}: тексерілді`
+    await act(tx => answerCase(tx, OFFICER, setting, { number, outcome: 'dismissed', answer }))
   }
 
   return { aPaper, aFamily, aLivedFamily }

@@ -5,6 +5,7 @@
 import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import type { SmsGateway, SmsReceipt } from '../../platform/sms/sms-gateway.ts'
+import { startOfferClock } from '../choice/start-offer-clock.ts'
 import type { Setting } from '../territories/setting.ts'
 import { startConfirmationClock } from '../vouchers/start-confirmation-clock.ts'
 import { forEachAtOnce } from './lanes.ts'
@@ -67,10 +68,9 @@ async function applyReceipt(tx: Tx, setting: Setting, receipt: OpenReceipt): Pro
     return true
   }
   if (!(await updateDelivered(tx, receipt.messageId, receipt.at))) return true
-  await startConfirmationClock(tx, ACTOR, setting, {
-    messageId: receipt.messageId,
-    deliveredAt: receipt.at,
-  })
+  const notice = { messageId: receipt.messageId, deliveredAt: receipt.at }
+  await startConfirmationClock(tx, ACTOR, setting, notice)
+  await startOfferClock(tx, ACTOR, setting, notice)
   return true
 }
 

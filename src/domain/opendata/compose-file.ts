@@ -22,7 +22,10 @@ function composeJson(dataset: string, columns: readonly string[], rows: readonly
 }
 
 /** RFC 4180 with a byte order mark: most who open it do so in a spreadsheet, which needs one for Kazakh. */
-async function composeCsv(columns: readonly string[], rows: readonly DataRow[]): Promise<string> {
+export async function composeCsv(
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<string> {
   const chunks: Buffer[] = []
   const target = new Writable({
     write(chunk: Buffer, _encoding, done) {

@@ -1,6 +1,8 @@
 /** The invariants as queries that must return no rows, and how one of them is asked. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { groupNotOverCapacity, holdFitsVoucher, noPlaceTwice } from './choice-invariant-queries.ts'
+import { enrolledHasContract, seatsAddUp } from './enrolment-invariant-queries.ts'
 import type { InvariantName, InvariantReport } from './invariant.ts'
 import {
   bundlesAreAsPublished,
@@ -24,6 +26,7 @@ import {
   queueIsSubmissionsLessDepartures,
   queueNumbersAreTheOrder,
 } from './queue-invariant-queries.ts'
+import { referralsHoldTheirPlace } from './referral-invariant-queries.ts'
 
 /** Each row of an answer names one thing that breaks the invariant. */
 const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string }>>> = {
@@ -34,6 +37,12 @@ const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string
   'no-place-given-twice': noPlaceGivenTwice,
   'vouchers-follow-decisions': vouchersFollowDecisions,
   'offered-applications-have-one-live-voucher': offeredApplicationsHaveOneLiveVoucher,
+  'enrolled-has-contract': enrolledHasContract,
+  'referrals-hold-their-place': referralsHoldTheirPlace,
+  'seats-add-up': seatsAddUp,
+  'no-place-twice': noPlaceTwice,
+  'hold-fits-voucher': holdFitsVoucher,
+  'group-not-over-capacity': groupNotOverCapacity,
   'no-voucher-without-money': noVoucherWithoutMoney,
   'iterations-never-overspend': iterationsNeverOverspend,
   'the-ledger-sums-to-zero': theLedgerSumsToZero,

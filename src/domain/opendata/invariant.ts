@@ -12,6 +12,12 @@ export const INVARIANT_GROUPS = {
     'nothing-offered-twice',
     'no-place-given-twice',
     'offered-applications-have-one-live-voucher',
+    'referrals-hold-their-place',
+    'no-place-twice',
+    'hold-fits-voucher',
+    'group-not-over-capacity',
+    'enrolled-has-contract',
+    'seats-add-up',
   ],
   money: ['no-voucher-without-money', 'iterations-never-overspend', 'the-ledger-sums-to-zero'],
   records: [

@@ -44,12 +44,15 @@ export const nothingOfferedTwice = sql<Row>`
   select 'iteration ' || iteration_id || ', application ' || application_id
   from iteration_decision group by iteration_id, application_id having count(*) > 1`
 
+/** Or, where a territory works by referrals, one that is issued. */
 export const offeredApplicationsHaveOneLiveVoucher = sql<Row>`
   select application.number as what from application
   left join voucher on voucher.application_id = application.id
     and voucher.state not in ('lapsed', 'closed')
   where application.state = 'offered'
-  group by application.id, application.number having count(voucher.id) <> 1
+  group by application.id, application.number
+  having count(voucher.id) + (select count(*) from referral
+    where referral.application_id = application.id and referral.state = 'issued') <> 1
   union all
   select voucher.number from voucher join application on application.id = voucher.application_id
   where voucher.state in ('offered', 'confirmed') and application.state <> 'offered'`

@@ -1,21 +1,21 @@
 /** SQL that publishes and takes back the places of very many groups at once. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import type { GroupOfPlace } from './place-queries.ts'
+import { type GroupOfPlace, OCCUPANCY } from './place-queries.ts'
 
 /** Locked in the order of ids, with how many general places each has published. */
 export async function lockGroups(tx: Tx, ids: readonly bigint[]) {
-  const result = await sql<GroupOfPlace & { readonly published: number }>`
-    with locked as (
-      select id from provider_group where id = any(${ids}::bigint[]) order by id for no key update
-    )
-    select provider_group.id, provider_group.name, provider_group.capacity, provider_group.enrolled,
-           provider.bin, provider.programme, provider.territory_code as territory,
-           (select count(*)::integer from place where place.group_id = provider_group.id
-              and place.state = 'published' and place.admission = 'general') as published
-    from locked join provider_group using (id) join provider on provider.id = provider_group.provider_id`.execute(
+  await sql`select id from provider_group where id = any(${ids}::bigint[]) order by id for no key update`.execute(
     tx,
   )
+  // A statement of its own: it counts what those who held the locks before us have written.
+  const result = await sql<GroupOfPlace & { readonly published: number }>`
+    select provider_group.id, provider_group.name, provider_group.provider_id as "providerId",
+           ${OCCUPANCY}, provider.bin, provider.programme, provider.territory_code as territory, provider.listed_to as "listedTo",
+           (select count(*)::integer from place where place.group_id = provider_group.id
+              and place.state = 'published' and place.admission = 'general') as published
+    from provider_group join provider on provider.id = provider_group.provider_id
+    where provider_group.id = any(${ids}::bigint[])`.execute(tx)
   return new Map(result.rows.map(row => [row.id, row]))
 }
 

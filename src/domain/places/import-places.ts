@@ -12,7 +12,8 @@ import type { Programme } from '../territories/rollout.ts'
 import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import { insertPlacesOfMany, lockGroups, withdrawNewestOfMany } from './bulk-place-queries.ts'
-import { type PlaceRefusal, publishPlacesPermission } from './publish-places.ts'
+import { type PlaceRefusal, possibleMore } from './place.ts'
+import { publishPlacesPermission } from './publish-places.ts'
 
 export type Queue = { readonly territory: string; readonly programme: Programme }
 
@@ -56,9 +57,9 @@ export async function importPlaces(
   const changes = input.places.map(({ groupId, free }) => {
     const group = groups.get(groupId)
     if (group === undefined) throw new NotFound('group')
-    const possible = group.capacity - group.enrolled
+    const possible = group.published + possibleMore(group, 'general')
     const count = free - group.published
-    if (count !== 0 && free > possible) {
+    if (count > 0 && free > possible) {
       throw new Refusal<PlaceRefusal>('place/over-capacity', { free, possible })
     }
     return { group, groupId, count }

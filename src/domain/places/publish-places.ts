@@ -10,6 +10,7 @@ import { AUTOMATIC_ITERATION } from '../ledger/change-budget.ts'
 import { lockHead } from '../territories/queue-head.ts'
 import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
+import { type PlaceRefusal, possibleMore } from './place.ts'
 import {
   countPublished,
   findQueueOfGroup,
@@ -18,8 +19,6 @@ import {
   lockGroup,
   withdrawNewest,
 } from './place-queries.ts'
-
-export type PlaceRefusal = 'place/over-capacity'
 
 export const publishPlacesPermission = {
   name: 'place.publish',
@@ -52,11 +51,9 @@ export async function publishPlaces(
   const published = await countPublished(tx, group.id)
   const change = input.free - published
   if (change === 0) return 0
-  if (input.free > group.capacity - group.enrolled) {
-    throw new Refusal<PlaceRefusal>('place/over-capacity', {
-      free: input.free,
-      possible: group.capacity - group.enrolled,
-    })
+  const possible = published + possibleMore(group, 'general')
+  if (input.free > possible && change > 0) {
+    throw new Refusal<PlaceRefusal>('place/over-capacity', { free: input.free, possible })
   }
   const at = setting.clock.now()
   if (change > 0) await insertPlaces(tx, group.id, change, input.startsOn, at)

@@ -1,6 +1,7 @@
 /** Reading providers: open to everybody (seed 001: all kindergartens, their groups, their free places). */
 export {
   findProvider,
+  findProviderById,
   type ProviderSummary,
   selectGroups as findGroups,
   selectGroupsForExport as findAllGroups,

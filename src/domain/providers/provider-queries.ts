@@ -40,6 +40,10 @@ export async function findProvider(read: Read, bin: string, programme: Programme
     .executeTakeFirst()
 }
 
+export async function findProviderById(read: Read, id: bigint) {
+  return read.selectFrom('provider').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 export async function upsertGroup(tx: Tx, providerId: bigint, group: Group) {
   const result = await sql<{ id: bigint }>`
     insert into provider_group (provider_id, name, cohort, language, kind, regime, capacity, enrolled)

@@ -1,5 +1,6 @@
 /** Rules that only kindergartens have: vouchers' attendance and payment, and the referral regime. */
 import { z } from 'zod'
+import { offerRules } from './offer-rules.ts'
 import {
   clockTime,
   dayOfMonth,
@@ -86,12 +87,16 @@ export const preschoolVoucherRules = {
 } as const
 
 export const referralRules = {
+  'choice.roundAt': offerRules['choice.roundAt'],
+  'choice.mostWishes': offerRules['choice.mostWishes'],
   /** When the day's bulletin of free places is published. */
   'referral.bulletinPublishedAt': rule(clockTime),
   /** When places of the bulletin can be taken, on the day after. */
   'referral.bulletinOpensAt': rule(clockTime),
   /** Working days in which only those whose turn it is may take a place. */
   'referral.priorityWindowWorkingDays': rule(wholeNumber(1, 60)),
+  /** For each free place so many families from the head of its queue are those whose turn it is. */
+  'referral.turnsPerPlace': rule(wholeNumber(1, 100)),
   /** Working days in which a referral must be used. */
   'referral.validityWorkingDays': rule(wholeNumber(1, 60)),
   /** How many times a referral can be extended. */
@@ -104,6 +109,8 @@ export const referralRules = {
   'referral.temporaryPlace': rule(oneOf('ends-when-absent-child-returns')),
   /** Calendar days on the stop-list after a referral that was not used. */
   'referral.unusedStopDays': rule(wholeNumber(0, 366)),
+  /** What follows when the family declines a referral in its term. */
+  'referral.declineOutcome': rule(oneOf('keeps-place-in-queue')),
   /** Month of the year in which publication may be suspended for some days. */
   'referral.summerPauseMonth': rule(wholeNumber(1, 12)),
   /** How a family consents to a service that the system offers on its own. */

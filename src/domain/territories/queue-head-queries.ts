@@ -53,3 +53,17 @@ export async function updateQueueHead(
     .where('programme', '=', programme)
     .execute()
 }
+
+export async function updateRoundsHeld(
+  tx: Tx,
+  territory: string,
+  programme: Programme,
+  roundsHeld: number,
+): Promise<void> {
+  await tx
+    .updateTable('queue_head')
+    .set({ rounds_held: roundsHeld })
+    .where('territory_code', '=', territory)
+    .where('programme', '=', programme)
+    .execute()
+}

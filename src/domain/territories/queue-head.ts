@@ -8,10 +8,15 @@ import {
   selectCohortYear,
   selectCohortYears,
   updateQueueHead,
+  updateRoundsHeld,
 } from './queue-head-queries.ts'
 import type { Programme } from './rollout.ts'
 
-type QueueHead = { readonly iterationsHeld: number; readonly cohortYear: number }
+type QueueHead = {
+  readonly iterationsHeld: number
+  readonly cohortYear: number
+  readonly roundsHeld: number
+}
 
 /** `year` is the cohort year of a queue that is new. */
 export async function lockHead(
@@ -21,10 +26,14 @@ export async function lockHead(
   year: number,
 ): Promise<QueueHead> {
   const row = await lockQueueHead(tx, territory, programme, year)
-  return { iterationsHeld: row.iterations_held, cohortYear: row.cohort_year }
+  return {
+    iterationsHeld: row.iterations_held,
+    cohortYear: row.cohort_year,
+    roundsHeld: row.rounds_held,
+  }
 }
 
-export { updateQueueHead as keepHead }
+export { updateQueueHead as keepHead, updateRoundsHeld as countRound }
 
 /** The year to which a queue was refreshed last; `today`'s for a queue that never was. */
 export async function findCohortYear(

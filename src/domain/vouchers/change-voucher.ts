@@ -1,7 +1,7 @@
 /** Moves one voucher through its life, with its money: the only way to do so after the offer. */
 import { Refusal } from '../../base/failure.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { appendToJournal } from '../../platform/journal/append.ts'
+import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { JournalKind } from '../../platform/journal/journal-kind.ts'
 import { release } from '../ledger/post.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -28,18 +28,29 @@ export async function changeVoucher(
     throw new Refusal<VoucherRefusal>('voucher/event-not-allowed', { state: voucher.state, event })
   }
   const at = setting.clock.now()
-  await updateVoucher(tx, voucher.id, { state: next.to, closing: next.closing, at, ...dates })
+  await updateVoucher(tx, voucher.id, {
+    state: next.to,
+    closing: next.closing,
+    at,
+    ...dates,
+    ...(event === 'place-lost' && { betweenSince: at }),
+    ...(event === 'enrolled' && { betweenSince: null }),
+  })
   const ends = next.to === 'closed' || next.to === 'lapsed'
   if (ends) {
     const { programme, territory, year } = voucher
     await release(tx, { programme, territory, year }, voucher, at, event)
   }
-  await appendToJournal(tx, setting, [
-    {
-      kind: LEAF_KIND[event],
-      facts: { voucher: voucher.number, territory: voucher.territory, event, state: next.to },
-    },
-  ])
+  await appendToJournal(tx, setting, [composeVoucherLeaf(voucher, event, next.to)])
+}
+
+export function composeVoucherLeaf(
+  voucher: Pick<Voucher, 'number' | 'territory'>,
+  event: VoucherEvent,
+  state: Voucher['state'],
+): JournalFact {
+  const { number, territory } = voucher
+  return { kind: LEAF_KIND[event], facts: { voucher: number, territory, event, state } }
 }
 
 const LEAF_KIND: Readonly<Record<VoucherEvent, JournalKind>> = {
@@ -54,5 +65,8 @@ const LEAF_KIND: Readonly<Record<VoucherEvent, JournalKind>> = {
   'place-lost': 'voucher.held',
   suspended: 'voucher.held',
   resumed: 'voucher.enrolled',
+  'left-for-school': 'voucher.closed',
+  'moved-away': 'voucher.closed',
+  'absent-too-long': 'voucher.closed',
   cancelled: 'voucher.closed',
 }

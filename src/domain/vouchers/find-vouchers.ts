@@ -13,6 +13,7 @@ import {
 
 export {
   findOfApplication as findVoucherOfApplication,
+  lockVoucher as lockVoucherById,
   selectOfApplication as findVouchersOfApplication,
   selectUnreached as findUnreached,
 }

@@ -7,13 +7,15 @@ import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
 import { changeApplications } from '../applications/change-applications.ts'
 import { lockById } from '../applications/find-application.ts'
+import { poolRuleOf } from '../territories/rule-pack.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { changeVoucher } from './change-voucher.ts'
+import { extendChoice } from './extend-choice.ts'
 import { offerTerms } from './offer-terms.ts'
 import type { Voucher } from './voucher.ts'
 import { voucherAccess } from './voucher-access.ts'
-import { lockVoucher, selectOverdue } from './voucher-queries.ts'
+import { hasSuitablePlace, lockVoucher, selectOverdue } from './voucher-queries.ts'
 
 export async function findOverdue(read: Read, now: Temporal.Instant, limit: number) {
   return selectOverdue(read, now, limit)
@@ -32,6 +34,7 @@ export async function lapseVoucher(
   if (application === undefined || voucher === undefined) return false
   const event = missedEvent(voucher, setting.clock.now())
   if (event === undefined) return false
+  if (event === 'choice-missed' && (await waitsForPlaces(tx, setting, voucher))) return true
   await changeVoucher(tx, setting, { voucher, event })
   await endOffer(tx, actor, setting, application, voucher, event)
   return true
@@ -43,6 +46,16 @@ function missedEvent(voucher: Voucher, now: Temporal.Instant) {
   if (voucher.state === 'offered' && passed(voucher.confirmUntil)) return 'confirmation-missed'
   if (voucher.state === 'confirmed' && passed(voucher.chooseUntil)) return 'choice-missed'
   return undefined
+}
+
+/** While there is nothing to choose, the days to choose do not run out: a working day is added each day. */
+async function waitsForPlaces(tx: Tx, setting: Setting, voucher: Voucher): Promise<boolean> {
+  const today = setting.clock.today()
+  const { territory, programme } = voucher
+  const { pack, territory: place } = await getRulesInForce(tx, territory, programme, today)
+  if (pack.regime === 'referral' || !pack.values['choice.clockWaitsForPlaces'].value) return false
+  if (await hasSuitablePlace(tx, voucher, poolRuleOf(pack, place.kind), today)) return false
+  return extendChoice(tx, setting, { voucher, workingDays: 1, reason: 'no-suitable-place' })
 }
 
 /** Inactive with one restoration ahead, or archived when it was used up already. */

@@ -13,6 +13,9 @@ export type VoucherEvent =
   | 'place-lost'
   | 'suspended'
   | 'resumed'
+  | 'left-for-school'
+  | 'moved-away'
+  | 'absent-too-long'
   | 'cancelled'
 
 type Row = {
@@ -20,6 +23,8 @@ type Row = {
   readonly to: VoucherState
   readonly closing?: VoucherClosing
 }
+
+const HAS_HAD_A_PLACE = ['enrolled', 'suspended', 'held'] as const
 
 export const VOUCHER_LIFE: Readonly<Record<VoucherEvent, Row>> = {
   confirmed: { from: ['offered'], to: 'confirmed' },
@@ -32,9 +37,13 @@ export const VOUCHER_LIFE: Readonly<Record<VoucherEvent, Row>> = {
   'place-released-again': { from: ['place-held'], to: 'held' },
   'choice-missed': { from: ['confirmed', 'place-held'], to: 'lapsed', closing: 'lapsed' },
   enrolled: { from: ['place-held'], to: 'enrolled' },
-  'place-lost': { from: ['enrolled'], to: 'held' },
+  'place-lost': { from: ['enrolled', 'suspended'], to: 'held' },
   suspended: { from: ['enrolled'], to: 'suspended' },
   resumed: { from: ['suspended'], to: 'enrolled' },
+  // The child does not need a kindergarten here any more: its seat and its money are free.
+  'left-for-school': { from: HAS_HAD_A_PLACE, to: 'closed', closing: 'aged-out' },
+  'moved-away': { from: HAS_HAD_A_PLACE, to: 'closed', closing: 'moved' },
+  'absent-too-long': { from: HAS_HAD_A_PLACE, to: 'closed', closing: 'absence' },
   // A false claim found after the offer (bilim.astana.kz 49453).
   cancelled: { from: ['offered', 'confirmed'], to: 'closed', closing: 'fraud' },
 }

@@ -15,6 +15,7 @@ function asVoucher(row: StoredVoucher): Voucher {
     childId: row.child_id,
     programme: row.programme as Programme,
     territory: row.territory_code,
+    settlement: row.settlement_code,
     cohort: row.cohort,
     kind: row.kind as Voucher['kind'],
     iterationId: row.iteration_id,
@@ -27,6 +28,7 @@ function asVoucher(row: StoredVoucher): Voucher {
     confirmUntil: row.confirm_until,
     confirmedAt: row.confirmed_at,
     chooseUntil: row.choose_until,
+    betweenSince: row.between_since,
   }
 }
 
@@ -103,6 +105,7 @@ export async function updateVoucher(
     readonly at: Temporal.Instant
     readonly confirmedAt?: Temporal.Instant
     readonly chooseUntil?: Temporal.Instant
+    readonly betweenSince?: Temporal.Instant | null
   },
 ): Promise<void> {
   await tx
@@ -113,6 +116,7 @@ export async function updateVoucher(
       changed_at: change.at,
       ...(change.confirmedAt && { confirmed_at: change.confirmedAt }),
       ...(change.chooseUntil && { choose_until: change.chooseUntil }),
+      ...(change.betweenSince !== undefined && { between_since: change.betweenSince }),
     })
     .where('id', '=', id)
     .execute()
@@ -172,4 +176,51 @@ export async function selectUnreached(read: Read, territories: readonly string[]
       and voucher.territory_code = any(${territories}::text[])
     order by voucher.offered_at limit ${limit}`.execute(read)
   return result.rows
+}
+
+/** Whether a general place of the child's age, kind and pool is published by a listed kindergarten. */
+export async function hasSuitablePlace(
+  read: Read,
+  voucher: Pick<Voucher, 'programme' | 'territory' | 'settlement' | 'cohort' | 'kind'>,
+  poolRule: 'whole' | 'settlement',
+  today: Temporal.PlainDate,
+): Promise<boolean> {
+  const result = await sql<{ found: boolean }>`
+    select exists (
+      select from place
+      join provider_group on provider_group.id = place.group_id
+      join provider on provider.id = provider_group.provider_id
+      where place.state = 'published' and place.admission = 'general'
+        and provider_group.cohort = ${voucher.cohort} and provider_group.kind = ${voucher.kind}
+        and provider.territory_code = ${voucher.territory} and provider.programme = ${voucher.programme}
+        and (${poolRule === 'whole'} or provider.settlement_code = ${voucher.settlement})
+        and provider.listed_from <= ${today} and (provider.listed_to is null or provider.listed_to >= ${today})
+    ) as found`.execute(read)
+  return result.rows[0]?.found ?? false
+}
+
+export async function updateChooseUntil(
+  tx: Tx,
+  id: bigint,
+  chooseUntil: Temporal.Instant,
+): Promise<void> {
+  await tx.updateTable('voucher').set({ choose_until: chooseUntil }).where('id', '=', id).execute()
+}
+
+/** Returns how many were in the state that the change rests on. */
+export async function updateManyVouchers(
+  tx: Tx,
+  changes: readonly {
+    readonly id: bigint
+    readonly from: VoucherState
+    readonly to: VoucherState
+  }[],
+  at: Temporal.Instant,
+): Promise<number> {
+  const result = await sql`
+    update voucher set state = given.after, changed_at = ${at}
+    from unnest(${changes.map(one => one.id)}::bigint[], ${changes.map(one => one.from)}::text[],
+                ${changes.map(one => one.to)}::text[]) given (id, before, after)
+    where voucher.id = given.id and voucher.state = given.before`.execute(tx)
+  return Number(result.numAffectedRows ?? 0n)
 }

@@ -28,6 +28,7 @@ export type Voucher = {
   readonly childId: bigint
   readonly programme: Programme
   readonly territory: string
+  readonly settlement: string
   readonly cohort: number
   readonly kind: 'general' | 'special'
   readonly iterationId: bigint
@@ -42,6 +43,8 @@ export type Voucher = {
   readonly confirmUntil: Temporal.Instant | null
   readonly confirmedAt: Temporal.Instant | null
   readonly chooseUntil: Temporal.Instant | null
+  /** Since when a child that had a place is without one; null for a child that never had one. */
+  readonly betweenSince: Temporal.Instant | null
 }
 
 export type VoucherRefusal =

@@ -27,6 +27,7 @@ export const demonstration: typeof kk = {
       ministry: 'ministry',
       auditor: 'auditor',
       consultant: 'consultation centre',
+      provider: 'head of a kindergarten',
       administrator: 'administrator',
     },
   },

@@ -38,6 +38,36 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
     title: 'Every offer has exactly one voucher',
     meaning: 'There is no offer without a voucher and no voucher without an application.',
   },
+  'referrals-hold-their-place': {
+    title: 'Every referral has its place',
+    meaning:
+      'Each valid referral keeps exactly one place, for its child and its term; one that ended keeps none.',
+  },
+  'enrolled-has-contract': {
+    title: 'Every enrolled child has a signed contract',
+    meaning:
+      'A child whose voucher says "enrolled" has a contract in force, signed by the parent and the kindergarten. Nobody can be in two kindergartens on one day.',
+  },
+  'seats-add-up': {
+    title: 'Seats of groups add up with children',
+    meaning:
+      'Each group counts every child that has a seat there, and as away exactly those whose absence is recorded.',
+  },
+  'no-place-twice': {
+    title: 'Each place is of one child',
+    meaning:
+      'Places that are offered, held or taken are counted one by one: none went to two children.',
+  },
+  'hold-fits-voucher': {
+    title: 'Each voucher with a held place has exactly one',
+    meaning:
+      'There is no voucher whose place is held without a place, and no held place without its voucher.',
+  },
+  'group-not-over-capacity': {
+    title: 'No group gives more places than it seats',
+    meaning:
+      'Places published and held, with the children of the group, are compared with its capacity.',
+  },
   'no-voucher-without-money': {
     title: 'No voucher without money',
     meaning:

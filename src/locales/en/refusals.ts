@@ -1,7 +1,13 @@
 /** Why a rule said no, and what one can do now, in English. */
 import type { RefusalTexts } from '../refusal-code.ts'
+import { contractRefusals } from './contract-refusals.ts'
+import { edsRefusals } from './eds-refusals.ts'
+import { referralRefusals } from './referral-refusals.ts'
 
 export const refusals: RefusalTexts = {
+  ...contractRefusals,
+  ...edsRefusals,
+  ...referralRefusals,
   'erasure/application-active': () => ({
     title: 'The child has an active application',
     next: 'Archive the application first (for example, withdraw it as the parent asks), then try again.',
@@ -70,6 +76,66 @@ export const refusals: RefusalTexts = {
     title: 'The register does not name you as a legal representative of this child.',
     next: 'Go to the education department with the document of guardianship.',
   }),
+  'choice/rounds-only': () => ({
+    title: 'Here a place does not go to whoever clicks first.',
+    next: 'Rank the groups you want: places are given in queue order, in the round of the day.',
+  }),
+  'choice/immediate-only': () => ({
+    title: 'Here places are chosen at once, without rounds.',
+    next: 'Choose a group with a free place.',
+  }),
+  'choice/no-place': () => ({
+    title: 'No place is left in this group.',
+    next: 'Choose another group, or join the waiting list of this one.',
+  }),
+  'choice/no-voucher': () => ({
+    title: 'To choose a place a confirmed voucher is needed.',
+    next: 'See the state of the voucher in your cabinet.',
+  }),
+  'choice/place-held': () => ({
+    title: 'A place is held for this child already.',
+    next: 'Sign its contract, or give it up to choose another.',
+  }),
+  'choice/group-not-suitable': () => ({
+    title: 'The group does not suit the child by age, kind or territory.',
+    next: 'Choose one of the list that does.',
+  }),
+  'choice/too-many-wishes': facts => ({
+    title: 'These are more wishes than allowed.',
+    next: `Shorten the list: at most ${facts.most ?? ''} groups.`,
+  }),
+  'choice/application-ended': () => ({
+    title: 'This application has ended.',
+    next: 'Wishes belong to a live application. See its state in your cabinet.',
+  }),
+  'choice/no-consent': () => ({
+    title: 'There is no consent to any suitable place.',
+    next: 'Tick the consent, or take this choice back.',
+  }),
+  'choice/places-free': () => ({
+    title: 'This group has free places: there is nothing to wait for.',
+    next: 'Add the group to your wishes, or choose it at once.',
+  }),
+  'choice/already-waiting': () => ({
+    title: 'The child is on the waiting list of this group already.',
+    next: 'See your place on it in your cabinet.',
+  }),
+  'choice/not-waiting': () => ({
+    title: 'The child is not on the waiting list of this group.',
+    next: 'Reload the page and look at your lists.',
+  }),
+  'choice/offer-over': () => ({
+    title: 'The time to answer this offer is over, or it was answered.',
+    next: 'See your waiting lists in your cabinet.',
+  }),
+  'choice/hold-over': () => ({
+    title: 'This place is not held for the child any more.',
+    next: 'Reload the page and see how it stands.',
+  }),
+  'choice/basis-changed': () => ({
+    title: 'Places or vouchers changed meanwhile.',
+    next: 'Hold the round again. Nothing was given.',
+  }),
   'request/reused': () => ({
     title: 'This page was sent before.',
     next: 'Open it anew and fill it in again.',
@@ -101,6 +167,50 @@ export const refusals: RefusalTexts = {
   'place/over-capacity': () => ({
     title: 'There are more free places than the group can hold.',
     next: 'Check the capacity of the group and the children on its list.',
+  }),
+  'place/more-than-leave': () => ({
+    title: 'There are more early-booking places than children who leave.',
+    next: 'Check how many children leave the group, and offer fewer places.',
+  }),
+  'place/day-passed': () => ({
+    title: 'The days of the place are not right.',
+    next: 'It cannot start before today, nor end before it starts.',
+  }),
+  'place/not-published': () => ({
+    title: 'One of these places is not free any more.',
+    next: 'Reload the page: it is held for a child, or was taken back before.',
+  }),
+  'provider/day-ahead': () => ({
+    title: 'That day has not come yet.',
+    next: 'Give the day of the check: today or earlier.',
+  }),
+  'provider/days-reversed': () => ({
+    title: 'The last day of the document is before the day of the check.',
+    next: 'Compare both days with the document and correct them.',
+  }),
+  'provider/exclusion-announced': () => ({
+    title: 'The exclusion of this organisation has been announced before.',
+    next: 'To change its day or reason, withdraw that announcement first.',
+  }),
+  'provider/exclusion-over': () => ({
+    title: 'The announcement of the exclusion does not hold any more.',
+    next: 'Open the page again and see how things stand now.',
+  }),
+  'provider/not-listed': () => ({
+    title: 'This organisation is not on the list now.',
+    next: 'See on which days it was listed.',
+  }),
+  'provider/notice-too-short': facts => ({
+    title: 'The notice of the exclusion is too short.',
+    next: `Families must have time to choose another place: not before ${facts.earliest ?? ''}.`,
+  }),
+  'provider/too-many-photos': () => ({
+    title: 'There are 20 photos already.',
+    next: 'Take one of the older ones away first.',
+  }),
+  'place/not-listed': () => ({
+    title: 'The provider is not on the list on that day.',
+    next: 'No child is sent to a provider that is not listed. Ask the education department.',
   }),
   'provider/overfull': () => ({
     title: 'There are more children in the group than it can hold.',

@@ -41,9 +41,40 @@ export const sms: typeof kk = {
       `The place in the queue was not taken back; the application is closed. What to do: ${link}`,
     'offer-cancelled': ({ link }) =>
       `The voucher was cancelled, your child is back in the queue. Why: ${link}`,
+    'place-held': ({ link, until }) => `A place is held for your child. Sign ${until}: ${link}`,
+    'places-held': ({ link, until, count }) =>
+      `Places are held for ${count} of your children. Sign ${until}: ${link}`,
+    'place-offered': ({ link, count }) =>
+      `A place is free on your waiting list. Days to answer: ${count}. ${link}`,
+    'list-offer-over': ({ link }) =>
+      `The place from the waiting list went to the next child: ${link}`,
+    'place-released': ({ link }) =>
+      `The place held for your child was released. Why, and what next: ${link}`,
+    'round-without-place': ({ link }) =>
+      `No place for your child in today's round. Why, and your wishes: ${link}`,
     'application-stopped': ({ link }) =>
       `Your application is on the stop-list. Why and until when: ${link}`,
     'application-released': ({ link }) => `Your application is back in the queue: ${link}`,
+    'contract-ready': ({ link }) =>
+      `The contract with the kindergarten is ready. Please sign it: ${link}`,
+    'contract-signed': ({ link }) =>
+      `You have signed the contract. Now the kindergarten signs it: ${link}`,
+    'contract-refused': ({ link }) =>
+      `The kindergarten could not admit your child. Why and what to do: ${link}`,
+    'contract-ending': ({ link, until }) =>
+      `The contract with the kindergarten ends ${until}. More: ${link}`,
+    'contract-prolonged': ({ link }) => `The contract with the kindergarten was prolonged: ${link}`,
+    'child-enrolled': ({ link }) =>
+      `Your child is enrolled in a kindergarten. If this is wrong, tell us: ${link}`,
+    'place-lost': ({ link }) =>
+      `The kindergarten place has ended, the voucher is still yours. Choose another: ${link}`,
+    'case-answered': ({ link }) => `The education department has answered you: ${link}`,
+    'referral-issued': ({ link, until }) =>
+      `A referral was issued to your child. Sign the contract ${until}: ${link}`,
+    'proactive-offer': ({ link, until }) =>
+      `As you agreed, your child has a referral to a free place, valid ${until}: ${link}`,
+    'regime-switched': ({ link }) =>
+      `Your area changed to vouchers and your queue number changed. Why: ${link}`,
     'phone-code': ({ code }) => `Your Kezek code: ${code}. Tell it to nobody.`,
   },
 }

@@ -1,7 +1,7 @@
 /** Texts of the demonstration in Kazakh. */
 import type { StaffRole } from '../../platform/access/actor.ts'
 
-const roles: Record<StaffRole, string> = {
+const roles: Record<StaffRole | 'provider', string> = {
   officer: 'білім бөлімінің маманы',
   head: 'білім бөлімінің басшысы',
   region: 'облыстық басқарма',
@@ -9,6 +9,7 @@ const roles: Record<StaffRole, string> = {
   ministry: 'министрлік',
   auditor: 'аудитор',
   consultant: 'кеңес орталығы',
+  provider: 'балабақша басшысы',
   administrator: 'жүйе әкімшісі',
 }
 

@@ -45,9 +45,40 @@ export const sms = {
       `Өтініш қалпына келтірілмеді, жабылды. Не істеу керек: ${link}`,
     'offer-cancelled': ({ link }: Link) =>
       `Ваучер жойылды, балаңыз кезекке қайтарылды. Себебі: ${link}`,
+    'place-held': ({ link, until }: Dated) =>
+      `Балаңызға орын сақталды. Шартқа ${until} қол қойыңыз: ${link}`,
+    'places-held': ({ link, until, count }: Dated & { readonly count: number }) =>
+      `${count} балаңызға орын сақталды. Шартқа ${until} қол қойыңыз: ${link}`,
+    'place-offered': ({ link, count }: Link & { readonly count: number }) =>
+      `Күту парағынан орын босады. Жауап мерзімі – ${count} күн: ${link}`,
+    'list-offer-over': ({ link }: Link) =>
+      `Күту парағынан ұсынылған орын келесі балаға өтті. Толығырақ: ${link}`,
+    'place-released': ({ link }: Link) =>
+      `Балаңызға сақталған орын босатылды. Себебі мен келесі қадам: ${link}`,
+    'round-without-place': ({ link }: Link) =>
+      `Бүгінгі таңдауда орын тимеді. Себебі мен қалау тізімі: ${link}`,
     'application-stopped': ({ link }: Link) =>
       `Өтінішіңіз тоқтату парағында. Себебі мен мерзімі: ${link}`,
     'application-released': ({ link }: Link) => `Өтінішіңіз қайтадан кезекте: ${link}`,
+    'contract-ready': ({ link }: Link) => `Балабақшамен шарт дайын. Қол қойыңыз: ${link}`,
+    'contract-signed': ({ link }: Link) =>
+      `Сіз шартқа қол қойдыңыз. Енді балабақша қол қояды: ${link}`,
+    'contract-refused': ({ link }: Link) =>
+      `Балабақша қабылдай алмады. Себебі және не істеу керек: ${link}`,
+    'contract-ending': ({ link, until }: Dated) =>
+      `Балабақшамен шарт ${until} жарамды. Толығырақ: ${link}`,
+    'contract-prolonged': ({ link }: Link) => `Балабақшамен шарттың мерзімі ұзартылды: ${link}`,
+    'child-enrolled': ({ link }: Link) =>
+      `Балаңыз балабақшаға қабылданды. Қате болса, хабарлаңыз: ${link}`,
+    'place-lost': ({ link }: Link) =>
+      `Балабақшадағы орын босады, ваучер сізде қалды. Жаңа орын таңдаңыз: ${link}`,
+    'case-answered': ({ link }: Link) => `Білім бөлімі сізге жауап берді: ${link}`,
+    'referral-issued': ({ link, until }: Dated) =>
+      `Балаңызға жолдама берілді. Шартқа ${until} қол қойыңыз: ${link}`,
+    'proactive-offer': ({ link, until }: Dated) =>
+      `Келісіміңізбен бос орынға жолдама берілді, мерзімі ${until}: ${link}`,
+    'regime-switched': ({ link }: Link) =>
+      `Қалаңыз ваучерге көшті, кезек нөміріңіз өзгерді. Себебі: ${link}`,
     'phone-code': ({ code }: { readonly code: string }) =>
       `Kezek коды: ${code}. Оны ешкімге айтпаңыз.`,
   },

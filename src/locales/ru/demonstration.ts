@@ -27,6 +27,7 @@ export const demonstration: typeof kk = {
       ministry: 'министерство',
       auditor: 'аудитор',
       consultant: 'консультационный центр',
+      provider: 'заведующая детским садом',
       administrator: 'администратор системы',
     },
   },

@@ -221,6 +221,7 @@ export type EnrolmentRow = {
   starts_on: Temporal.PlainDate
   last_day: Temporal.PlainDate | null
   seated: boolean
+  never_began: Defaulted<boolean>
   created_at: Temporal.Instant
 }
 
@@ -618,6 +619,17 @@ export type ProviderProfileRow = {
   changed_at: Temporal.Instant
 }
 
+export type PublicationPauseRow = {
+  id: Generated<bigint>
+  programme: string
+  territory_code: string
+  starts_on: Temporal.PlainDate
+  last_day: Temporal.PlainDate
+  reason: string
+  decided_at: Temporal.Instant
+  decided_by: string
+}
+
 export type QueueCategoryRow = {
   territory_code: string
   programme: string
@@ -657,6 +669,64 @@ export type QueueMovementRow = {
   cause: string
   at: Temporal.Instant
   xid: Defaulted<string>
+}
+
+export type ReferralRow = {
+  id: Generated<bigint>
+  number: string
+  application_id: bigint
+  child_id: bigint
+  programme: string
+  territory_code: string
+  provider_id: bigint
+  group_id: bigint
+  place_id: bigint
+  hold_id: bigint
+  round_id: bigint
+  turn: string
+  proactive: boolean
+  admission: string
+  state: string
+  issued_at: Temporal.Instant
+  term_from: Temporal.PlainDate
+  valid_until: Temporal.Instant
+  extensions: Defaulted<number>
+  closed_at: Temporal.Instant | null
+}
+
+export type ReferralRoundRow = {
+  round_id: bigint
+  turn: string
+}
+
+export type ReferralSwitchRow = {
+  id: Generated<bigint>
+  programme: string
+  territory_code: string
+  starts_on: Temporal.PlainDate
+  from_pack_id: string
+  from_pack_version: string
+  to_pack_id: string
+  to_pack_version: string
+  applications: number
+  recategorised: number
+  worse: number
+  live_referrals: number
+  positions_sha256: string
+  switched_at: Temporal.Instant
+  switched_by: string
+}
+
+export type ReferralSwitchPositionRow = {
+  switch_id: bigint
+  application_id: bigint
+  state: string
+  cohort: number
+  tier_before: string
+  number_before: number | null
+  tier_after: string
+  number_after: number | null
+  reason: string
 }
 
 export type RegisterBenefitRow = {
@@ -779,6 +849,7 @@ export type WaitingEntryRow = {
   id: Generated<bigint>
   application_id: bigint
   group_id: bigint
+  admissions: string[]
   joined_at: Temporal.Instant
   state: string
   changed_at: Temporal.Instant
@@ -857,10 +928,15 @@ export type Tables = {
   provider_inspection: ProviderInspectionRow
   provider_photo: ProviderPhotoRow
   provider_profile: ProviderProfileRow
+  publication_pause: PublicationPauseRow
   queue_category: QueueCategoryRow
   queue_head: QueueHeadRow
   queue_milestone: QueueMilestoneRow
   queue_movement: QueueMovementRow
+  referral: ReferralRow
+  referral_round: ReferralRoundRow
+  referral_switch: ReferralSwitchRow
+  referral_switch_position: ReferralSwitchPositionRow
   register_benefit: RegisterBenefitRow
   register_guardianship: RegisterGuardianshipRow
   register_person: RegisterPersonRow

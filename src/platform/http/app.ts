@@ -34,6 +34,8 @@ export type AppOptions = {
   readonly requestsPerMinute: number
   readonly log: { readonly level: string; readonly write: (line: string) => void } | false
   readonly refusalOfConstraint: Readonly<Record<string, string>>
+  /** Origins, besides our own, that pictures may come from: the tiles of the map. */
+  readonly imageOrigins?: readonly string[]
   /** Shows a problem to a person or a program, in whatever form the path asks for. */
   readonly answerProblem: (
     request: FastifyRequest,
@@ -82,7 +84,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     options.answerProblem(request, reply, { kind: 'notFound', status: 404 }),
   )
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CSP },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { ...CSP, 'img-src': [...CSP['img-src'], ...(options.imageOrigins ?? [])] },
+    },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     xPoweredBy: false,

@@ -8,8 +8,9 @@ export async function insertStaff(
   tx: Tx,
   staff: {
     readonly fullName: string
-    readonly role: StaffRole
+    readonly role: StaffRole | 'provider'
     readonly territory: string
+    readonly providerId?: bigint
     readonly language: Language
     readonly createdAt: Temporal.Instant
   },
@@ -20,6 +21,7 @@ export async function insertStaff(
       full_name: staff.fullName,
       role: staff.role,
       territory_code: staff.territory,
+      provider_id: staff.providerId ?? null,
       language: staff.language,
       created_at: staff.createdAt,
     })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
-export type PhoneCodePurpose = 'apply' | 'sign-in'
+export type PhoneCodePurpose = 'apply' | 'sign-in' | 'sign'
 
 type PhoneCodeRow = {
   readonly id: bigint

@@ -44,10 +44,12 @@ type CodeRequest = {
   readonly language: Language
   /** What else is counted besides the phone, e.g. the number that was typed: at most 3 an hour. */
   readonly subject?: string
+  /** What the code is for besides the purpose, e.g. one contract: it proves nothing for another. */
+  readonly about?: string
 }
 
 /**
- * Sends a code. Throws TooMany for the `subject` and, when applying, for the phone. At sign-in a
+ * Sends a code. Throws TooMany for the `subject` and, except at sign-in, for the phone. At sign-in a
  * phone that had its codes gets silently none: an answer would tell that the person is known.
  */
 export async function requestPhoneCode(
@@ -63,7 +65,7 @@ export async function requestPhoneCode(
     const id = await insertCode(tx, {
       phone,
       purpose: request.purpose,
-      codeHash: hashOf(request.token, request.purpose, code),
+      codeHash: hashOf(request, code),
       sessionHash: hashToken(request.token),
       createdAt: now,
       expiresAt: now.add({ minutes: CODE_MINUTES }),
@@ -83,7 +85,7 @@ export async function requestPhoneCode(
 async function mayReceive(database: Database, request: CodeRequest, now: Temporal.Instant) {
   if (request.phone === null) return false
   const bucket = `code:phone:${request.phone}`
-  if (request.purpose === 'apply') {
+  if (request.purpose !== 'sign-in') {
     await limit(database, bucket, now)
     return true
   }
@@ -110,6 +112,7 @@ export async function provePhone(
     readonly purpose: PhoneCodePurpose
     readonly token: SessionToken
     readonly code: string
+    readonly about?: string
   },
 ): Promise<Result<Phone, CodeMistake>> {
   const now = wallClock.now()
@@ -118,7 +121,7 @@ export async function provePhone(
     const expired = row === undefined || Temporal.Instant.compare(row.expires_at, now) <= 0
     if (expired || row.used_at !== null || row.attempts >= CODE_ATTEMPTS) return err('code-over')
     await updateAttempts(tx, row.id, row.attempts + 1)
-    const given = hashOf(proof.token, proof.purpose, proof.code.replace(/\D/g, ''))
+    const given = hashOf(proof, proof.code.replace(/\D/g, ''))
     const same = timingSafeEqual(Buffer.from(row.code_hash), Buffer.from(given))
     if (!same || row.phone === null) {
       return err(row.attempts + 1 >= CODE_ATTEMPTS ? 'code-over' : 'code-wrong')
@@ -128,8 +131,10 @@ export async function provePhone(
   })
 }
 
-function hashOf(token: SessionToken, purpose: PhoneCodePurpose, code: string): string {
-  return sha256Hex(`${token} ${purpose} ${code}`)
+type Bound = Pick<CodeRequest, 'purpose' | 'token' | 'about'>
+
+function hashOf({ token, purpose, about }: Bound, code: string): string {
+  return sha256Hex(`${token} ${purpose} ${about === undefined ? '' : `${about} `}${code}`)
 }
 
 /** Every code from 000000 to 999999 is equally likely. */

@@ -17,3 +17,15 @@ export async function planJob(
   await sql`select plan_job(${name}, ${JSON.stringify(payload)}::json,
     ${options.runAt ?? null}::timestamptz, ${options.key ?? null}::text)`.execute(tx)
 }
+
+type KeyedJob = {
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>
+  readonly key: string
+}
+
+/** Many jobs of one name in one statement, each with a key of its own. */
+export async function planJobs(tx: Tx, name: string, jobs: readonly KeyedJob[]): Promise<void> {
+  if (jobs.length === 0) return
+  await sql`select plan_job(${name}, job -> 'payload', null, job ->> 'key')
+    from json_array_elements(${JSON.stringify(jobs)}::json) job`.execute(tx)
+}

@@ -18,6 +18,7 @@ export type JournalFact = {
 }
 
 const SALT_LENGTH = 32
+const FEW = 8
 /** Entries of a bundle have a length of two bytes (C2SP tlog-tiles). */
 const LARGEST_LEAF_BYTES = 65_535
 
@@ -43,22 +44,25 @@ export async function appendToJournal(
   const kinds = facts.map(fact => fact.kind)
   const fields = facts.map(fact => JSON.stringify(fact.privateFields ?? {}))
   const subjects = facts.map(subjectOf)
-  const inserted = await sql<{ id: bigint }>`
-    insert into journal_entry (at, kind, leaf, about)
-    select ${at}, given.kind, given.leaf, given.about
-    from unnest(${kinds}::text[], ${leaves}::text[], ${subjects}::text[])
-      with ordinality given (kind, leaf, about, place)
-    order by given.place
-    returning id`.execute(tx)
-  // Identities are drawn in the order of the rows, so the n-th smallest id belongs to the n-th fact.
-  const ids = inserted.rows.map(row => row.id)
-  await sql`
-    with kept as (
+  const rows = sql`
+    with given as (
+      select * from unnest(${kinds}::text[], ${leaves}::text[], ${subjects}::text[], ${salts}::bytea[],
+        ${fields}::text[]) with ordinality given (kind, leaf, about, salt, fields, place)
+    ), inserted as (
+      insert into journal_entry (at, kind, leaf, about)
+      select ${at}::timestamptz, kind, leaf, about from given order by place
+      returning id
+    ), placed as (
+      -- Identities are drawn in the order of the rows, so the n-th smallest id belongs to the n-th fact.
+      select id, row_number() over (order by id) as place from inserted
+    ), kept as (
       insert into journal_private (entry_id, salt, fields)
-      select given.entry_id, given.salt, given.fields::jsonb
-      from unnest(${ids}::bigint[], ${salts}::bytea[], ${fields}::text[]) given (entry_id, salt, fields)
+      select placed.id, given.salt, given.fields::jsonb from placed join given using (place)
     )
-    insert into journal_outbox (entry_ids) values (${ids}::bigint[])`.execute(tx)
+    insert into journal_outbox (entry_ids) select array_agg(id order by id) from placed`
+  // Few facts come by the thousand times: planned once a connection. Many come together: planned for their number.
+  const prepared = facts.length <= FEW
+  await (prepared ? sql`/* prepare: journal-append */ ${rows}` : rows).execute(tx)
 }
 
 function subjectOf({ about, facts }: JournalFact): string | null {

@@ -40,13 +40,27 @@ export async function selectDemoGuardians(read: Read): Promise<readonly DemoGuar
 export type DemoStaff = {
   readonly id: bigint
   readonly fullName: string
-  readonly role: StaffRole
+  readonly role: StaffRole | 'provider'
   readonly territory: string
 }
 
+const HEADS_SHOWN = 6
+
+/** Everybody of a department; of kindergartens the heads who have most to do now. */
 export async function selectDemoStaff(read: Read): Promise<readonly DemoStaff[]> {
   const result = await sql<DemoStaff>`
+    with heads as (
+      select staff.id, (
+          select count(*) filter (where state = 'signed-by-guardian') * 3
+               + count(*) filter (where state = 'drafted') * 2
+               + count(*) filter (where state = 'in-force')
+          from contract where contract.provider_id = staff.provider_id
+        ) as busy
+      from staff where role = 'provider' and blocked_at is null
+    )
     select id, full_name as "fullName", role, territory_code as territory
-    from staff where blocked_at is null order by territory_code, role, id limit 50`.execute(read)
+    from staff where blocked_at is null
+      and (role <> 'provider' or id in (select id from heads order by busy desc, id limit ${HEADS_SHOWN}))
+    order by role = 'provider', territory_code, role, id limit 50`.execute(read)
   return result.rows
 }

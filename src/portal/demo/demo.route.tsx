@@ -42,7 +42,7 @@ function registerPeople(app: App, deps: Deps): void {
     const { database, session } = context
     await assertKnown(deps, identity)
     await inTransaction(database, tx => session.signIn(tx, identity))
-    return redirect(context.href(identity.kind === 'staff' ? '/department' : '/cabinet'))
+    return redirect(context.href(identity.kind === 'staff' ? '/staff/desk' : '/cabinet'))
   })
 }
 

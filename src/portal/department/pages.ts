@@ -2,6 +2,7 @@
 import type { App } from '../../platform/http/app.ts'
 import { registerApplications } from './applications.route.tsx'
 import { registerBudget } from './budget.route.tsx'
+import { registerCases } from './cases.route.tsx'
 import { registerClaims } from './claims.route.tsx'
 import type { DepartmentDeps } from './department-deps.ts'
 import { registerErasure } from './erasure.route.tsx'
@@ -11,20 +12,29 @@ import { registerImports } from './imports.route.tsx'
 import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
 import { registerOverview } from './overview.route.tsx'
+import { registerPause } from './pause.route.tsx'
+import { registerPlaces } from './places.route.tsx'
+import { registerProviders } from './providers.route.tsx'
 import { registerRefresh } from './refresh.route.tsx'
+import { registerSwitch } from './switch.route.tsx'
 import { registerUnreached } from './unreached.route.tsx'
 
 export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerOverview(app, deps)
   registerApplications(app, deps)
   registerClaims(app, deps)
+  registerCases(app, deps)
   registerGuardianships(app, deps)
   registerErasure(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
+  registerPlaces(app, deps)
+  registerProviders(app, deps)
   registerInvariants(app, deps)
   registerUnreached(app, deps)
   registerRefresh(app, deps)
+  registerPause(app, deps)
+  registerSwitch(app, deps)
   registerImports(app, deps)
   registerExports(app, deps)
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../../base/language.ts'
 import { texts } from '../../locales/texts.ts'
 
-export type Audience = 'public' | 'parent' | 'department'
+export type Audience = 'public' | 'parent' | 'provider' | 'department'
 
 export type NavigationLink = Readonly<{ path: string; text: string }>
 
@@ -18,13 +18,23 @@ export function navigationFor(audience: Audience, language: Language): readonly 
       return [{ path: '/apply', text: nav.apply }, ...reading]
     case 'parent':
       return [{ path: '/cabinet', text: nav.cabinet }, ...reading]
+    case 'provider':
+      return [
+        { path: '/provider', text: nav.groups },
+        { path: '/provider/children', text: nav.children },
+        { path: '/provider/waiting', text: nav.waiting },
+        { path: '/provider/profile', text: nav.profile },
+      ]
     case 'department':
       return [
         { path: '/department', text: nav.overview },
         { path: '/department/applications', text: nav.applications },
         { path: '/department/claims', text: nav.claims },
+        { path: '/department/cases', text: nav.cases },
+        { path: '/department/providers', text: nav.providers },
         { path: '/department/budget', text: nav.budget },
         { path: '/department/iterations', text: nav.iterations },
+        { path: '/department/places', text: nav.giving },
         { path: '/department/imports', text: nav.imports },
       ]
   }

@@ -14,8 +14,13 @@ import { registerCabinetPages } from './cabinet/cabinet.route.tsx'
 import { registerContactPages } from './cabinet/contact.route.tsx'
 import { registerDecidePages } from './cabinet/decide.route.tsx'
 import { registerPaperPages } from './cabinet/papers.route.tsx'
+import { registerCasePages } from './cases/cases.route.tsx'
+import { registerPlacePages } from './choose/places.route.tsx'
+import { registerWishPages } from './choose/wishes.route.tsx'
+import { registerContractPages } from './contract/contract.route.tsx'
 import type { ParentDeps } from './parent-deps.ts'
 import { registerProofPages } from './proofs/proofs.route.tsx'
+import { registerReferralPages } from './referral/referral.route.tsx'
 
 export function registerParentPages(app: App, deps: ParentDeps): void {
   registerStartPage(app, deps)
@@ -32,5 +37,10 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerCabinetPages(app, deps)
   registerDecidePages(app, deps)
   registerPaperPages(app, deps)
+  registerWishPages(app, deps)
+  registerCasePages(app, deps)
+  registerPlacePages(app, deps)
+  registerContractPages(app, deps)
+  registerReferralPages(app, deps)
   registerProofPages(app, deps)
 }

@@ -22,16 +22,19 @@ import type { Deps } from '../deps.ts'
 import { getPage, postPage } from '../page.ts'
 import { type PageAnswer, redirect, shown } from '../page-answer.ts'
 import type { PageContext } from '../page-context.ts'
+import { STAFF_SIGN_IN_PATH } from '../page-frame.ts'
 import { returnPath } from '../sign-in/return-path.ts'
 import { readAuthentication, readRegistration } from './passkey.form.ts'
 import { InvitationPage, StaffSignInPage } from './passkey.page.tsx'
 
-const DEPARTMENT = '/department'
+/** Leads on to the desk of whoever signed in. */
+const DESK = '/staff/desk'
 const TRIES = { most: 30, window: Temporal.Duration.from({ minutes: 10 }) }
 
 export function registerStaffPages(app: App, deps: Deps): void {
   getPage(app, deps, '/staff/sign-in', showSignIn)
   postPage(app, deps, '/staff/sign-in', signIn)
+  getPage(app, deps, DESK, openDesk)
   getPage(app, deps, '/staff/invitation/:token', showInvitation)
   postPage(app, deps, '/staff/invitation/:token', acceptInvitation)
 }
@@ -54,8 +57,9 @@ function postedChallenge(context: PageContext): Challenge {
 }
 
 async function showSignIn(context: PageContext): Promise<PageAnswer> {
-  const then = returnPath(context.query.then, DEPARTMENT)
-  if (context.actor.kind === 'staff') return redirect(context.href(then))
+  const then = returnPath(context.query.then, DESK)
+  const { kind } = context.actor
+  if (kind === 'staff' || kind === 'provider') return redirect(context.href(then))
   const challenge = newChallenge(context)
   const options = await authenticationOptions(siteOf(context), challenge)
   const demo = context.deps.demonstration !== undefined
@@ -81,7 +85,7 @@ async function signIn(context: PageContext): Promise<PageAnswer> {
     const staffId = await provePasskey(tx, siteOf(context), { challenge, response })
     await session.signIn(tx, { kind: 'staff', staffId })
   })
-  return redirect(context.href(returnPath(form.value('then'), DEPARTMENT)))
+  return redirect(context.href(returnPath(form.value('then'), DESK)))
 }
 
 async function getInvited(context: PageContext): Promise<InvitedStaff & { token: string }> {
@@ -125,7 +129,15 @@ async function acceptInvitation(context: PageContext): Promise<PageAnswer> {
     })
     await session.signIn(tx, { kind: 'staff', staffId: staff.staffId })
   })
-  return redirect(context.href(DEPARTMENT))
+  return redirect(context.href(DESK))
+}
+
+async function openDesk(context: PageContext): Promise<PageAnswer> {
+  const { kind } = context.actor
+  if (kind !== 'staff' && kind !== 'provider') {
+    return redirect(context.href(STAFF_SIGN_IN_PATH))
+  }
+  return redirect(context.href(kind === 'staff' ? '/department' : '/provider'))
 }
 
 async function limitTries(context: PageContext): Promise<void> {

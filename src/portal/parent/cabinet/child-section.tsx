@@ -9,6 +9,8 @@ import { SummaryList } from '../../layout/summary-list.tsx'
 import { Tag, type TagColor } from '../../layout/tag.tsx'
 import { Timeline } from '../../layout/timeline.tsx'
 import { capitalized } from '../apply/benefits.page.tsx'
+import { CasesPanel } from '../cases/cases-panel.tsx'
+import { PlacesPanel } from '../choose/places-panel.tsx'
 import { type TimelineProps, timelineItems } from './child-timeline.tsx'
 import type { CabinetChild, CabinetClaim } from './load-child.ts'
 
@@ -49,8 +51,16 @@ export function ChildSection(props: TimelineProps) {
           { question: t.place, answer: child.placeName[language] },
         ]}
       />
+      <PlacesPanel
+        language={language}
+        number={application.number}
+        places={child.places}
+        csrfToken={props.csrfToken}
+        requestId={props.requestId}
+      />
       <Heading level={3}>{t.path}</Heading>
       <Timeline language={language} items={timelineItems(props)} />
+      <CasesPanel cases={child.cases} language={language} />
       {child.claims.length === 0 ? null : <Claims language={language} child={child} />}
       <Actions>
         <ButtonLink
@@ -62,6 +72,9 @@ export function ChildSection(props: TimelineProps) {
         </ButtonLink>
         <ButtonLink href={`/${language}/cabinet/${application.number}/proofs`} variant="tertiary">
           {texts(language).proofs.link}
+        </ButtonLink>
+        <ButtonLink href={`/${language}/cabinet/${application.number}/case`} variant="tertiary">
+          {texts(language).cases.ask}
         </ButtonLink>
       </Actions>
     </section>

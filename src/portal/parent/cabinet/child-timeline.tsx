@@ -56,9 +56,7 @@ function nowItem(props: TimelineProps): TimelineItem {
     case 'queued':
       return queuedItem(props)
     case 'offered':
-      return voucher?.state === 'offered'
-        ? now(t.now.confirm, <Confirm {...props} />, deadlineOf(props, 'confirm'))
-        : now(t.now.choose, <Choose {...props} />, deadlineOf(props, 'choose'))
+      return offeredItem(props)
     case 'inactive':
       return child.deadlines.some(deadline => deadline.kind === 'restore')
         ? now(t.now.inactive, <Restore {...props} />, deadlineOf(props, 'restore'))
@@ -66,9 +64,23 @@ function nowItem(props: TimelineProps): TimelineItem {
     case 'stopped':
       return now(t.now.stopped, <Stopped {...props} />)
     case 'served':
-      return now(t.now.served)
+      return voucher?.state === 'held'
+        ? now(t.now.between, <Choose {...props} />)
+        : now(t.now.served)
     case 'archived':
       return now(t.now.archived, t.now.archivedText)
+  }
+}
+
+function offeredItem(props: TimelineProps): TimelineItem {
+  const t = texts(props.language).cabinet
+  switch (props.child.voucher?.state) {
+    case 'offered':
+      return now(t.now.confirm, <Confirm {...props} />, deadlineOf(props, 'confirm'))
+    case 'place-held':
+      return now(t.now.placeHeld, t.now.placeHeldText)
+    default:
+      return now(t.now.choose, <Choose {...props} />, deadlineOf(props, 'choose'))
   }
 }
 
@@ -98,6 +110,9 @@ function queuedItem(props: TimelineProps): TimelineItem {
       )}
       <p>{t.now.queuedText}</p>
       <Actions>
+        <ButtonLink href={hrefOf(props, 'wishes')} variant="secondary">
+          {texts(language).choose.link}
+        </ButtonLink>
         <WithdrawLink {...props} />
       </Actions>
     </>,
@@ -131,8 +146,13 @@ function Choose(props: TimelineProps) {
     <>
       <p>{t.now.chooseText}</p>
       <Actions>
-        <CalendarLink {...props} kind="choose" />
-        <RefuseLink {...props} />
+        <ButtonLink href={hrefOf(props, 'wishes')}>{texts(props.language).choose.link}</ButtonLink>
+        {props.child.voucher?.state === 'confirmed' ? (
+          <>
+            <CalendarLink {...props} kind="choose" />
+            <RefuseLink {...props} />
+          </>
+        ) : null}
       </Actions>
     </>
   )

@@ -2,6 +2,8 @@
 import type { Application } from '../../../domain/applications/application.ts'
 import { findClaims, findEvents } from '../../../domain/applications/find-application.ts'
 import { findDocument } from '../../../domain/applications/store-document.ts'
+import type { FamilyCase } from '../../../domain/cases/family-case.ts'
+import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition, type Position } from '../../../domain/queue/find-position.ts'
 import type { Benefit } from '../../../domain/territories/queue-rules.ts'
@@ -9,6 +11,7 @@ import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
 import type { PageContext } from '../../page-context.ts'
+import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
 import { type OpenDeadline, openDeadlines } from './open-deadline.ts'
 
 export type CabinetClaim = {
@@ -34,6 +37,8 @@ export type CabinetChild = {
   readonly events: readonly CabinetEvent[]
   readonly claims: readonly CabinetClaim[]
   readonly deadlines: readonly OpenDeadline[]
+  readonly places: ChildPlaces
+  readonly cases: readonly FamilyCase[]
 }
 
 export async function loadChild(
@@ -63,6 +68,8 @@ export async function loadChild(
       now: setting.clock.now(),
       calendar: setting.calendar,
     }),
+    places: await loadPlaces(context, application),
+    cases: await findCasesOfApplications(database, [application.id]),
   }
 }
 

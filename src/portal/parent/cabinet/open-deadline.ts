@@ -35,18 +35,20 @@ export function openDeadlines(basis: DeadlineBasis): readonly OpenDeadline[] {
     ['restore', mayRestore(application, now) ? application.restoreUntil : null],
     ['claims', basis.claimsDue],
   ]
-  return ends.flatMap(([kind, endsAt]) => (endsAt ? [countDown(basis, kind, endsAt)] : []))
+  return ends.flatMap(([kind, endsAt]) => (endsAt ? [{ kind, ...countDown(basis, endsAt) }] : []))
 }
 
-function countDown(
-  basis: DeadlineBasis,
-  kind: DeadlineKind,
+export type CountDown = Pick<OpenDeadline, 'day' | 'workingDaysLeft'>
+
+/** `endsAt` is the first moment that is too late. */
+export function countDown(
+  basis: Pick<DeadlineBasis, 'now' | 'calendar'>,
   endsAt: Temporal.Instant,
-): OpenDeadline {
+): CountDown {
   const day = endsAt.toZonedDateTimeISO(ALMATY).toPlainDate().subtract({ days: 1 })
-  if (Temporal.Instant.compare(basis.now, endsAt) >= 0) return { kind, day, workingDaysLeft: -1 }
+  if (Temporal.Instant.compare(basis.now, endsAt) >= 0) return { day, workingDaysLeft: -1 }
   const today = basis.now.toZonedDateTimeISO(ALMATY).toPlainDate()
   const left = workingDaysBetween(basis.calendar, today, day)
   // Beyond the years of the calendar the days are still shown, counted as they are.
-  return { kind, day, workingDaysLeft: left.ok ? left.value : today.until(day).days }
+  return { day, workingDaysLeft: left.ok ? left.value : today.until(day).days }
 }

@@ -1,11 +1,9 @@
 /** A paper of a family as a PDF: number, facts, a code that leads to the application, one that checks the paper. */
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import pdfmake from 'pdfmake'
 import type { Language } from '../../../base/language.ts'
 import { ALMATY } from '../../../base/time-zone.ts'
 import { texts } from '../../../locales/texts.ts'
 import { formatCount } from '../../layout/format.ts'
+import { GREY, makePdf, RULE, TEAL } from '../../layout/pdf-maker.ts'
 import type { PaperSeal } from './paper-seal.ts'
 
 export type Paper = {
@@ -19,54 +17,24 @@ export type Paper = {
   readonly note: string
 }
 
-// Roboto has every letter of the three languages; it comes with the package.
-const FONTS = join(
-  createRequire(import.meta.url).resolve('pdfmake/package.json'),
-  '../fonts/Roboto',
-)
-
-pdfmake.setFonts({
-  Roboto: {
-    normal: join(FONTS, 'Roboto-Regular.ttf'),
-    bold: join(FONTS, 'Roboto-Medium.ttf'),
-    italics: join(FONTS, 'Roboto-Italic.ttf'),
-    bolditalics: join(FONTS, 'Roboto-MediumItalic.ttf'),
-  },
-  // For codes only: every reader has it, and its letters are not mistaken for each other.
-  Courier: {
-    normal: 'Courier',
-    bold: 'Courier',
-    italics: 'Courier',
-    bolditalics: 'Courier',
-  },
-})
-// Nothing in a document of ours may fetch anything but these fonts; Courier is no file, readers bring it.
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy(path => path.startsWith(FONTS) || path === 'Courier')
-
-const TEAL = '#0b6e6e'
-const GREY = '#5a6b6c'
-const RULE = '#d5dede'
 const QR_SIZE = 100
 
 export async function renderPaperPdf(language: Language, paper: Paper): Promise<Buffer> {
-  return pdfmake
-    .createPdf({
-      pageSize: 'A5',
-      pageMargins: [36, 32, 36, 28],
-      info: { title: `${paper.title} ${paper.number}`, creator: 'Kezek', producer: 'Kezek' },
-      language,
-      defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.2 },
-      content: [
-        { text: 'Kezek', color: TEAL, bold: true, fontSize: 12 },
-        { text: paper.title, bold: true, fontSize: 17, margin: [0, 2, 0, 0] },
-        { text: paper.number, bold: true, fontSize: 20, color: TEAL, margin: [0, 2, 0, 8] },
-        factTable(paper),
-        ...codes(language, paper),
-        { text: paper.note, color: GREY, margin: [0, 10, 0, 0] },
-      ],
-    })
-    .getBuffer()
+  return makePdf({
+    pageSize: 'A5',
+    pageMargins: [36, 32, 36, 28],
+    info: { title: `${paper.title} ${paper.number}`, creator: 'Kezek', producer: 'Kezek' },
+    language,
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.2 },
+    content: [
+      { text: 'Kezek', color: TEAL, bold: true, fontSize: 12 },
+      { text: paper.title, bold: true, fontSize: 17, margin: [0, 2, 0, 0] },
+      { text: paper.number, bold: true, fontSize: 20, color: TEAL, margin: [0, 2, 0, 8] },
+      factTable(paper),
+      ...codes(language, paper),
+      { text: paper.note, color: GREY, margin: [0, 10, 0, 0] },
+    ],
+  })
 }
 
 function factTable({ rows }: Paper) {

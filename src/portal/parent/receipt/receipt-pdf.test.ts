@@ -1,8 +1,8 @@
 /** Papers render every letter of the three languages, small, with and without a seal. */
-import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { LANGUAGES } from '../../../base/language.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
+import { lettersOf } from './pdf-letters.fixture.ts'
 import { renderReceiptPdf } from './receipt-pdf.ts'
 import { renderVoucherPdf } from './voucher-pdf.ts'
 
@@ -25,30 +25,6 @@ const receipt = {
   },
 }
 
-/** The letters that the fonts of the document were told to show (its ToUnicode tables). */
-function lettersOf(pdf: Buffer): string {
-  const letters: string[] = []
-  for (const [, stream = ''] of pdf
-    .toString('latin1')
-    .matchAll(/stream\r?\n([\s\S]*?)endstream/g)) {
-    const text = tryInflate(Buffer.from(stream, 'latin1'))
-    for (const [, codes = ''] of text.matchAll(/beginbfrange\s([\s\S]*?)endbfrange/g)) {
-      for (const [, code = ''] of codes.matchAll(/<([0-9a-f]{4})>(?=[\s\]])/g)) {
-        letters.push(String.fromCharCode(Number.parseInt(code, 16)))
-      }
-    }
-  }
-  return letters.join('')
-}
-
-function tryInflate(bytes: Buffer): string {
-  try {
-    return inflateSync(bytes).toString('latin1')
-  } catch {
-    return ''
-  }
-}
-
 test.each(LANGUAGES)(
   'a receipt in %s is a PDF with every Kazakh letter in its fonts',
   async language => {
@@ -67,6 +43,7 @@ const offered: Voucher = {
   childId: 1n,
   programme: 'preschool',
   territory: 'taraz',
+  settlement: 'taraz',
   cohort: 3,
   kind: 'general',
   iterationId: 1n,
@@ -79,6 +56,7 @@ const offered: Voucher = {
   confirmUntil: Temporal.Instant.from('2026-11-24T19:00:00Z'),
   confirmedAt: null,
   chooseUntil: null,
+  betweenSince: null,
 }
 const confirmed: Voucher = {
   ...offered,

@@ -80,6 +80,10 @@ const value: Words = (word, { t }) => {
   return Object.hasOwn(values, word) ? values[word as keyof typeof values] : undefined
 }
 
+function wordIn(words: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined
+}
+
 const WORDS: Readonly<Record<string, Words>> = {
   territory: territoryName,
   settlement: territoryName,
@@ -104,6 +108,12 @@ const WORDS: Readonly<Record<string, Words>> = {
   afterTiyn: money,
   heldOn: day,
   startsOn: day,
+  checkedOn: day,
+  validTo: day,
+  effectiveOn: day,
+  lastDay: day,
+  requirement: (code, { t }) => wordIn(t.kindergartens.listing.requirements, code),
+  reason: (code, { t }) => wordIn(t.kindergartens.exclusion.reasons, code),
   day,
   offered: count,
   sequence: count,
@@ -112,7 +122,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   count,
   leaves: count,
   event: value,
-  outcome: value,
+  outcome: (code, reader) =>
+    value(code, reader) ?? wordIn(reader.t.kindergartens.listing.outcomes, code),
   ground: value,
   state: value,
   what: value,

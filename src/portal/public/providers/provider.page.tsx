@@ -1,50 +1,40 @@
-/** One kindergarten or club: where it is, its groups, its free places. */
-
+/** One kindergarten or club: what it looks like, who it takes, what is free, and how it stands on the list. */
+import type { GroupForChoice } from '../../../domain/providers/catalogue.ts'
+import { countFree } from '../../../domain/providers/catalogue.ts'
+import type { Listing } from '../../../domain/providers/find-listing.ts'
+import type { PhotoRow, Profile } from '../../../domain/providers/find-profile.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
-import { DateText } from '../../layout/date-text.tsx'
+import { ButtonLink } from '../../layout/button.tsx'
 import { formatCount } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
+import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
-import { SummaryList } from '../../layout/summary-list.tsx'
-import { Table } from '../../layout/table.tsx'
-import { nameIn } from './provider-name.ts'
-
-type PublicProvider = {
-  readonly name_kk: string
-  readonly name_ru: string
-  readonly programme: string
-  readonly ownership: string
-  readonly address: string
-  readonly phone: string | null
-  readonly capacity: number
-  readonly listed_from: Temporal.PlainDate
-}
-
-type PublicGroup = {
-  readonly name: string
-  readonly cohort: number
-  readonly language: string
-  readonly kind: string
-  readonly regime: string
-  readonly capacity: number
-  readonly enrolled: number
-  readonly free: number
-}
+import { StatCards } from '../../layout/stat-card.tsx'
+import { Contacts, type PublicProvider } from './contacts.tsx'
+import { GroupTable } from './group-table.tsx'
+import { EvidenceTable, ExclusionNotice, Inspections } from './listing-view.tsx'
+import { Gallery } from './photo.tsx'
+import { languageOfWords, nameIn } from './provider-name.ts'
 
 type ProviderProps = {
   frame: Frame
   territory: Territory
   provider: PublicProvider
-  groups: readonly PublicGroup[]
+  groups: readonly GroupForChoice[]
+  photos: readonly PhotoRow[]
+  profile: Profile | undefined
+  listing: Listing
+  isListed: boolean
 }
 
 export function ProviderPage(props: ProviderProps) {
-  const { frame, provider, territory } = props
+  const { frame, provider, territory, groups, listing } = props
   const { language } = frame
   const all = texts(language)
-  const t = all.publicReading.providers
+  const t = all.kindergartens
+  const words = all.publicReading.providers
   const name = nameIn(provider, language)
   const list = `/${language}/providers/${territory.code}?programme=${provider.programme}`
   return (
@@ -52,66 +42,82 @@ export function ProviderPage(props: ProviderProps) {
       <div class="kz-stack">
         <Breadcrumbs
           language={language}
-          crumbs={[{ href: list, text: t.titleOf(territory.name[language]) }, { text: name }]}
+          crumbs={[{ href: list, text: words.titleOf(territory.name[language]) }, { text: name }]}
         />
         <Heading>{name}</Heading>
-        <SummaryList
-          language={language}
-          rows={[
-            { question: t.address, answer: provider.address },
-            ...(provider.phone === null
-              ? []
-              : [
-                  {
-                    question: t.phone,
-                    answer: (
-                      <a class="ds-link" href={`tel:${provider.phone.replace(/[^+\d]/g, '')}`}>
-                        {provider.phone}
-                      </a>
-                    ),
-                  },
-                ]),
-            {
-              question: t.ownershipHeader,
-              answer: t.ownership[provider.ownership] ?? provider.ownership,
-            },
-            { question: t.capacity, answer: formatCount(provider.capacity, language) },
-            {
-              question: t.listedFrom,
-              answer: <DateText date={provider.listed_from} language={language} />,
-            },
-          ]}
-        />
-        <Heading level={2}>{t.groups}</Heading>
-        {props.groups.length === 0 ? (
-          <p>{t.noGroups}</p>
-        ) : (
-          <Table
-            caption={t.groups}
-            captionHidden
-            columns={[
-              { header: t.group },
-              { header: t.age, nowrap: true },
-              { header: t.free, numeric: true },
-              { header: t.language },
-              { header: t.kind },
-              { header: t.regime },
-              { header: t.enrolled, numeric: true },
-              { header: t.capacity, numeric: true },
-            ]}
-            rows={props.groups.map(group => [
-              group.name,
-              all.publicQueue.cohort(group.cohort),
-              formatCount(group.free, language),
-              t.languages[group.language] ?? group.language,
-              t.kinds[group.kind] ?? group.kind,
-              t.regimes[group.regime] ?? group.regime,
-              formatCount(group.enrolled, language),
-              formatCount(group.capacity, language),
-            ])}
-          />
+        {props.isListed ? null : (
+          <Notice language={language} kind="warning">
+            {t.page.notListed}
+          </Notice>
         )}
+        {listing.exclusion === undefined ? null : (
+          <ExclusionNotice exclusion={listing.exclusion} language={language} />
+        )}
+        {props.photos.length === 0 ? null : <Gallery photos={props.photos} language={language} />}
+        <Figures groups={groups} frame={frame} />
+        <About {...props} />
+        <Heading level={2}>{words.groups}</Heading>
+        {groups.length === 0 ? (
+          <p>{words.noGroups}</p>
+        ) : (
+          <>
+            <GroupTable groups={groups} language={language} />
+            <p class="kz-quiet kz-small">{t.page.waitingNote}</p>
+          </>
+        )}
+        <Heading level={2}>{t.page.contacts}</Heading>
+        <Contacts provider={provider} profile={props.profile} language={language} />
+        {provider.latitude === null ? null : (
+          <ButtonLink variant="secondary" href={`${list}&from=${provider.bin}&order=distance`}>
+            {t.page.near}
+          </ButtonLink>
+        )}
+        <Heading level={2}>{t.listing.title}</Heading>
+        <p>{t.listing.lead}</p>
+        <EvidenceTable requirements={listing.requirements} language={language} />
+        <p class="kz-quiet kz-small">{t.listing.assumed}</p>
+        <Inspections inspections={listing.inspections} language={language} />
       </div>
     </Shell>
+  )
+}
+
+function Figures(props: { groups: readonly GroupForChoice[]; frame: Frame }) {
+  const { language } = props.frame
+  const t = texts(language).kindergartens.page
+  const sum = (of: (group: GroupForChoice) => number) =>
+    formatCount(
+      props.groups.reduce((total, group) => total + of(group), 0),
+      language,
+    )
+  return (
+    <StatCards
+      stats={[
+        { label: t.freePlaces, value: sum(countFree) },
+        { label: t.waitingFamilies, value: sum(group => group.waiting) },
+        {
+          label: t.seats,
+          value: `${sum(group => group.enrolled)} / ${sum(group => group.capacity)}`,
+        },
+      ]}
+    />
+  )
+}
+
+function About(props: ProviderProps) {
+  const { language } = props.frame
+  const t = texts(language).kindergartens.page
+  const { profile } = props
+  const about = language === 'ru' ? profile?.aboutRu : profile?.aboutKk
+  if (about === undefined || about === '') return null
+  return (
+    <>
+      <Heading level={2}>{t.about}</Heading>
+      <div class="kz-column" lang={languageOfWords(language)}>
+        {about.split(/\n+/).map(paragraph => (
+          <p>{paragraph}</p>
+        ))}
+      </div>
+    </>
   )
 }

@@ -1,46 +1,66 @@
-/** Kindergartens and clubs for everybody. */
+/** Kindergartens and clubs for everybody: the list to choose from, and the page of one. */
 import { NotFound } from '../../../base/failure.ts'
+import { isListed } from '../../../domain/providers/announce-exclusion.ts'
+import type { Point } from '../../../domain/providers/catalogue.ts'
 import {
-  findGroups,
-  findProvider,
-  findProviders,
-} from '../../../domain/providers/find-providers.ts'
+  findCatalogue,
+  findCentre,
+  findGroupsForChoice,
+  findSettlements,
+} from '../../../domain/providers/find-catalogue.ts'
+import { findListing } from '../../../domain/providers/find-listing.ts'
+import { findPhotos, findProfile } from '../../../domain/providers/find-profile.ts'
+import { findProvider } from '../../../domain/providers/find-providers.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { App } from '../../../platform/http/app.ts'
 import type { Deps } from '../../deps.ts'
 import { getPage } from '../../page.ts'
-import { publicPage } from '../../page-answer.ts'
+import { publicPage, shown } from '../../page-answer.ts'
+import type { PageContext } from '../../page-context.ts'
 import { programmeOf, territoryOfPath } from '../query-value.ts'
+import { type Asked, composeCatalogueKey, composeQuery, readAsked } from './catalogue.form.ts'
 import { ProviderPage } from './provider.page.tsx'
-import { composeKey, readKey } from './provider-key.ts'
 import { ProviderListPage } from './provider-list.page.tsx'
+import { nameIn } from './provider-name.ts'
 
-const ROWS_A_PAGE = 200
+const CARDS_A_PAGE = 20
 
 export function registerProviderPages(app: App, deps: Deps): void {
   getPage(app, deps, '/providers/:territory', async context => {
     const { database, params, query } = context
     const territory = await territoryOfPath(database, params.territory)
     const programme = programmeOf(query.programme)
-    const day = context.setting.clock.today()
-    const scope = { territory: territory.code, programme, day, limit: ROWS_A_PAGE }
-    const after = readKey(query.after)
-    const providers = await findProviders(
-      database,
-      after === undefined ? scope : { ...scope, after },
-    )
-    const last = providers.length === ROWS_A_PAGE ? providers.at(-1) : undefined
-    const key = last && encodeURIComponent(composeKey(last))
-    return publicPage(
+    const asked = readAsked(query)
+    const settlements = await findSettlements(database, territory.code, programme)
+    const { point, fromName } = await findPoint(context, asked, programme, settlements)
+    const order = asked.order ?? (point === undefined ? 'free' : 'distance')
+    const found = await findCatalogue(database, {
+      ...asked,
+      territory: territory.code,
+      programme,
+      day: context.setting.clock.today(),
+      point,
+      order: point === undefined && order === 'distance' ? 'free' : order,
+      limit: CARDS_A_PAGE + 1,
+    })
+    const entries = found.slice(0, CARDS_A_PAGE)
+    const last = found.length > CARDS_A_PAGE ? entries.at(-1) : undefined
+    const next = last && composeQuery(query, { after: composeCatalogueKey(last) })
+    const page = (
       <ProviderListPage
         frame={context.frame('public')}
         territory={territory}
         programme={programme}
-        providers={providers}
-        nextHref={
-          key && context.href(`/providers/${territory.code}?programme=${programme}&after=${key}`)
-        }
-      />,
+        query={query}
+        asked={asked}
+        entries={entries}
+        settlements={settlements}
+        fromName={fromName}
+        nextHref={next && context.href(`/providers/${territory.code}${next}`)}
+      />
     )
+    // Where a reader stands is nobody's business: such an answer is kept by nobody, not even for a second.
+    return asked.here === undefined ? publicPage(page) : shown(page)
   })
   getPage(app, deps, '/providers/:territory/:bin', async context => {
     const { database, params, query } = context
@@ -50,14 +70,43 @@ export function registerProviderPages(app: App, deps: Deps): void {
     if (provider === undefined || provider.territory_code !== territory.code) {
       throw new NotFound('provider')
     }
-    const groups = await findGroups(database, provider.id)
+    const today = context.setting.clock.today()
+    const [groups, photos, profile, listing] = await Promise.all([
+      findGroupsForChoice(database, [provider.id]),
+      findPhotos(database, provider.id),
+      findProfile(database, provider.id),
+      findListing(database, provider.id, today),
+    ])
+    const days = { listedFrom: provider.listed_from, listedTo: provider.listed_to }
     return publicPage(
       <ProviderPage
         frame={context.frame('public')}
         territory={territory}
         provider={provider}
-        groups={groups}
+        groups={groups.get(provider.id) ?? []}
+        photos={photos}
+        profile={profile}
+        listing={listing}
+        isListed={isListed(days, today)}
       />,
     )
   })
+}
+
+/** What distances are counted from: the reader's own place, or a provider or settlement that was named. */
+async function findPoint(
+  context: PageContext,
+  asked: Asked,
+  programme: Programme,
+  settlements: Awaited<ReturnType<typeof findSettlements>>,
+): Promise<{ readonly point: Point | undefined; readonly fromName?: string }> {
+  if (asked.here !== undefined) return { point: asked.here }
+  if (asked.from === undefined) return { point: undefined }
+  const { database, language } = context
+  const named =
+    settlements.find(one => one.code === asked.from) ??
+    (await findProvider(database, asked.from, programme))
+  const point = await findCentre(database, programme, asked.from)
+  if (named === undefined || point === undefined) return { point: undefined }
+  return { point, fromName: nameIn(named, language) }
 }

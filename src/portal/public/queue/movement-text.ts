@@ -4,16 +4,22 @@ import { texts } from '../../../locales/texts.ts'
 
 type Movement = { readonly cause: string; readonly change: number; readonly count: number }
 
-type Group = 'offered' | 'left' | 'returned' | 'categoryIn' | 'categoryOut' | 'added'
+type Group = 'offered' | 'referred' | 'left' | 'returned' | 'categoryIn' | 'categoryOut' | 'added'
 
-const RETURNS = new Set(['restored', 'released', 'offer-cancelled'])
-const RECATEGORISED = new Set(['claim-confirmed', 'claim-rejected', 'claim-expired', 'refresh'])
+const RETURNS = new Set(['restored', 'released', 'offer-cancelled', 'referral-returned'])
+const RECATEGORISED = new Set([
+  'claim-confirmed',
+  'claim-rejected',
+  'claim-expired',
+  'refresh',
+  'regime-switched',
+])
 
 function groupOf(movement: Movement): Group {
   const joined = movement.change > 0
   if (RECATEGORISED.has(movement.cause)) return joined ? 'categoryIn' : 'categoryOut'
   if (joined) return RETURNS.has(movement.cause) ? 'returned' : 'added'
-  return movement.cause === 'offered' ? 'offered' : 'left'
+  return movement.cause === 'offered' || movement.cause === 'referred' ? movement.cause : 'left'
 }
 
 /** One sentence a group, in the order in which people ask. */
@@ -29,6 +35,7 @@ export function describeMovements(
   const words = texts(language).publicQueue.moved
   const order: readonly Group[] = [
     'offered',
+    'referred',
     'left',
     'categoryOut',
     'returned',

@@ -28,7 +28,7 @@ export function publicHistory(
 
 // Each of these puts an application into a category, where its number begins to be told anew.
 const TAKES_PLACE =
-  /^(submitted|imported|rebuilt|restored|released|offer-cancelled|category-changed|claim-.*)$/
+  /^(submitted|imported|rebuilt|restored|released|offer-cancelled|referral-returned|category-changed|regime-switched|claim-.*)$/
 
 /** When the application took the place in which it stands now; undefined without any record. */
 export function standingSince(events: readonly RecordedEvent[]): Temporal.Instant | undefined {

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../base/language.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { sendText } from '../../../platform/http/text-answer.ts'
 
-const CLOSED = ['department', 'cabinet', 'sign-in', 'staff', 'demo']
+const CLOSED = ['department', 'provider', 'cabinet', 'sign-in', 'staff', 'demo']
 const DAY_SECONDS = 86_400
 
 export function registerRobots(app: App): void {

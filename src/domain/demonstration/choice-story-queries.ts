@@ -1,0 +1,68 @@
+/** SQL of the demonstration's families that choose: who is where, whom one could be. */
+import { sql } from 'kysely'
+import type { Read } from '../../platform/db/database.ts'
+
+export type Chooser = {
+  readonly applicationId: bigint
+  readonly number: string
+  readonly guardianId: bigint
+  readonly cohort: number
+  readonly kind: 'general' | 'special'
+}
+
+/** Families whose voucher is in that state, by number. */
+export async function selectChoosers(read: Read, state: string): Promise<readonly Chooser[]> {
+  const result = await sql<Chooser>`
+    select application.id as "applicationId", application.number, application.guardian_id as "guardianId", voucher.cohort, voucher.kind
+    from voucher join application on application.id = voucher.application_id
+    where voucher.state = ${state} and application.territory_code = 'taraz'
+    order by application.number`.execute(read)
+  return result.rows
+}
+
+/** Suitable groups of the city, those with the most free places first. */
+export async function selectGroupsFor(
+  read: Read,
+  child: Pick<Chooser, 'cohort' | 'kind'>,
+  withPlaces: boolean,
+): Promise<readonly bigint[]> {
+  const result = await sql<{ id: bigint }>`
+    select provider_group.id from provider_group join provider on provider.id = provider_group.provider_id
+    left join lateral (
+      select count(*) as free from place where place.group_id = provider_group.id
+        and place.state = 'published' and place.admission = 'general'
+    ) open on true
+    where provider.territory_code = 'taraz' and provider_group.cohort = ${child.cohort}
+      and provider_group.kind = ${child.kind} and (open.free > 0) = ${withPlaces}
+    order by open.free desc, provider_group.id limit 40`.execute(read)
+  return result.rows.map(row => row.id)
+}
+
+export type StoryContract = {
+  readonly number: string
+  readonly documentSha256: string
+  readonly application: string
+  readonly guardianId: bigint
+  readonly phone: string
+  readonly providerId: bigint
+  readonly staffId: bigint
+  readonly groupId: bigint
+}
+
+/** Contracts in that state, with the guardian's phone and somebody of the kindergarten, by number. */
+export async function selectStoryContracts(
+  read: Read,
+  state: string,
+): Promise<readonly StoryContract[]> {
+  const result = await sql<StoryContract>`
+    select contract.number, contract.document_sha256 as "documentSha256",
+           application.number as application, contract.guardian_id as "guardianId", person.phone,
+           contract.provider_id as "providerId", staff.id as "staffId", contract.group_id as "groupId"
+    from contract
+    join application on application.id = contract.application_id
+    join person on person.id = contract.guardian_id
+    join staff on staff.provider_id = contract.provider_id
+    where contract.state = ${state} and person.phone is not null
+    order by contract.number`.execute(read)
+  return result.rows
+}

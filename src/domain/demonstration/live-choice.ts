@@ -1,0 +1,165 @@
+/** Families of the demonstration choose, sign, move on and complain, so that every state of a place has somebody in it. */
+import type { Phone } from '../../base/phone.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
+import { answerCase } from '../cases/answer-case.ts'
+import { openCase } from '../cases/open-case.ts'
+import { findWaiting } from '../choice/find-waiting.ts'
+import { joinList } from '../choice/join-list.ts'
+import { setPreferences } from '../choice/set-preferences.ts'
+import { setWishes } from '../choice/set-wishes.ts'
+import { endContract } from '../contracts/end-contract.ts'
+import { refuseContract } from '../contracts/refuse-contract.ts'
+import { signByCode } from '../contracts/sign-by-code.ts'
+import { signInCabinet } from '../contracts/sign-in-cabinet.ts'
+import { startLeave } from '../contracts/start-leave.ts'
+import type { Setting } from '../territories/setting.ts'
+import {
+  type Chooser,
+  type StoryContract,
+  selectChoosers,
+  selectGroupsFor,
+  selectStoryContracts,
+} from './choice-story-queries.ts'
+import type { Draw } from './draw.ts'
+
+export type ChoiceStory = {
+  readonly database: Database
+  readonly story: Setting & { goTo(moment: Temporal.ZonedDateTime): void }
+  readonly draw: Draw
+  readonly runPending: () => Promise<void>
+}
+
+const OFFICER: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory: 'taraz' }
+const WISHES = 3
+
+const guardianOf = ({ guardianId }: { readonly guardianId: bigint }): Actor => ({
+  kind: 'guardian',
+  personId: guardianId,
+})
+
+const headOf = ({ staffId, providerId }: StoryContract): Actor => ({
+  kind: 'provider',
+  staffId,
+  providerId,
+  territory: 'taraz',
+})
+
+/** All who confirmed, but some: those choose later, or never. Everybody likes the same few groups best. */
+export async function wishAll(scene: ChoiceStory, leaveOut: number): Promise<void> {
+  const choosers = await selectChoosers(scene.database, 'confirmed')
+  for (const [index, chooser] of choosers.entries()) {
+    if (leaveOut > 0 && index % leaveOut === leaveOut - 1) continue
+    await wish(scene, chooser, index)
+  }
+}
+
+async function wish({ database, story, draw }: ChoiceStory, chooser: Chooser, index: number) {
+  const free = await selectGroupsFor(database, chooser, true)
+  const full = await selectGroupsFor(database, chooser, false)
+  const popular = full.slice(0, 4)
+  const wanted = new Set<bigint>()
+  if (popular.length > 0 && draw.chance(40)) wanted.add(draw.pick(popular))
+  for (let more = 0; more < WISHES && free.length > 0; more += 1) wanted.add(draw.pick(free))
+  if (wanted.size === 0) return
+  await inTransaction(database, async tx => {
+    const { number } = chooser
+    const wishes = [...wanted].map(groupId => ({ groupId, admissions: ['general'] as const }))
+    await setWishes(tx, guardianOf(chooser), story, { number, wishes })
+    if (index % 10 === 0) {
+      const any = { number, together: true, anyPlace: true, consent: true }
+      await setPreferences(tx, guardianOf(chooser), story, any)
+    }
+  })
+}
+
+/** Parents sign what was drawn up, but every so manieth. */
+export async function signAsParents(scene: ChoiceStory, leaveOut: number): Promise<void> {
+  const drafted = await selectStoryContracts(scene.database, 'drafted')
+  for (const [index, contract] of drafted.entries()) {
+    if (leaveOut > 0 && index % leaveOut === leaveOut - 1) continue
+    const { number, documentSha256 } = contract
+    const phone = contract.phone as Phone
+    await act(scene, tx =>
+      signByCode(tx, guardianOf(contract), scene.story, { number, documentSha256, phone }),
+    )
+  }
+}
+
+/** Kindergartens sign; two refuse for want of papers, every so manieth waits. */
+export async function signAsHeads(
+  scene: ChoiceStory,
+  options: { readonly refuse: number; readonly leaveOut: number },
+): Promise<void> {
+  const signed = await selectStoryContracts(scene.database, 'signed-by-guardian')
+  for (const [index, contract] of signed.entries()) {
+    const { number, documentSha256 } = contract
+    if (index < options.refuse) {
+      const ground = 'incomplete-papers' as const
+      await act(scene, tx => refuseContract(tx, headOf(contract), scene.story, { number, ground }))
+      continue
+    }
+    if (options.leaveOut > 0 && index % options.leaveOut === options.leaveOut - 1) continue
+    await act(scene, tx =>
+      signInCabinet(tx, headOf(contract), scene.story, { number, documentSha256 }),
+    )
+  }
+}
+
+/** Two weeks after: some are away, some leave, some would rather be elsewhere, two write to the department. */
+export async function liveOn(scene: ChoiceStory): Promise<void> {
+  const { story, database } = scene
+  const enrolled = await selectStoryContracts(database, 'in-force')
+  const today = story.clock.today()
+  const [away, leaving, disputed, refusedLate, ...others] = enrolled
+  if (away !== undefined) {
+    const days = { startsOn: today.add({ days: 1 }), lastDay: today.add({ days: 60 }) }
+    await act(scene, tx => startLeave(tx, headOf(away), story, { number: away.number, ...days }))
+  }
+  if (leaving !== undefined) {
+    const end = { number: leaving.number, reason: 'guardian', lastDay: today } as const
+    await act(scene, tx => endContract(tx, guardianOf(leaving), story, end))
+  }
+  if (disputed !== undefined) {
+    const words = 'Балам бұл балабақшаға бармайды, шартқа мен қол қойған жоқпын.'
+    const input = { number: disputed.application, kind: 'not-my-child', words } as const
+    await act(scene, tx => openCase(tx, guardianOf(disputed), story, input))
+  }
+  if (refusedLate !== undefined) await askAndAnswer(scene, refusedLate)
+  for (const contract of others.slice(0, 6)) await wantToMove(scene, contract)
+}
+
+async function askAndAnswer(scene: ChoiceStory, contract: StoryContract): Promise<void> {
+  const { story } = scene
+  const words = 'Ас мәзірі ілінбейді.'
+  const number = await act(scene, tx =>
+    openCase(tx, guardianOf(contract), story, {
+      number: contract.application,
+      kind: 'complaint',
+      words,
+    }),
+  )
+  const answer = 'Тексерілді: ас мәзірі қазір кіреберісте ілулі тұр. Балабақшаға ескерту жасалды.'
+  await act(scene, tx => answerCase(tx, OFFICER, story, { number, outcome: 'upheld', answer }))
+}
+
+async function wantToMove(scene: ChoiceStory, contract: StoryContract): Promise<void> {
+  const { database, story } = scene
+  const choosers = await selectChoosers(database, 'enrolled')
+  const child = choosers.find(one => one.number === contract.application)
+  if (child === undefined) return
+  const waiting = await findWaiting(database, child.applicationId)
+  const taken = [contract.groupId, ...waiting.map(entry => entry.group_id)]
+  const groups = await selectGroupsFor(database, child, false)
+  const groupId = groups.find(id => !taken.includes(id))
+  if (groupId === undefined) return
+  const list = { number: contract.application, groupId, admissions: ['general'] as const }
+  await act(scene, tx => joinList(tx, guardianOf(contract), story, list))
+}
+
+function act<Result>(
+  { database }: ChoiceStory,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(database, work)
+}

@@ -1,0 +1,177 @@
+/** SQL of the day's bulletins: what happened in a span of time, and the texts as published. */
+import { sql } from 'kysely'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { Programme } from '../territories/rollout.ts'
+import type {
+  BulletinKind,
+  BulletinScope,
+  FreedLine,
+  IssuedLine,
+  WithdrawnLine,
+} from './bulletin.ts'
+
+export type BulletinSpan = {
+  readonly territory: string
+  readonly programme: Programme
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+}
+
+const PLACE = sql`place.id::text as place, provider.bin as provider, provider.name_kk as "nameKk",
+  provider.name_ru as "nameRu", provider_group.name as "group", provider_group.cohort,
+  provider_group.language, provider_group.kind, provider_group.regime, place.admission,
+  place.starts_on::text as "startsOn", place.last_day::text as "lastDay", place.restriction`
+
+const UTC = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+/** Places published in the span, also those that are gone by now: the protocol tells what came. */
+export async function selectFreed(read: Read, span: BulletinSpan): Promise<readonly FreedLine[]> {
+  const result = await sql<FreedLine>`
+    select ${PLACE}, place.cause, ${UTC('place.published_at')} as at
+    from place join provider_group on provider_group.id = place.group_id
+    join provider on provider.id = provider_group.provider_id
+    where provider.territory_code = ${span.territory} and provider.programme = ${span.programme}
+      and place.published_at >= ${span.from} and place.published_at < ${span.until}
+    order by place.published_at, place.id`.execute(read)
+  return result.rows
+}
+
+export async function selectWithdrawn(
+  read: Read,
+  span: BulletinSpan,
+): Promise<readonly WithdrawnLine[]> {
+  const result = await sql<WithdrawnLine>`
+    select ${PLACE}, place.withdrawal_reason as reason, ${UTC('place.changed_at')} as at
+    from place join provider_group on provider_group.id = place.group_id
+    join provider on provider.id = provider_group.provider_id
+    where provider.territory_code = ${span.territory} and provider.programme = ${span.programme}
+      and place.state = 'withdrawn'
+      and place.changed_at >= ${span.from} and place.changed_at < ${span.until}
+    order by place.changed_at, place.id`.execute(read)
+  return result.rows
+}
+
+/** Vouchers offered, places held, children enrolled in the span. */
+export async function selectIssued(read: Read, span: BulletinSpan): Promise<readonly IssuedLine[]> {
+  const result = await sql<IssuedLine>`
+    select issued.what, application.number as application,
+           application.tier || '/' || application.cohort as category,
+           provider.bin as provider, provider.name_kk as "nameKk", provider.name_ru as "nameRu",
+           provider_group.name as "group", ${UTC('issued.at')} as at
+    from (
+      select 'voucher' as what, application_id, null::bigint as group_id, offered_at as at, id
+      from voucher where territory_code = ${span.territory} and programme = ${span.programme}
+        and offered_at >= ${span.from} and offered_at < ${span.until}
+      union all
+      select 'place-held', place_hold.application_id, place_hold.group_id, place_hold.made_at, place_hold.id
+      from place_hold join provider_group on provider_group.id = place_hold.group_id
+      join provider on provider.id = provider_group.provider_id
+      where provider.territory_code = ${span.territory} and provider.programme = ${span.programme}
+        and place_hold.cause <> 'waiting-list'
+        and place_hold.made_at >= ${span.from} and place_hold.made_at < ${span.until}
+      union all
+      select 'enrolment', application_id, group_id, created_at, id
+      from enrolment where territory_code = ${span.territory} and programme = ${span.programme}
+        and created_at >= ${span.from} and created_at < ${span.until}
+    ) issued
+    join application on application.id = issued.application_id
+    left join provider_group on provider_group.id = issued.group_id
+    left join provider on provider.id = provider_group.provider_id
+    order by issued.at, issued.what, issued.id`.execute(read)
+  return result.rows
+}
+
+/** Queues that have anybody to tell about: where there are providers. */
+export async function selectBulletinQueues(read: Read) {
+  const result = await sql<{ territory: string; programme: Programme }>`
+    select distinct territory_code as territory, programme from provider order by 1, 2`.execute(
+    read,
+  )
+  return result.rows
+}
+
+export async function selectLastBulletinDay(
+  read: Read,
+  territory: string,
+  programme: Programme,
+): Promise<Temporal.PlainDate | undefined> {
+  const row = await read
+    .selectFrom('bulletin')
+    .select('day')
+    .where('territory_code', '=', territory)
+    .where('programme', '=', programme)
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.day
+}
+
+/** False when the bulletin of that day was there already. */
+export async function insertBulletin(
+  tx: Tx,
+  scope: BulletinScope,
+  bulletin: {
+    readonly kind: BulletinKind
+    readonly rowCount: number
+    readonly content: string
+    readonly sha256: string
+    readonly at: Temporal.Instant
+  },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('bulletin')
+    .values({
+      programme: scope.programme,
+      territory_code: scope.territory,
+      kind: bulletin.kind,
+      day: scope.day,
+      row_count: bulletin.rowCount,
+      content: bulletin.content,
+      sha256: bulletin.sha256,
+      published_at: bulletin.at,
+    })
+    .onConflict(conflict => conflict.constraint('bulletin_once').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function selectBulletin(read: Read, scope: BulletinScope, kind: BulletinKind) {
+  return read
+    .selectFrom('bulletin')
+    .select(['content', 'sha256', 'published_at', 'row_count'])
+    .where('territory_code', '=', scope.territory)
+    .where('programme', '=', scope.programme)
+    .where('day', '=', scope.day)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+}
+
+export type BulletinDay = {
+  readonly day: Temporal.PlainDate
+  readonly freed: number
+  readonly withdrawn: number
+  readonly issued: number
+}
+
+/** Days with their counts, the newest first. */
+export async function selectBulletinDays(
+  read: Read,
+  filter: {
+    readonly territory: string
+    readonly programme: Programme
+    readonly before: Temporal.PlainDate | null
+    readonly limit: number
+  },
+): Promise<readonly BulletinDay[]> {
+  const result = await sql<BulletinDay>`
+    select day, max(row_count) filter (where kind = 'freed') as freed,
+           max(row_count) filter (where kind = 'withdrawn') as withdrawn,
+           max(row_count) filter (where kind = 'issued') as issued
+    from bulletin
+    where territory_code = ${filter.territory} and programme = ${filter.programme}
+      and (${filter.before}::date is null or day < ${filter.before}::date)
+    group by day order by day desc limit ${filter.limit}`.execute(read)
+  return result.rows
+}

@@ -1,0 +1,69 @@
+/** The places of one child: held now, offered from lists, waited for, and where it is enrolled. */
+import type { Application } from '../../../domain/applications/application.ts'
+import { findGroupChoices, type GroupChoice } from '../../../domain/choice/find-group-choices.ts'
+import { findLiveHold } from '../../../domain/choice/find-holds.ts'
+import { findWaiting, type Waiting } from '../../../domain/choice/find-waiting.ts'
+import { findContractsOfApplications } from '../../../domain/contracts/find-contracts.ts'
+import type { PageContext } from '../../page-context.ts'
+import { type CountDown, countDown } from '../cabinet/open-deadline.ts'
+
+export type HeldNow = {
+  readonly group: GroupChoice
+  readonly deadline: CountDown
+  /** Undefined for the moments until it is drawn up. */
+  readonly contract: { readonly number: string; readonly state: string } | undefined
+}
+
+export type WaitingNow = Waiting & {
+  readonly group: GroupChoice | undefined
+  /** Of the open offer; undefined while no clock runs. */
+  readonly deadline: CountDown | undefined
+}
+
+export type ChildPlaces = {
+  readonly held: HeldNow | undefined
+  readonly waiting: readonly WaitingNow[]
+  readonly enrolled: { readonly group: GroupChoice; readonly contract: string } | undefined
+}
+
+export async function loadPlaces(
+  context: PageContext,
+  application: Application,
+): Promise<ChildPlaces> {
+  const { database, setting } = context
+  const hold = await findLiveHold(database, application.id)
+  const waiting = await findWaiting(database, application.id)
+  const contracts = await findContractsOfApplications(database, [application.id])
+  const running = contracts.find(contract => contract.state === 'in-force')
+  const ids = [
+    ...(hold === undefined ? [] : [hold.groupId]),
+    ...(running === undefined ? [] : [running.groupId]),
+    ...waiting.map(entry => entry.group_id),
+  ]
+  const choices = await findGroupChoices(database, ids)
+  const groupOf = new Map(choices.map(choice => [choice.groupId, choice]))
+  const count = (until: Temporal.Instant) =>
+    countDown({ now: setting.clock.now(), calendar: setting.calendar }, until)
+  const heldGroup = hold && groupOf.get(hold.groupId)
+  const drawn = hold && contracts.find(contract => contract.holdId === hold.id)
+  const runningGroup = running && groupOf.get(running.groupId)
+  return {
+    held:
+      hold?.until == null || heldGroup === undefined
+        ? undefined
+        : {
+            group: heldGroup,
+            deadline: count(hold.until),
+            contract: drawn && { number: drawn.number, state: drawn.state },
+          },
+    waiting: waiting.map(entry => ({
+      ...entry,
+      group: groupOf.get(entry.group_id),
+      deadline: entry.until === null ? undefined : count(entry.until),
+    })),
+    enrolled:
+      runningGroup === undefined || running === undefined
+        ? undefined
+        : { group: runningGroup, contract: running.number },
+  }
+}

@@ -1,0 +1,76 @@
+/** A referral through HTTP: extended once until a day that is allowed, declined with care, by the own family only. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useDatabase } from '../../../../test/database.ts'
+import { aParentPortal, type ParentPortal } from '../../../../test/parent.ts'
+import { signInGuardian } from '../../../../test/portal.ts'
+import type { Application } from '../../../domain/applications/application.ts'
+import { lastDayOf } from '../../../domain/referrals/referral-term.ts'
+import {
+  aGroup,
+  newestReferral,
+  pass,
+  waitingFamilies,
+  wish,
+} from '../../../domain/referrals/referral-town.fixture.ts'
+
+const db = useDatabase()
+let portal: ParentPortal
+let child: Application
+let stranger: Application
+
+beforeAll(async () => {
+  portal = await aParentPortal(db, { at: '2025-05-12T10:00' })
+  const families = await waitingFamilies(db.app, portal.setting, [{}, {}])
+  child = families[0] as Application
+  stranger = families[1] as Application
+  await wish(db.app, portal.setting, child, [await aGroup(db.app, portal.setting, 1)])
+  portal.setting.clock.advance({ days: 10 })
+  await pass(db.app, portal.setting, 'open')
+})
+afterAll(() => portal.close())
+
+async function aParent(application: Application) {
+  const parent = portal.visitor()
+  await signInGuardian(portal, parent, application.guardianId)
+  return parent
+}
+const root = () => `/kk/cabinet/${child.number}/referral`
+
+test('to another family there is no such referral', async () => {
+  const other = await aParent(stranger)
+  await other.get('/kk/cabinet')
+  for (const page of ['/extend', '/decline']) {
+    expect((await other.get(root() + page)).statusCode).toBe(404)
+    expect((await other.post(root() + page, { lastDay: '2025-06-01' })).statusCode).toBe(404)
+  }
+  expect(await newestReferral(db.app, child)).toMatchObject({ state: 'issued', extensions: 0 })
+})
+
+test('a day that is none comes back as it was typed, with the days that may be chosen', async () => {
+  const parent = await aParent(child)
+  expect((await parent.get(`${root()}/extend`)).body).toContain('type="date"')
+  const slip = await parent.post(`${root()}/extend`, { lastDay: '2025-02-30' })
+  expect(slip.statusCode).toBe(422)
+  expect(slip.body).toContain('2025-02-30')
+  const late = await parent.post(`${root()}/extend`, { lastDay: '2025-12-30' })
+  expect(late.statusCode).toBe(409)
+})
+
+test('extends once, then the page says that it cannot any more', async () => {
+  const parent = await aParent(child)
+  await parent.get(`${root()}/extend`)
+  const done = await parent.post(`${root()}/extend`, { lastDay: '2025-06-20' })
+  expect(done.statusCode).toBe(303)
+  expect(done.headers.location).toContain('done=referralExtended')
+  const referral = await newestReferral(db.app, child)
+  expect(referral && lastDayOf(referral.validUntil).toString()).toBe('2025-06-20')
+  expect((await parent.get(`${root()}/extend`)).statusCode).toBe(409)
+})
+
+test('declines after being asked once more', async () => {
+  const parent = await aParent(child)
+  expect((await parent.get(`${root()}/decline`)).statusCode).toBe(200)
+  const done = await parent.post(`${root()}/decline`, {})
+  expect(done.headers.location).toContain('done=referralDeclined')
+  expect(await newestReferral(db.app, child)).toMatchObject({ state: 'declined' })
+})

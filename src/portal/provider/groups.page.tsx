@@ -1,0 +1,66 @@
+/** The groups of a kindergarten: how each is filled, what is published, who waits. */
+import type { GroupOccupancy } from '../../domain/places/find-places.ts'
+import { possibleMore } from '../../domain/places/place.ts'
+import { texts } from '../../locales/texts.ts'
+import { EmptyState } from '../layout/empty-state.tsx'
+import { formatCount } from '../layout/format.ts'
+import { Heading, Lead } from '../layout/heading.tsx'
+import { Notice } from '../layout/notice.tsx'
+import { type Frame, Shell } from '../layout/shell.tsx'
+import { Table } from '../layout/table.tsx'
+
+export function GroupsPage(props: {
+  frame: Frame
+  providerName: string
+  groups: readonly GroupOccupancy[]
+}) {
+  const { frame, groups } = props
+  const { language } = frame
+  const all = texts(language)
+  const t = all.providerPlaces
+  const count = (value: number) => formatCount(value, language)
+  const unpublished = groups.reduce((sum, group) => sum + possibleMore(group, 'general'), 0)
+  return (
+    <Shell frame={frame} title={t.title} noindex>
+      <div class="kz-stack">
+        <Heading>{props.providerName}</Heading>
+        <Lead>{t.lead}</Lead>
+        {unpublished === 0 ? null : (
+          <Notice language={language} kind="warning" title={t.unpublished(count(unpublished))}>
+            {t.unpublishedText}
+          </Notice>
+        )}
+        {groups.length === 0 ? (
+          <EmptyState title={t.empty}>{t.emptyText}</EmptyState>
+        ) : (
+          <Table
+            caption={t.title}
+            captionHidden
+            columns={[
+              { header: t.group },
+              { header: t.age, nowrap: true },
+              { header: t.capacity, numeric: true },
+              { header: t.enrolled, numeric: true },
+              { header: t.open, numeric: true },
+              { header: t.openLater, numeric: true },
+              { header: t.waiting, numeric: true },
+            ]}
+            rows={groups.map(group => [
+              <a class="ds-link" href={`/${language}/provider/groups/${group.id}`}>
+                {group.name}
+              </a>,
+              all.publicQueue.cohort(group.cohort),
+              count(group.capacity),
+              group.away === 0
+                ? count(group.enrolled)
+                : `${count(group.enrolled)} (${t.away}: ${count(group.away)})`,
+              count(group.openNow),
+              count(group.openLater),
+              count(group.waiting),
+            ])}
+          />
+        )}
+      </div>
+    </Shell>
+  )
+}

@@ -1,0 +1,108 @@
+/** A kindergarten's groups and places: its own only. */
+import { NotFound } from '../../base/failure.ts'
+import { findOccupancy, findOpenPlaces } from '../../domain/places/find-places.ts'
+import { offerPlaces } from '../../domain/places/offer-places.ts'
+import { withdrawPlaces } from '../../domain/places/withdraw-places.ts'
+import type { App } from '../../platform/http/app.ts'
+import type { Deps } from '../deps.ts'
+import type { Form } from '../layout/form.ts'
+import { getPage, postPage } from '../page.ts'
+import { type PageAnswer, redirect, shown } from '../page-answer.ts'
+import { newRequestId, type PageContext } from '../page-context.ts'
+import { idOf } from '../public/query-value.ts'
+import { readNewPlaces, readWithdrawal } from './group.form.ts'
+import { GroupPage, type GroupPageProps } from './group.page.tsx'
+import { GroupsPage } from './groups.page.tsx'
+import { getDesk } from './provider-desk.ts'
+
+export function registerGroups(app: App, deps: Deps): void {
+  getPage(app, deps, '/provider', async context => {
+    const desk = await getDesk(context)
+    return shown(
+      <GroupsPage
+        frame={context.frame('provider')}
+        providerName={desk.name}
+        groups={await findOccupancy(context.database, desk.provider.id)}
+      />,
+    )
+  })
+  getPage(app, deps, '/provider/groups/:id', async context => showGroup(context, {}))
+  postPage(app, deps, '/provider/groups/:id', async context =>
+    context.form.value('what') === 'withdraw' ? withdraw(context) : publish(context),
+  )
+}
+
+async function publish(context: PageContext): Promise<PageAnswer> {
+  const { actor } = await getDesk(context)
+  const groupId = idOf(context.params.id)
+  const read = readNewPlaces(context.form.value, context.language)
+  if (!read.ok) return showGroup(context, { publish: read.error }, 422)
+  const { startsOn, lastDay, ...rest } = read.value
+  const input = {
+    ...rest,
+    groupId: groupId.toString(),
+    startsOn: startsOn.toString(),
+    lastDay: lastDay?.toString() ?? null,
+  }
+  await context.act('place.offer', input, async tx => {
+    const places = await offerPlaces(tx, actor, context.setting, { ...read.value, groupId })
+    return places.length
+  })
+  return redirect(context.href(`/provider/groups/${groupId}?published=${rest.count}`))
+}
+
+async function withdraw(context: PageContext): Promise<PageAnswer> {
+  const { actor } = await getDesk(context)
+  const groupId = idOf(context.params.id)
+  const { form } = context
+  const read = readWithdrawal(form.values('places'), form.value('reason'), context.language)
+  if (!read.ok) return showGroup(context, { withdraw: read.error }, 422)
+  const { placeIds, reason } = read.value
+  const input = { groupId: groupId.toString(), placeIds: placeIds.map(String), reason }
+  await context.act('place.withdraw', input, async tx => {
+    await withdrawPlaces(tx, actor, context.setting, { ...read.value, groupId })
+    return null
+  })
+  return redirect(context.href(`/provider/groups/${groupId}?withdrawn=yes`))
+}
+
+type Mistakes = {
+  readonly publish?: Form['errors']
+  readonly withdraw?: Form['errors']
+}
+
+async function showGroup(
+  context: PageContext,
+  mistakes: Mistakes,
+  status?: 422,
+): Promise<PageAnswer> {
+  const { provider } = await getDesk(context)
+  const id = idOf(context.params.id)
+  const { database, language, query } = context
+  const group = (await findOccupancy(database, provider.id)).find(one => one.id === id)
+  if (group === undefined) throw new NotFound('group')
+  const places = (await findOpenPlaces(database, provider.id)).filter(one => one.groupId === id)
+  const values = (errors: Form['errors'] | undefined, fresh: Form['values']): Form => ({
+    language,
+    values: errors === undefined ? fresh : context.form.all,
+    errors: errors ?? {},
+  })
+  const published = Number(query.published)
+  const props: GroupPageProps = {
+    frame: context.frame('provider'),
+    group,
+    places,
+    csrfToken: context.csrfToken,
+    requestId: newRequestId(context),
+    publishForm: values(mistakes.publish, {
+      admission: 'general',
+      startsOn: context.setting.clock.today().toString(),
+    }),
+    withdrawForm: values(mistakes.withdraw, {}),
+    saved: {
+      ...(Number.isSafeInteger(published) && published > 0 ? { published } : {}),
+      ...(query.withdrawn === 'yes' ? { withdrawn: true } : {}),
+    },
+  }
+  return shown(<GroupPage {...props} />, status)
+}

@@ -1,0 +1,12 @@
+/** The visible list of a kindergarten's own pages. */
+import type { App } from '../../platform/http/app.ts'
+import type { Deps } from '../deps.ts'
+import { registerContracts } from './contracts.route.tsx'
+import { registerGroups } from './groups.route.tsx'
+import { registerProfile } from './profile.route.tsx'
+
+export function registerProviderDesk(app: App, deps: Deps): void {
+  registerGroups(app, deps)
+  registerContracts(app, deps)
+  registerProfile(app, deps)
+}
