@@ -852,11 +852,12 @@ create table place (
   cause text not null default 'published'::text,
   restriction text,
   constraint place_admission_known CHECK ((admission = ANY (ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
-  constraint place_cause_known CHECK ((cause = ANY (ARRAY['published'::text, 'freed'::text, 'absence'::text, 'leaving-school'::text]))),
+  constraint place_cause_known CHECK ((cause = ANY (ARRAY['published'::text, 'freed'::text, 'absence'::text, 'leaving-school'::text, 'swap'::text]))),
+  constraint place_exchange_is_swap CHECK ((((cause = 'swap'::text) AND (state = ANY (ARRAY['exchange'::text, 'taken'::text, 'withdrawn'::text]))) OR ((cause <> 'swap'::text) AND (state <> 'exchange'::text)))),
   constraint place_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
   constraint place_pk PRIMARY KEY (id),
   constraint place_restriction_length CHECK (((length(restriction) >= 1) AND (length(restriction) <= 200))),
-  constraint place_state_known CHECK ((state = ANY (ARRAY['published'::text, 'held'::text, 'taken'::text, 'withdrawn'::text]))),
+  constraint place_state_known CHECK ((state = ANY (ARRAY['published'::text, 'held'::text, 'taken'::text, 'withdrawn'::text, 'exchange'::text]))),
   constraint place_temporary_ends CHECK (((admission = 'temporary'::text) = (last_day IS NOT NULL))),
   constraint place_withdrawn_with_reason CHECK (((state = 'withdrawn'::text) = (withdrawal_reason IS NOT NULL)))
 );
@@ -889,10 +890,11 @@ create table place_hold (
   constraint place_hold_only_lists_offer CHECK (((state <> 'offered'::text) OR (cause = 'waiting-list'::text))),
   constraint place_hold_pk PRIMARY KEY (id),
   constraint place_hold_place_fk FOREIGN KEY (place_id) REFERENCES place(id),
-  constraint place_hold_released_reason_known CHECK ((released_reason = ANY (ARRAY['missed'::text, 'unreached'::text, 'declined'::text, 'given-up'::text, 'other-place'::text, 'refused-by-provider'::text, 'provider-excluded'::text, 'application-ended'::text]))),
+  constraint place_hold_released_reason_known CHECK ((released_reason = ANY (ARRAY['missed'::text, 'unreached'::text, 'declined'::text, 'given-up'::text, 'other-place'::text, 'refused-by-provider'::text, 'provider-excluded'::text, 'application-ended'::text, 'swap-off'::text]))),
   constraint place_hold_released_with_reason CHECK (((state = 'released'::text) = (released_reason IS NOT NULL))),
   constraint place_hold_round_fk FOREIGN KEY (round_id) REFERENCES choice_round(id),
   constraint place_hold_state_known CHECK ((state = ANY (ARRAY['offered'::text, 'held'::text, 'used'::text, 'released'::text]))),
+  constraint place_hold_swap_as_a_whole TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint place_hold_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id),
   constraint place_hold_waiting_entry_fk FOREIGN KEY (waiting_entry_id) REFERENCES waiting_entry(id)
 );
@@ -905,6 +907,7 @@ CREATE INDEX place_hold_round_idx ON public.place_hold USING btree (round_id);
 CREATE INDEX place_hold_until_idx ON public.place_hold USING btree (until) WHERE (state = ANY (ARRAY['offered'::text, 'held'::text]));
 CREATE INDEX place_hold_voucher_idx ON public.place_hold USING btree (voucher_id);
 CREATE INDEX place_hold_waiting_entry_idx ON public.place_hold USING btree (waiting_entry_id);
+CREATE CONSTRAINT TRIGGER place_hold_swap_as_a_whole AFTER UPDATE ON public.place_hold DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = 'swap'::text) AND (new.state = 'used'::text) AND (old.state <> 'used'::text))) EXECUTE FUNCTION refuse_lone_exchange();
 
 create table provider (
   id bigint not null generated always as identity,
@@ -1333,6 +1336,98 @@ create table staff_invitation (
 );
 CREATE INDEX staff_invitation_staff_idx ON public.staff_invitation USING btree (staff_id);
 
+create table swap_leg (
+  proposal_id bigint not null,
+  position smallint not null,
+  application_id bigint not null,
+  contract_id bigint not null,
+  from_group_id bigint not null,
+  to_group_id bigint not null,
+  hold_id bigint not null,
+  answer text,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint swap_leg_answer_known CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint swap_leg_answered CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint swap_leg_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint swap_leg_child_once UNIQUE (proposal_id, application_id),
+  constraint swap_leg_contract_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint swap_leg_from_group_fk FOREIGN KEY (from_group_id) REFERENCES provider_group(id),
+  constraint swap_leg_goes_elsewhere CHECK ((from_group_id <> to_group_id)),
+  constraint swap_leg_hold_fk FOREIGN KEY (hold_id) REFERENCES place_hold(id),
+  constraint swap_leg_hold_unique UNIQUE (hold_id),
+  constraint swap_leg_pk PRIMARY KEY (proposal_id, "position"),
+  constraint swap_leg_proposal_fk FOREIGN KEY (proposal_id) REFERENCES swap_proposal(id),
+  constraint swap_leg_to_group_fk FOREIGN KEY (to_group_id) REFERENCES provider_group(id)
+);
+CREATE INDEX swap_leg_application_idx ON public.swap_leg USING btree (application_id);
+CREATE INDEX swap_leg_contract_idx ON public.swap_leg USING btree (contract_id);
+CREATE INDEX swap_leg_from_group_idx ON public.swap_leg USING btree (from_group_id);
+CREATE UNIQUE INDEX swap_leg_one_open_per_child ON public.swap_leg USING btree (application_id) WHERE (closed_at IS NULL);
+CREATE INDEX swap_leg_to_group_idx ON public.swap_leg USING btree (to_group_id);
+CREATE TRIGGER swap_leg_stays BEFORE DELETE OR TRUNCATE ON public.swap_leg FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table swap_proposal (
+  id bigint not null generated always as identity,
+  number text not null,
+  search_id bigint not null,
+  programme text not null,
+  territory_code text not null,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  off_reason text,
+  changed_at timestamp with time zone not null,
+  constraint swap_proposal_number_unique UNIQUE (number),
+  constraint swap_proposal_off_reason_known CHECK ((off_reason = ANY (ARRAY['declined'::text, 'unanswered'::text, 'unsigned'::text, 'application-ended'::text, 'hold-over'::text, 'contract-over'::text, 'contract-refused'::text, 'contract-ending'::text, 'child-away'::text, 'provider-leaves'::text, 'term-over'::text]))),
+  constraint swap_proposal_off_with_reason CHECK (((state = ANY (ARRAY['declined'::text, 'lapsed'::text, 'failed'::text])) = (off_reason IS NOT NULL))),
+  constraint swap_proposal_pk PRIMARY KEY (id),
+  constraint swap_proposal_search_fk FOREIGN KEY (search_id) REFERENCES swap_search(id),
+  constraint swap_proposal_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'done'::text, 'declined'::text, 'lapsed'::text, 'failed'::text]))),
+  constraint swap_proposal_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX swap_proposal_open_idx ON public.swap_proposal USING btree (id) WHERE (state = ANY (ARRAY['proposed'::text, 'agreed'::text]));
+CREATE INDEX swap_proposal_search_idx ON public.swap_proposal USING btree (search_id);
+CREATE INDEX swap_proposal_territory_idx ON public.swap_proposal USING btree (territory_code, programme, state);
+CREATE TRIGGER swap_proposal_stays BEFORE DELETE OR TRUNCATE ON public.swap_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table swap_search (
+  id bigint not null generated always as identity,
+  programme text not null,
+  territory_code text not null,
+  searched_on date not null,
+  searched_at timestamp with time zone not null,
+  searched_by text not null,
+  rule_pack_id text not null,
+  rule_pack_version text not null,
+  input_hash text not null,
+  result_hash text not null,
+  askers integer not null,
+  cycles integer not null,
+  bundle text not null,
+  constraint swap_search_counts_sane CHECK (((askers >= 0) AND ((cycles >= 0) AND (cycles <= (askers / 2))))),
+  constraint swap_search_once UNIQUE (territory_code, programme, searched_on),
+  constraint swap_search_pk PRIMARY KEY (id),
+  constraint swap_search_rule_pack_fk FOREIGN KEY (rule_pack_id, rule_pack_version) REFERENCES rule_pack(id, version),
+  constraint swap_search_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX swap_search_input_hash_idx ON public.swap_search USING btree (input_hash);
+CREATE INDEX swap_search_rule_pack_idx ON public.swap_search USING btree (rule_pack_id, rule_pack_version);
+CREATE TRIGGER swap_search_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.swap_search FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table swap_wish (
+  application_id bigint not null,
+  rank smallint not null,
+  group_id bigint not null,
+  since timestamp with time zone not null,
+  constraint swap_wish_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint swap_wish_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint swap_wish_group_once UNIQUE (application_id, group_id),
+  constraint swap_wish_pk PRIMARY KEY (application_id, rank),
+  constraint swap_wish_rank_sane CHECK (((rank >= 1) AND (rank <= 20)))
+);
+CREATE INDEX swap_wish_group_idx ON public.swap_wish USING btree (group_id);
+
 create table territory (
   code text not null,
   parent_code text,
@@ -1547,6 +1642,24 @@ begin
       or (after.territory_code, after.programme, after.cohort, after.tier, after.submitted_at)
          is distinct from (before.territory_code, before.programme, before.cohort, before.tier, before.submitted_at))
   order by after.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_lone_exchange()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from swap_leg mine join swap_leg leg using (proposal_id)
+    join swap_proposal proposal on proposal.id = leg.proposal_id
+    join place_hold on place_hold.id = leg.hold_id
+    join contract left_behind on left_behind.id = leg.contract_id
+    where mine.hold_id = new.id and (place_hold.state <> 'used' or proposal.state <> 'done'
+      or left_behind.end_reason is distinct from 'swap')
+  ) or not exists (select from swap_leg where hold_id = new.id) then
+    raise exception 'an exchange happens as a whole' using errcode = 'check_violation', constraint = 'swap_as_a_whole';
+  end if;
   return null;
 end $function$;
 

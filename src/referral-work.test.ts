@@ -91,7 +91,6 @@ test('a term that passed ends referral and contract; the application waits and c
   expect(await stateOf()).toBe('stopped')
   // Back on the 23rd, and in the queue's turn again: the same place is free, it wished for it.
   await evenings(1)
-  console.log((await sql`select id,state,starts_on::text,changed_at::text from place`.execute(db.app)).rows, (await sql`select number, held_at::text, turn, placed, input_hash from choice_round join referral_round on round_id=id order by id`.execute(db.app)).rows, (await sql`select outcome, count(*) from choice_decision group by 1`.execute(db.app)).rows, (await sql`select * from wish`.execute(db.app)).rows)
   expect(await stateOf()).toBe('offered')
 })
 

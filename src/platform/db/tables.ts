@@ -810,6 +810,55 @@ export type StaffInvitationRow = {
   used_at: Temporal.Instant | null
 }
 
+export type SwapLegRow = {
+  proposal_id: bigint
+  position: number
+  application_id: bigint
+  contract_id: bigint
+  from_group_id: bigint
+  to_group_id: bigint
+  hold_id: bigint
+  answer: string | null
+  answered_at: Temporal.Instant | null
+  closed_at: Temporal.Instant | null
+}
+
+export type SwapProposalRow = {
+  id: Generated<bigint>
+  number: string
+  search_id: bigint
+  programme: string
+  territory_code: string
+  state: string
+  proposed_at: Temporal.Instant
+  until: Temporal.Instant
+  off_reason: string | null
+  changed_at: Temporal.Instant
+}
+
+export type SwapSearchRow = {
+  id: Generated<bigint>
+  programme: string
+  territory_code: string
+  searched_on: Temporal.PlainDate
+  searched_at: Temporal.Instant
+  searched_by: string
+  rule_pack_id: string
+  rule_pack_version: string
+  input_hash: string
+  result_hash: string
+  askers: number
+  cycles: number
+  bundle: string
+}
+
+export type SwapWishRow = {
+  application_id: bigint
+  rank: number
+  group_id: bigint
+  since: Temporal.Instant
+}
+
 export type TerritoryRow = {
   code: string
   parent_code: string | null
@@ -947,6 +996,10 @@ export type Tables = {
   session: SessionRow
   staff: StaffRow
   staff_invitation: StaffInvitationRow
+  swap_leg: SwapLegRow
+  swap_proposal: SwapProposalRow
+  swap_search: SwapSearchRow
+  swap_wish: SwapWishRow
   territory: TerritoryRow
   voucher: VoucherRow
   waiting_entry: WaitingEntryRow
