@@ -89,9 +89,9 @@ test('a term that passed ends referral and contract; the application waits and c
   expect(await stateOf()).toBe('stopped')
   await evenings(10)
   expect(await stateOf()).toBe('stopped')
-  // Back on the 23rd, and in the queue's turn again: the same place is free, it wished for it.
+  // Back on the 23rd; the place that it did not take is not given to it again unasked.
   await evenings(1)
-  expect(await stateOf()).toBe('offered')
+  expect(await stateOf()).toBe('queued')
 })
 
 test('on the day of vouchers the queue goes over, once; from then on no referral is issued', async () => {

@@ -121,7 +121,7 @@ begin
     where mine.hold_id = new.id and (place_hold.state <> 'used' or proposal.state <> 'done'
       or left_behind.end_reason is distinct from 'swap')
   ) or not exists (select from swap_leg where hold_id = new.id) then
-    raise exception 'an exchange happens as a whole' using errcode = 'check_violation', constraint = 'swap_as_a_whole';
+    raise exception 'an exchange happens as a whole' using errcode = 'check_violation', constraint = 'place_hold_swap_as_a_whole';
   end if;
   return null;
 end $$;

@@ -43,6 +43,7 @@ export const ENTRY_AFTER_RELEASE: Readonly<
   'refused-by-provider': { state: 'left', event: 'place-gone' },
   'provider-excluded': { state: 'left', event: 'place-gone' },
   'application-ended': { state: 'left', event: 'application-ended' },
+  'swap-off': { state: 'left', event: 'place-gone' },
 }
 
 /** Undefined where the voucher stays as it is: a child that changes its kindergarten is enrolled all the while. */

@@ -116,6 +116,23 @@ export async function selectHoldsOfProvider(read: Read, providerId: bigint) {
   return result.rows
 }
 
+/** A place that was kept is free again; of a kindergarten that left the list meanwhile it is taken back. */
+export async function giveBackPlace(
+  tx: Tx,
+  id: bigint,
+  at: Temporal.Instant,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  await sql`
+    update place set changed_at = ${at},
+      state = case when provider.listed_to < ${today} then 'withdrawn' else 'published' end,
+      withdrawal_reason = case when provider.listed_to < ${today} then 'provider-excluded' end
+    from provider_group join provider on provider.id = provider_group.provider_id
+    where provider_group.id = place.group_id and place.id = ${id} and place.state = 'held'`.execute(
+    tx,
+  )
+}
+
 /** False when the place is not in that state any more. */
 export async function updatePlace(
   tx: Tx,
@@ -150,10 +167,10 @@ export async function updateHold(
     .execute()
 }
 
-/** Offers and holds whose time has run out, oldest first. */
+/** Offers and holds whose time has run out, oldest first; those of an exchange end with it, all at once. */
 export async function selectDueHolds(read: Read, now: Temporal.Instant, limit: number) {
   const result = await sql<{ id: bigint }>`
-    select id from place_hold where state in ('offered', 'held') and until <= ${now}
+    select id from place_hold where state in ('offered', 'held') and until <= ${now} and cause <> 'swap'
     order by until, id limit ${limit}`.execute(read)
   return result.rows.map(row => row.id)
 }
@@ -168,10 +185,21 @@ export async function selectUnreachedOffers(read: Read, limit: number) {
 }
 
 /** Offers and holds of children whose application or voucher has ended. */
+export async function selectHoldsOfUnlisted(read: Read, today: Temporal.PlainDate, limit: number) {
+  const result = await sql<{ id: bigint }>`
+    select place_hold.id from place_hold
+    join provider_group on provider_group.id = place_hold.group_id
+    join provider on provider.id = provider_group.provider_id
+    where place_hold.state in ('offered', 'held') and provider.listed_to < ${today}
+    order by place_hold.id limit ${limit}`.execute(read)
+  return result.rows.map(row => row.id)
+}
+
 export async function selectOrphanedHolds(read: Read, limit: number) {
   const result = await sql<{ id: bigint }>`
     select place_hold.id from place_hold join voucher on voucher.id = place_hold.voucher_id
     where place_hold.state in ('offered', 'held') and voucher.state in ('lapsed', 'closed')
+      and place_hold.cause <> 'swap'
     order by place_hold.id limit ${limit}`.execute(read)
   return result.rows.map(row => row.id)
 }

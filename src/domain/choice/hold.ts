@@ -14,6 +14,7 @@ export type ReleaseReason =
   | 'refused-by-provider'
   | 'provider-excluded'
   | 'application-ended'
+  | 'swap-off'
 
 export type Hold = {
   readonly id: bigint
@@ -49,6 +50,8 @@ export type HeldPlace = {
 export const DRAFT_CONTRACT = 'draft-contract'
 /** Planned whenever a hold that was `held` is released: a contract that waits for signatures is void. Payload {holdId}. */
 export const HOLD_RELEASED = 'hold-released'
+/** Planned when a contract of an exchange was signed or its place is kept no longer: the room of swaps looks. Payload {holdId}. */
+export const EXCHANGE_CHANGED = 'exchange-changed'
 
 export type ChoiceRefusal =
   | 'choice/rounds-only'

@@ -49,20 +49,25 @@ export async function offerFreedPlaces(
   }
 }
 
-/** Who has no voucher any more does not wait any more. */
+/** Who has no voucher any more does not wait any more, nor for a kindergarten that left the list. */
 async function endLists(tx: Tx, setting: Setting): Promise<void> {
-  const ended = await closeEndedEntries(tx, 'system:waiting-list', setting.clock.now())
+  const ended = await closeEndedEntries(
+    tx,
+    'system:waiting-list',
+    setting.clock.now(),
+    setting.clock.today(),
+  )
   await appendToJournal(
     tx,
     setting,
-    ended.map(({ number, territory, bin, group_name }) => ({
+    ended.map(({ number, territory, bin, group_name, reason }) => ({
       kind: 'waiting.left',
       facts: {
         application: number,
         territory,
         provider: bin,
         group: group_name,
-        reason: 'application-ended',
+        reason,
       },
     })),
   )

@@ -9,6 +9,7 @@ import { lockHold } from './find-holds.ts'
 import { DRAFT_CONTRACT, draftJob, type Hold, type ReleaseReason } from './hold.ts'
 import {
   selectDueHolds,
+  selectHoldsOfUnlisted,
   selectOrphanedHolds,
   selectUnreachedOffers,
   selectWithoutContract,
@@ -25,8 +26,10 @@ export async function findDueHolds(
   const missed = await selectDueHolds(read, setting.clock.now(), limit)
   const unreached = await selectUnreachedOffers(read, limit)
   const ended = await selectOrphanedHolds(read, limit)
+  const unlisted = await selectHoldsOfUnlisted(read, setting.clock.today(), limit)
   const due = [
     ...ended.map(id => ({ id, reason: 'application-ended' as const })),
+    ...unlisted.map(id => ({ id, reason: 'provider-excluded' as const })),
     ...missed.map(id => ({ id, reason: 'missed' as const })),
     ...unreached.map(id => ({ id, reason: 'unreached' as const })),
   ]

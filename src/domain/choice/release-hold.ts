@@ -15,9 +15,10 @@ import { changeVoucher } from '../vouchers/change-voucher.ts'
 import { extendChoice } from '../vouchers/extend-choice.ts'
 import { lockVoucherById } from '../vouchers/find-vouchers.ts'
 import { offerTerms } from '../vouchers/offer-terms.ts'
+import { releaseExchange } from './exchange-hold.ts'
 import { type ChoiceRefusal, HOLD_RELEASED, type Hold, type ReleaseReason } from './hold.ts'
 import { nextHoldState, voucherEventOfRelease, WITHOUT_FAULT } from './hold-life.ts'
-import { selectHeldPlace, updateHold, updatePlace } from './hold-queries.ts'
+import { giveBackPlace, selectHeldPlace, updateHold } from './hold-queries.ts'
 import { endOfferOfEntry } from './waiting-queries.ts'
 import { deleteWishes } from './wish-queries.ts'
 
@@ -34,10 +35,11 @@ export async function releaseHold(
   const { hold, reason } = input
   const to = nextHoldState(hold.state, 'released')
   if (to === undefined) throw new Refusal<ChoiceRefusal>('choice/hold-over')
+  if (hold.cause === 'swap') return releaseExchange(tx, setting, hold, reason)
   const application = assertDefined(await lockById(tx, hold.applicationId), 'the hold has one')
   const at = setting.clock.now()
   if (hold.state === 'held') await moveVoucherBack(tx, setting, hold, reason)
-  await updatePlace(tx, hold.placeId, { from: 'held', to: 'published', at })
+  await giveBackPlace(tx, hold.placeId, at, setting.clock.today())
   await updateHold(tx, hold.id, { state: to, at, reason })
   await endOfferOfEntry(tx, hold, reason, actorText(actor), at)
   if (hold.state === 'held' && NOT_GIVEN_AGAIN.includes(reason)) {

@@ -27,7 +27,11 @@ export async function useHold(
   const at = setting.clock.now()
   if (
     to === undefined ||
-    !(await updatePlace(tx, hold.placeId, { from: 'held', to: 'taken', at }))
+    !(await updatePlace(tx, hold.placeId, {
+      from: hold.cause === 'swap' ? 'exchange' : 'held',
+      to: 'taken',
+      at,
+    }))
   ) {
     throw new Refusal<ChoiceRefusal>('choice/hold-over')
   }

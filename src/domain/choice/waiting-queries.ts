@@ -189,20 +189,37 @@ export async function selectGroupsToOffer(read: Read, limit: number, after: bigi
   return result.rows
 }
 
-/** Entries of children whose voucher has ended, or who have none any more. */
-export async function closeEndedEntries(tx: Tx, actor: string, at: Temporal.Instant) {
-  const result = await sql<{ number: string; group_name: string; bin: string; territory: string }>`
-    with ended as (
-      update waiting_entry set state = 'left', changed_at = ${at}
-      where state = 'waiting' and not exists (
+/** Entries of children whose voucher has ended, or who have none any more; and those of providers that left the list. */
+export async function closeEndedEntries(
+  tx: Tx,
+  actor: string,
+  at: Temporal.Instant,
+  today: Temporal.PlainDate,
+) {
+  const result = await sql<{
+    number: string
+    group_name: string
+    bin: string
+    territory: string
+    reason: 'application-ended' | 'place-gone'
+  }>`
+    with over as (
+      select waiting_entry.id,
+             case when provider.listed_to < ${today} then 'place-gone' else 'application-ended' end as reason
+      from waiting_entry join provider_group on provider_group.id = waiting_entry.group_id
+      join provider on provider.id = provider_group.provider_id
+      where waiting_entry.state = 'waiting' and (provider.listed_to < ${today} or not exists (
         select from voucher where voucher.application_id = waiting_entry.application_id
-          and voucher.state in ('confirmed', 'held', 'place-held', 'enrolled', 'suspended'))
-      returning id, application_id, group_id
+          and voucher.state in ('confirmed', 'held', 'place-held', 'enrolled', 'suspended')))
+    ), ended as (
+      update waiting_entry set state = 'left', changed_at = ${at} from over
+      where waiting_entry.id = over.id and waiting_entry.state = 'waiting'
+      returning waiting_entry.id, waiting_entry.application_id, waiting_entry.group_id, over.reason
     ), told as (
       insert into waiting_event (entry_id, at, kind, actor)
-      select id, ${at}, 'application-ended', ${actor} from ended order by id
+      select id, ${at}, reason, ${actor} from ended order by id
     )
-    select application.number, provider_group.name as group_name, provider.bin,
+    select application.number, provider_group.name as group_name, provider.bin, ended.reason,
            provider.territory_code as territory
     from ended join application on application.id = ended.application_id
     join provider_group on provider_group.id = ended.group_id

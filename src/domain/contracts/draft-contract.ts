@@ -46,7 +46,7 @@ export async function draftContract(
   if (stale !== undefined) await voidContract(tx, actor, setting, stale)
   const draft = await composeDraft(tx, setting, application, hold)
   await insertContract(tx, draft.contract, draft.content)
-  await tell(tx, setting, application, draft)
+  await tell(tx, setting, application, hold, draft)
   return draft.contract.number
 }
 
@@ -124,6 +124,7 @@ async function tell(
   tx: Tx,
   setting: Setting,
   application: Application,
+  hold: Hold,
   { contract, facts }: Awaited<ReturnType<typeof composeDraft>>,
 ): Promise<void> {
   await appendToJournal(tx, setting, [
@@ -143,6 +144,8 @@ async function tell(
       },
     },
   ])
+  // The proposal of an exchange has told the family already.
+  if (hold.cause === 'swap') return
   await planMessages(tx, setting.clock.now(), [
     {
       to: { personId: application.guardianId },

@@ -10,14 +10,14 @@ import { changeVoucher } from '../vouchers/change-voucher.ts'
 import type { Contract, ContractRefusal } from './contract.ts'
 import { contractFacts, dayText, laterDay } from './contract-facts.ts'
 import { lockContract, selectRunning, updateContract } from './contract-queries.ts'
-import { changeSeats, insertEnrolment } from './enrolment-queries.ts'
+import { changeSeats, insertEnrolment, lockEnrolment, updateEnrolment } from './enrolment-queries.ts'
 import { useHold } from './hold-of-contract.ts'
 import type { OpenContract } from './lock-contract.ts'
 import { setEnd } from './set-end.ts'
 
 /**
  * Part of the last signature. The first day is at least tomorrow; a contract that a transfer ends, ends the day
- * before. Refuses `contract/term-over` when nothing of the term is left.
+ * before. Of an exchange only `carryOutSwap` may call it, for all children together. Refuses `contract/term-over` when nothing of the term is left.
  */
 export async function enrolChild(
   tx: Tx,
@@ -33,13 +33,15 @@ export async function enrolChild(
   if (lastDay !== null && Temporal.PlainDate.compare(lastDay, startsOn) < 0) {
     throw new Refusal<ContractRefusal>('contract/term-over')
   }
-  const transfer = await endPrevious(tx, setting, open, startsOn)
+  const exchange = hold.cause === 'swap'
+  const transfer = await endPrevious(tx, setting, open, startsOn, exchange)
   await useHold(tx, actor, setting, { hold })
   await updateContract(tx, contract.id, at, { state: 'in-force', startsOn, inForceAt: at })
   // Early booking takes the seat of a child that is still here: it sits down on its first day.
   const seated = contract.admission !== 'early-booking'
   await insertEnrolment(tx, contract, { startsOn, lastDay, seated }, at)
-  if (seated) await changeSeats(tx, contract.groupId, { enrolled: 1 })
+  // The seat of an exchange passes from child to child: the group counts as many as before.
+  if (seated && !exchange) await changeSeats(tx, contract.groupId, { enrolled: 1 })
   await moveVoucher(tx, setting, open)
   if (application.state === 'offered') {
     const facts = { contract: contract.number }
@@ -73,13 +75,18 @@ async function endPrevious(
   setting: Setting,
   { contract }: OpenContract,
   startsOn: Temporal.PlainDate,
+  exchange: boolean,
 ): Promise<boolean> {
   const running = await selectRunning(tx, contract, startsOn)
   for (const one of running) {
     const previous: Contract | undefined = await lockContract(tx, one.id)
     if (previous?.state !== 'in-force') continue
     const lastDay = startsOn.subtract({ days: 1 })
-    await setEnd(tx, setting, { contract: previous, reason: 'transfer', lastDay })
+    const reason = exchange ? 'swap' : 'transfer'
+    await setEnd(tx, setting, { contract: previous, reason, lastDay })
+    if (!exchange) continue
+    const left = await lockEnrolment(tx, previous.id)
+    if (left !== undefined) await updateEnrolment(tx, left.id, { seated: false })
   }
   return running.length > 0
 }

@@ -56,7 +56,10 @@ export async function freeSeat(
     await updateEnrolment(tx, enrolment.id, { seated: false })
     await changeSeats(tx, group.id, leave ? { enrolled: -1, away: -1 } : { enrolled: -1 })
   }
-  await publishFreedSeat(tx, setting, { contract, lentPlaceId: leave?.placeId ?? null })
+  // A seat that was exchanged is another child's.
+  if (contract.endReason !== 'swap') {
+    await publishFreedSeat(tx, setting, { contract, lentPlaceId: leave?.placeId ?? null })
+  }
   await loseVoucherPlace(tx, actor, setting, { contract, application, voucher })
   return true
 }

@@ -23,6 +23,8 @@ export async function setEnd(
   },
 ): Promise<void> {
   const { contract, reason, lastDay } = end
+  // The seat has passed to another child already: there is nothing left to end.
+  if (contract.endReason === 'swap') return
   const enrolment = await lockEnrolment(tx, contract.id)
   const application = await lockById(tx, contract.applicationId)
   if (enrolment === undefined || application === undefined) throw new Error('a contract in force')

@@ -2,6 +2,7 @@
 import { Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { planJob } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
@@ -17,6 +18,7 @@ import {
 } from './contract-queries.ts'
 import { contractTerms } from './contract-terms.ts'
 import { enrolChild } from './enrol-child.ts'
+import { EXCHANGE_CHANGED } from './hold-of-contract.ts'
 import type { OpenContract } from './lock-contract.ts'
 
 export type Signature = Pick<
@@ -60,8 +62,11 @@ export async function signContract(
   if (!isKept(open, setting.clock.now())) refuse('contract/hold-over')
   await record(tx, setting, open, signature)
   const parties = [...signed, party]
-  const needed = departmentSigns ? ['guardian', 'provider', 'department'] : ['guardian', 'provider']
-  if (needed.every(one => parties.includes(one as ContractParty))) {
+  const needed = partiesOf({ departmentSigns })
+  const exchange = open.hold?.cause === 'swap'
+  // An exchange comes in force as a whole, when all of its contracts are signed: the room of swaps sees to it.
+  if (exchange) await planExchange(tx, contract.holdId)
+  if (!exchange && needed.every(one => parties.includes(one))) {
     await enrolChild(tx, actor, setting, open)
     return 'in-force'
   }
@@ -77,6 +82,14 @@ export async function signContract(
     },
   ])
   return 'signed-by-guardian'
+}
+
+export function partiesOf(terms: { readonly departmentSigns: boolean }): readonly ContractParty[] {
+  return terms.departmentSigns ? ['guardian', 'provider', 'department'] : ['guardian', 'provider']
+}
+
+function planExchange(tx: Tx, holdId: bigint): Promise<void> {
+  return planJob(tx, EXCHANGE_CHANGED, { holdId: holdId.toString() })
 }
 
 function refuse(code: ContractRefusal): never {

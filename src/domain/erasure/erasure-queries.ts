@@ -123,6 +123,7 @@ export async function eraseContracts(tx: Tx, applicationIds: readonly bigint[]):
     tx,
   )
   await sql`delete from wish where application_id = ${ids}`.execute(tx)
+  await sql`delete from swap_wish where application_id = ${ids}`.execute(tx)
   await sql`delete from choice_preference where application_id = ${ids}`.execute(tx)
 }
 

@@ -32,7 +32,7 @@ export async function selectFreed(read: Read, span: BulletinSpan): Promise<reado
     from place join provider_group on provider_group.id = place.group_id
     join provider on provider.id = provider_group.provider_id
     where provider.territory_code = ${span.territory} and provider.programme = ${span.programme}
-      and place.published_at >= ${span.from} and place.published_at < ${span.until}
+      and place.published_at >= ${span.from} and place.published_at < ${span.until} and place.cause <> 'swap'
     order by place.published_at, place.id`.execute(read)
   return result.rows
 }
@@ -46,7 +46,7 @@ export async function selectWithdrawn(
     from place join provider_group on provider_group.id = place.group_id
     join provider on provider.id = provider_group.provider_id
     where provider.territory_code = ${span.territory} and provider.programme = ${span.programme}
-      and place.state = 'withdrawn'
+      and place.state = 'withdrawn' and place.cause <> 'swap'
       and place.changed_at >= ${span.from} and place.changed_at < ${span.until}
     order by place.changed_at, place.id`.execute(read)
   return result.rows
@@ -68,7 +68,7 @@ export async function selectIssued(read: Read, span: BulletinSpan): Promise<read
       from place_hold join provider_group on provider_group.id = place_hold.group_id
       join provider on provider.id = provider_group.provider_id
       where provider.territory_code = ${span.territory} and provider.programme = ${span.programme}
-        and place_hold.cause <> 'waiting-list'
+        and place_hold.cause not in ('waiting-list', 'swap')
         and place_hold.made_at >= ${span.from} and place_hold.made_at < ${span.until}
       union all
       select 'enrolment', application_id, group_id, created_at, id

@@ -10,7 +10,7 @@ export const noPlaceTwice = sql<Row>`
     where state in ('offered', 'held', 'used') group by place_id
   )
   select 'place ' || coalesce(live.place_id, place.id) as what
-  from (select id, state from place where state in ('held', 'taken')) place
+  from (select id, state from place where state in ('held', 'taken', 'exchange')) place
   full join live on live.place_id = place.id
   where live.holds is distinct from 1 or place.id is null
     or (place.state = 'taken') is distinct from live.used`

@@ -11,7 +11,7 @@ export const enrolledHasContract = sql<Row>`
   select voucher.number as what from voucher
   where voucher.state in ('enrolled', 'suspended') and not exists (
     select from contract where contract.voucher_id = voucher.id and contract.state = 'in-force'
-      and contract.end_reason is distinct from 'transfer')
+      and (contract.end_reason is null or contract.end_reason not in ('transfer', 'swap')))
   union
   select contract.number from contract
   left join voucher on voucher.id = contract.voucher_id

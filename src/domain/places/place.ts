@@ -4,10 +4,11 @@ export type Admission = 'general' | 'early-booking' | 'temporary'
 
 export const ADMISSIONS: readonly Admission[] = ['general', 'early-booking', 'temporary']
 
-export type PlaceState = 'published' | 'held' | 'taken' | 'withdrawn'
+/** `exchange`: promised by an exchange of families; it is another child's seat still, so nobody counts it. */
+export type PlaceState = 'published' | 'held' | 'taken' | 'withdrawn' | 'exchange'
 
 /** Why the place is there. */
-export type PlaceCause = 'published' | 'freed' | 'absence' | 'leaving-school'
+export type PlaceCause = 'published' | 'freed' | 'absence' | 'leaving-school' | 'swap'
 
 /** Why a place is taken back; told in the bulletin of withdrawn places. */
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number]

@@ -12,6 +12,8 @@ import { insertPause, type PauseRow, selectPauseRows } from './pause-queries.ts'
 import { needReferralPack, type ReferralRefusal } from './referral.ts'
 import { referralAccess } from './referral-access.ts'
 
+export type { PauseRow }
+
 export type AnnouncePause = {
   readonly territory: string
   readonly programme: Programme

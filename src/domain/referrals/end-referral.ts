@@ -7,6 +7,7 @@ import type { JournalKind } from '../../platform/journal/journal-kind.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
 import { changeApplications } from '../applications/change-applications.ts'
+import { withdrawConsent } from '../choice/withdraw-consent.ts'
 import type { Setting } from '../territories/setting.ts'
 import { packOfReferral } from './find-referrals.ts'
 import type { Referral, ReferralState } from './referral.ts'
@@ -46,6 +47,9 @@ export async function endReferral(
       },
     },
   ])
+  // Otherwise the next pass would send the same child to the same group again.
+  const turnedDown = state === 'declined' || state === 'lapsed'
+  if (referral.proactive && turnedDown) await withdrawConsent(tx, actor, setting, application)
   // Served by its contract, or ended by something else: then it stands nowhere that we could lead it back from.
   if (application.state !== 'offered' || state === 'enrolled') return
   if (state === 'lapsed') await stop(tx, actor, setting, referral, application)

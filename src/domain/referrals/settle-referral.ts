@@ -19,6 +19,7 @@ const STATE_AFTER: Readonly<Record<ReleaseReason, 'lapsed' | 'declined' | 'cance
   'other-place': 'cancelled',
   'refused-by-provider': 'cancelled',
   'provider-excluded': 'cancelled',
+  'swap-off': 'cancelled',
   'application-ended': 'cancelled',
 }
 

@@ -19,7 +19,14 @@ import { extendReferral } from './extend-referral.ts'
 import { findReferralsToSettle, findReferralView } from './find-referrals.ts'
 import type { Referral } from './referral.ts'
 import { lastDayOf } from './referral-term.ts'
-import { aGroup, newestReferral, pass, waitingFamilies, wish } from './referral-town.fixture.ts'
+import {
+  aGroup,
+  consent,
+  newestReferral,
+  pass,
+  waitingFamilies,
+  wish,
+} from './referral-town.fixture.ts'
 import { settleReferral } from './settle-referral.ts'
 
 const db = useDatabase()
@@ -169,6 +176,18 @@ describe('a place', () => {
     expect(await newest()).toMatchObject({ state: 'cancelled' })
     expect(await applicationNow()).toMatchObject({ state: 'queued' })
   })
+})
+
+test('who turns down a place that it had not named is not sent there again: the consent ends', async () => {
+  await decline()
+  await consent(db.app, setting, child)
+  setting.clock.advance({ days: 14 })
+  await pass(db.app, setting, 'open')
+  expect(await newest()).toMatchObject({ state: 'issued', proactive: true })
+  await decline()
+  setting.clock.advance({ days: 14 })
+  await pass(db.app, setting, 'open')
+  expect(await newest()).toMatchObject({ state: 'declined' })
 })
 
 test('two clicks at once end a referral once', async () => {

@@ -28,6 +28,10 @@ export const preschoolRules = {
   'contract.providerSigns': rule(listOf(oneOf('eds', 'session'), 'a list of eds, session')),
   /** The last day of a new contract. */
   'contract.lastDay': rule(oneOf('end-of-rules')),
+  /** When families who could exchange their places are looked for each night. */
+  'swap.searchAt': rule(clockTime),
+  /** Calendar days in which all families sign an exchange, and again as many for their kindergartens. */
+  'swap.replyDays': rule(wholeNumber(1, 30)),
 } as const
 
 const SHEET_COLUMNS = [

@@ -25,7 +25,7 @@ export const referrals: typeof kk = {
     number: number => `Referral ${number}`,
     place: place => `${place}. This place is kept for your child.`,
     proactive:
-      'You did not name this group: you agreed to any suitable place. If it does not suit you, decline it; your place in the queue is kept.',
+      'You did not name this group: you agreed to any suitable place. If it does not suit you, decline it: your place in the queue is kept, and that consent ends.',
     early: day => `The place becomes free on ${day}; the term counts from that day.`,
     temporary: day => `The place is temporary: until ${day} inclusive.`,
     sign: 'Sign the contract',

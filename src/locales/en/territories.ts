@@ -44,6 +44,8 @@ const rules: Record<RuleKey, string> = {
   'contract.guardianSigns': 'How a parent signs the contract',
   'contract.providerSigns': 'How the kindergarten signs the contract',
   'contract.lastDay': 'Last day of a new contract',
+  'swap.searchAt': 'When families who could exchange places are looked for each night',
+  'swap.replyDays': 'Calendar days in which an exchange is signed',
   'bulletin.publishedAt': 'When the bulletins of the day and the protocol are published',
   'listing.exclusionNoticeWorkingDays':
     'Working days of notice before a provider is excluded from the list',

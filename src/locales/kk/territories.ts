@@ -87,6 +87,8 @@ const rules: Record<RuleKey, string> = {
   'contract.guardianSigns': 'Ата-ана шартқа қалай қол қояды',
   'contract.providerSigns': 'Балабақша шартқа қалай қол қояды',
   'contract.lastDay': 'Жаңа шарттың соңғы күні',
+  'swap.searchAt': 'Орын айырбастай алатын отбасылар түнде сағат нешеде ізделеді',
+  'swap.replyDays': 'Айырбасқа неше күнтізбелік күн ішінде қол қойылады',
   'bulletin.publishedAt': 'Күндік бюллетеньдер мен хаттама сағат нешеде шығады',
   'listing.exclusionNoticeWorkingDays':
     'Ұйым тізбеден шығарылғанға дейін неше жұмыс күні бұрын ескертіледі',

@@ -46,6 +46,8 @@ const rules: Record<RuleKey, string> = {
   'contract.guardianSigns': 'Как родитель подписывает договор',
   'contract.providerSigns': 'Как детский сад подписывает договор',
   'contract.lastDay': 'Последний день нового договора',
+  'swap.searchAt': 'Во сколько ночью ищут семьи, которые могут обменяться местами',
+  'swap.replyDays': 'За сколько календарных дней подписывают обмен',
   'bulletin.publishedAt': 'Во сколько выходят бюллетени дня и протокол',
   'listing.exclusionNoticeWorkingDays':
     'За сколько рабочих дней предупреждают об исключении из перечня',

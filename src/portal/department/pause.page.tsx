@@ -1,5 +1,5 @@
 /** The pause of publication: what was announced, and announcing one. */
-import type { PauseRow } from '../../domain/referrals/pause-queries.ts'
+import type { PauseRow } from '../../domain/referrals/announce-pause.ts'
 import { texts } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
