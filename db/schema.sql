@@ -15,6 +15,21 @@ CREATE INDEX access_record_application_idx ON public.access_record USING btree (
 CREATE INDEX access_record_staff_idx ON public.access_record USING btree (staff_id, at);
 CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table announced_departure (
+  id bigint not null generated always as identity,
+  group_id bigint not null,
+  count integer not null,
+  last_day date not null,
+  announced_at timestamp with time zone not null,
+  announced_by text not null,
+  done_at timestamp with time zone,
+  constraint announced_departure_count_sane CHECK (((count >= 1) AND (count <= 1000))),
+  constraint announced_departure_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint announced_departure_pk PRIMARY KEY (id)
+);
+CREATE INDEX announced_departure_due_idx ON public.announced_departure USING btree (last_day) WHERE (done_at IS NULL);
+CREATE INDEX announced_departure_group_idx ON public.announced_departure USING btree (group_id);
+
 create table application (
   id bigint not null generated always as identity,
   number text not null,
@@ -1658,7 +1673,7 @@ begin
     where mine.hold_id = new.id and (place_hold.state <> 'used' or proposal.state <> 'done'
       or left_behind.end_reason is distinct from 'swap')
   ) or not exists (select from swap_leg where hold_id = new.id) then
-    raise exception 'an exchange happens as a whole' using errcode = 'check_violation', constraint = 'swap_as_a_whole';
+    raise exception 'an exchange happens as a whole' using errcode = 'check_violation', constraint = 'place_hold_swap_as_a_whole';
   end if;
   return null;
 end $function$;

@@ -15,6 +15,12 @@ import {
   seatBookedChild,
 } from './domain/contracts/free-seat.ts'
 import { findContractsToVoid, voidContract } from './domain/contracts/void-contract.ts'
+import {
+  endDeparture,
+  findDueDepartures,
+  findRipeGroups,
+  ripenEarlyPlaces,
+} from './domain/places/settle-departures.ts'
 import { excludeProvider, findDueExclusions } from './domain/providers/exclude-provider.ts'
 import type { Setting } from './domain/territories/setting.ts'
 import type { Actor } from './platform/access/actor.ts'
@@ -71,6 +77,11 @@ export async function sweepContracts(
     (tx, due) => voidContract(tx, ACTOR, setting, due),
   )
   await each(
+    'children leave',
+    () => findDueDepartures(database, today(), BATCH),
+    (tx, due) => endDeparture(tx, ACTOR, setting, due),
+  )
+  await each(
     'exclude provider',
     () => findDueExclusions(database, today(), BATCH),
     (tx, id) => excludeProvider(tx, ACTOR, setting, id),
@@ -99,5 +110,10 @@ export async function sweepContracts(
     'seat booked child',
     () => findToSeat(database, today(), BATCH),
     (tx, id) => seatBookedChild(tx, ACTOR, setting, id),
+  )
+  await each(
+    'early places',
+    () => findRipeGroups(database, today(), BATCH),
+    (tx, id) => ripenEarlyPlaces(tx, ACTOR, setting, id),
   )
 }

@@ -50,6 +50,7 @@ import {
 import type { LogKeeper } from './platform/journal/keep-log.ts'
 import { DELIVER_MESSAGES } from './platform/outbox/plan-message.ts'
 import { sweepReferrals } from './referral-work.ts'
+import { searchSwapsOfTheNight, settleSwaps, swapJobs } from './swap-work.ts'
 
 export type WorkerLog = (event: {
   readonly level: 'error' | 'warning' | 'info' | 'debug'
@@ -137,6 +138,7 @@ function handlersOf(deps: WorkerDeps, receipts: ReceiptBook): JobHandlers {
     [DELIVER_MESSAGES]: () => deliver(deps, receipts),
     [MINUTE_SWEEP]: () => sweep(deps, receipts),
     ...contractJobs(deps),
+    ...swapJobs(deps),
     [RENEW_MILESTONES]: async () => void (await renewMilestones(database)),
     [AUTOMATIC_ITERATION]: async payload => {
       const { territory, programme, cause } = payload
@@ -205,12 +207,14 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
     () => findToRemind(database, setting, BATCH),
     (tx, due) => remindFamily(tx, ACTOR, setting, due),
   )
+  await settleSwaps(deps, reportTo(deps))
   // Before places are given: seats that children left yesterday are given today.
   await sweepContracts(deps, (what, find, act) => each(deps, what, find, act))
   await givePlaces(deps)
   await sweepReferrals({ database, setting, report: reportTo(deps) }, (what, find, act) =>
     each(deps, what, find, act),
   )
+  await searchSwapsOfTheNight(deps, reportTo(deps))
   await publishBulletins(database, ACTOR, setting).catch((fault: unknown) => {
     deps.log({ level: 'error', message: 'bulletins: not published', fault })
   })

@@ -22,6 +22,7 @@ import { keepProviderPermission } from '../src/domain/providers/keep-provider.ts
 import { providerAccess } from '../src/domain/providers/provider-access.ts'
 import { rebuildingAccess } from '../src/domain/rebuilding/rebuilding-access.ts'
 import { referralAccess } from '../src/domain/referrals/referral-access.ts'
+import { swapAccess } from '../src/domain/swaps/swap-access.ts'
 import { adoptDataPermission } from '../src/domain/territories/adopt-data.ts'
 import { voucherAccess } from '../src/domain/vouchers/voucher-access.ts'
 import { type Actor, STAFF_ROLES } from '../src/platform/access/actor.ts'
@@ -42,6 +43,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(iterationAccess),
   ...Object.values(referralAccess),
   ...Object.values(choiceAccess),
+  ...Object.values(swapAccess),
   ...Object.values(documentAccess),
   ...Object.values(personAccess),
   ...Object.values(erasureAccess),

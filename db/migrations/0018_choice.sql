@@ -2,6 +2,22 @@
 
 create extension if not exists btree_gist;
 
+-- Children whom no contract of ours knows (they were there before) will leave: their seats are free from the day after.
+create table announced_departure (
+  id bigint generated always as identity,
+  group_id bigint not null,
+  count integer not null,
+  last_day date not null,
+  announced_at timestamptz not null,
+  announced_by text not null,
+  done_at timestamptz,
+  constraint announced_departure_pk primary key (id),
+  constraint announced_departure_group_fk foreign key (group_id) references provider_group (id),
+  constraint announced_departure_count_sane check (count between 1 and 1000)
+);
+create index announced_departure_group_idx on announced_departure (group_id);
+create index announced_departure_due_idx on announced_departure (last_day) where done_at is null;
+
 -- A kindergarten's own people sign in like the staff of a department, and may touch their kindergarten only.
 alter table staff add column provider_id bigint;
 alter table staff drop constraint staff_role_known;

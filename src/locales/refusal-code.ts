@@ -11,6 +11,7 @@ import type { PlaceRefusal } from '../domain/places/place.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
 import type { QueueRefusal } from '../domain/queue/queue.ts'
 import type { ReferralRefusal } from '../domain/referrals/referral.ts'
+import type { SwapRefusal } from '../domain/swaps/swap.ts'
 import type { TerritoryRefusal } from '../domain/territories/rules-in-force.ts'
 import type { VoucherRefusal } from '../domain/vouchers/voucher.ts'
 import type { ClientRequestRefusal } from '../platform/db/client-request.ts'
@@ -32,6 +33,7 @@ export type RefusalCode =
   | ProviderRefusal
   | QueueRefusal
   | ReferralRefusal
+  | SwapRefusal
   | TerritoryRefusal
   | VoucherRefusal
 

@@ -33,6 +33,7 @@ import { refusals as enRefusals } from './en/refusals.ts'
 import { rounds as enRounds } from './en/rounds.ts'
 import { sms as enSms } from './en/sms.ts'
 import { staffIdentity as enStaffIdentity } from './en/staff-identity.ts'
+import { swaps as enSwaps } from './en/swaps.ts'
 import { territories as enTerritories } from './en/territories.ts'
 import { apply as kkApply } from './kk/apply.ts'
 import { bulletins as kkBulletins } from './kk/bulletins.ts'
@@ -67,6 +68,7 @@ import { refusals as kkRefusals } from './kk/refusals.ts'
 import { rounds as kkRounds } from './kk/rounds.ts'
 import { sms as kkSms } from './kk/sms.ts'
 import { staffIdentity as kkStaffIdentity } from './kk/staff-identity.ts'
+import { swaps as kkSwaps } from './kk/swaps.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
 import { apply as ruApply } from './ru/apply.ts'
 import { bulletins as ruBulletins } from './ru/bulletins.ts'
@@ -101,6 +103,7 @@ import { refusals as ruRefusals } from './ru/refusals.ts'
 import { rounds as ruRounds } from './ru/rounds.ts'
 import { sms as ruSms } from './ru/sms.ts'
 import { staffIdentity as ruStaffIdentity } from './ru/staff-identity.ts'
+import { swaps as ruSwaps } from './ru/swaps.ts'
 import { territories as ruTerritories } from './ru/territories.ts'
 
 const kk = {
@@ -124,6 +127,7 @@ const kk = {
   referrals: kkReferrals,
   refusals: kkRefusals,
   rounds: kkRounds,
+  swaps: kkSwaps,
   territories: kkTerritories,
   providerPage: kkProviderPage,
   providerPlaces: kkProviderPlaces,
@@ -163,6 +167,7 @@ const ru: Texts = {
   referrals: ruReferrals,
   refusals: ruRefusals,
   rounds: ruRounds,
+  swaps: ruSwaps,
   territories: ruTerritories,
   providerPage: ruProviderPage,
   providerPlaces: ruProviderPlaces,
@@ -200,6 +205,7 @@ const en: Texts = {
   referrals: enReferrals,
   refusals: enRefusals,
   rounds: enRounds,
+  swaps: enSwaps,
   territories: enTerritories,
   providerPage: enProviderPage,
   providerPlaces: enProviderPlaces,

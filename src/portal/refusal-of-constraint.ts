@@ -6,6 +6,7 @@ import { contractConstraints } from '../domain/contracts/contract.ts'
 import { ledgerConstraints } from '../domain/ledger/ledger.ts'
 import { providerConstraints } from '../domain/providers/provider.ts'
 import { referralConstraints } from '../domain/referrals/referral.ts'
+import { swapConstraints } from '../domain/swaps/swap.ts'
 import { voucherConstraints } from '../domain/vouchers/voucher.ts'
 import type { RefusalCode } from '../locales/refusal-code.ts'
 
@@ -17,5 +18,6 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...ledgerConstraints,
   ...providerConstraints,
   ...referralConstraints,
+  ...swapConstraints,
   ...voucherConstraints,
 }

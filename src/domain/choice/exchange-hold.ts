@@ -2,23 +2,11 @@
 import type { Tx } from '../../platform/db/database.ts'
 import { planJob } from '../../platform/jobs/plan-job.ts'
 import type { Setting } from '../territories/setting.ts'
-import { insertExchange, withdrawExchange } from './exchange-queries.ts'
+import { type ExchangeHold, insertExchange, withdrawExchange } from './exchange-queries.ts'
 import { EXCHANGE_CHANGED, HOLD_RELEASED, type Hold, type ReleaseReason } from './hold.ts'
 import { updateHold } from './hold-queries.ts'
 
-export { extendExchanges } from './exchange-queries.ts'
-
-export type ExchangeHold = {
-  readonly groupId: bigint
-  readonly applicationId: bigint
-  readonly voucherId: bigint | null
-  /** The first day at the earliest. */
-  readonly startsOn: Temporal.PlainDate
-  /** Of the place of the child that leaves the group. */
-  readonly restriction: string | null
-  /** The first moment that is too late to sign. */
-  readonly until: Temporal.Instant
-}
+export { type ExchangeHold, extendExchanges } from './exchange-queries.ts'
 
 /** Part of a proposal, over a locked application; returns the hold. Breaks `place_hold_one_per_child`. */
 export async function holdExchange(

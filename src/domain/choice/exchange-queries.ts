@@ -1,7 +1,18 @@
 /** SQL of places that exchanges promise. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import type { ExchangeHold } from './exchange-hold.ts'
+
+export type ExchangeHold = {
+  readonly groupId: bigint
+  readonly applicationId: bigint
+  readonly voucherId: bigint | null
+  /** The first day at the earliest. */
+  readonly startsOn: Temporal.PlainDate
+  /** Of the place of the child that leaves the group. */
+  readonly restriction: string | null
+  /** The first moment that is too late to sign. */
+  readonly until: Temporal.Instant
+}
 
 export async function insertExchange(
   tx: Tx,

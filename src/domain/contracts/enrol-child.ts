@@ -10,7 +10,12 @@ import { changeVoucher } from '../vouchers/change-voucher.ts'
 import type { Contract, ContractRefusal } from './contract.ts'
 import { contractFacts, dayText, laterDay } from './contract-facts.ts'
 import { lockContract, selectRunning, updateContract } from './contract-queries.ts'
-import { changeSeats, insertEnrolment, lockEnrolment, updateEnrolment } from './enrolment-queries.ts'
+import {
+  changeSeats,
+  insertEnrolment,
+  lockEnrolment,
+  updateEnrolment,
+} from './enrolment-queries.ts'
 import { useHold } from './hold-of-contract.ts'
 import type { OpenContract } from './lock-contract.ts'
 import { setEnd } from './set-end.ts'

@@ -105,7 +105,7 @@ export async function lockSeats(tx: Tx, groupId: bigint): Promise<SeatGroup | un
          and place.state in ('published', 'held') and place.admission = 'early-booking')
       + (select count(*)::integer from enrolment join contract on contract.id = contract_id
          where enrolment.group_id = provider_group.id and not seated and not never_began
-           and contract.state = 'in-force') as booked
+           and contract.state = 'in-force' and contract.end_reason is distinct from 'swap') as booked
     from provider_group join provider on provider.id = provider_group.provider_id
     where provider_group.id = ${groupId}`.execute(tx)
   return result.rows[0]
@@ -159,12 +159,12 @@ export async function selectEndedSeats(read: Read, today: Temporal.PlainDate, li
   return result.rows.map(row => row.id)
 }
 
-/** Children of early booking whose first day has come. */
+/** Children of early booking whose first day has come; who gave its seat away in an exchange does not sit down again. */
 export async function selectToSeat(read: Read, today: Temporal.PlainDate, limit: number) {
   const result = await sql<{ id: bigint }>`
     select contract.id from enrolment join contract on contract.id = contract_id
     where not enrolment.seated and not enrolment.never_began and enrolment.starts_on <= ${today}
-      and contract.state = 'in-force'
+      and contract.state = 'in-force' and contract.end_reason is distinct from 'swap'
     order by enrolment.starts_on, contract.id limit ${limit}`.execute(read)
   return result.rows.map(row => row.id)
 }

@@ -117,7 +117,8 @@ export async function seatBookedChild(
   const enrolment = found && (await lockEnrolment(tx, found.id))
   if (!group || !enrolment || contract?.state !== 'in-force') return false
   const begins = Temporal.PlainDate.compare(enrolment.startsOn, setting.clock.today()) <= 0
-  if (enrolment.seated || enrolment.neverBegan || !begins) return false
+  const gone = enrolment.neverBegan || contract.endReason === 'swap'
+  if (enrolment.seated || gone || !begins) return false
   await updateEnrolment(tx, enrolment.id, { seated: true })
   await changeSeats(tx, group.id, { enrolled: 1 })
   return true

@@ -14,6 +14,8 @@ export type ContractForProvider = {
   readonly startsOn: Temporal.PlainDate
   readonly lastDay: Temporal.PlainDate | null
   readonly endReason: EndReason | null
+  /** Signed by the kindergarten; others may have to sign yet. */
+  readonly signedByProvider: boolean
   /** The first moment that is too late to sign. */
   readonly until: Temporal.Instant | null
   /** The last day of an absence that lasts. */
@@ -34,6 +36,8 @@ export async function selectContractsOfProvider(
     select contract.id, contract.number, contract.state, application.number as "applicationNumber",
       child.full_name as "childName", provider_group.name as "group", contract.admission,
       contract.starts_on as "startsOn", contract.last_day as "lastDay", contract.end_reason as "endReason",
+      exists (select from contract_signature signature where signature.contract_id = contract.id
+        and signature.party = 'provider' and signature.document_sha256 = contract.document_sha256) as "signedByProvider",
       case when contract.state in ('drafted', 'signed-by-guardian') then place_hold.until end as until,
       (select leave_of_absence.last_day from leave_of_absence
          join enrolment on enrolment.id = enrolment_id

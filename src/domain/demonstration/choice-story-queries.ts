@@ -66,3 +66,23 @@ export async function selectStoryContracts(
     order by contract.number`.execute(read)
   return result.rows
 }
+
+/** Queued children of a territory, by number. */
+export async function selectQueuedIn(read: Read, territory: string): Promise<readonly Chooser[]> {
+  const result = await sql<Chooser>`
+    select id as "applicationId", number, guardian_id as "guardianId", cohort, kind from application
+    where territory_code = ${territory} and state = 'queued' order by number`.execute(read)
+  return result.rows
+}
+
+/** Families with a referral that is valid beyond that moment and has no signature yet, by number. */
+export async function selectIssuedReferrals(read: Read, territory: string, now: Temporal.Instant) {
+  const result = await sql<{ number: string; guardianId: bigint }>`
+    select application.number, application.guardian_id as "guardianId"
+    from referral join application on application.id = referral.application_id
+    join place_hold on place_hold.id = referral.hold_id
+    where referral.state = 'issued' and referral.territory_code = ${territory}
+      and referral.valid_until > ${now} and place_hold.state = 'held'
+    order by application.number`.execute(read)
+  return result.rows
+}

@@ -34,12 +34,13 @@ export async function insertStaff(tx: Tx, posts: readonly DemoPost[], at: Tempor
     .execute()
 }
 
-/** Offered families of the newest iteration in the order of their numbers. */
+/** Offered families of the city in the order of their numbers. */
 export async function selectOffered(read: Read) {
   return read
     .selectFrom('application')
     .select(['number', 'guardian_id'])
     .where('state', '=', 'offered')
+    .where('territory_code', '=', 'taraz')
     .orderBy('number')
     .execute()
 }
@@ -49,6 +50,7 @@ export async function selectInState(read: Read, state: string, limit: number) {
     .selectFrom('application')
     .select(['number', 'guardian_id'])
     .where('state', '=', state)
+    .where('territory_code', '=', 'taraz')
     .orderBy('number')
     .limit(limit)
     .execute()

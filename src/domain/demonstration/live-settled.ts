@@ -5,13 +5,14 @@ import { holdIteration } from '../iterations/hold-iteration.ts'
 import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { selectOffered } from './demonstration-queries.ts'
 import { type ChoiceStory, liveOn, signAsHeads, signAsParents, wishAll } from './live-choice.ts'
+import { type District, liveReferrals, publishAndWish } from './live-referrals.ts'
 
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
 
 /** `allot`: gives money for the offers. The clock is at `start` or before. */
 export async function liveSettled(
-  scene: ChoiceStory,
+  scene: ChoiceStory & { readonly district: District },
   allot: () => Promise<void>,
   start: Temporal.ZonedDateTime,
 ): Promise<void> {
@@ -41,12 +42,13 @@ export async function liveSettled(
   await liveOn(scene)
   await runPending()
   story.goTo(start.add({ days: 12 }))
+  await publishAndWish(scene, scene.district)
   await runPending()
 }
 
 /** These days: some families have wished already, a place is held, a contract waits for one side or the other. */
 export async function liveChoosing(
-  scene: ChoiceStory,
+  scene: ChoiceStory & { readonly district: District },
   start: Temporal.ZonedDateTime,
 ): Promise<void> {
   await wishAll(scene, 3)
@@ -54,6 +56,7 @@ export async function liveChoosing(
   scene.story.goTo(start.add({ hours: 10 }))
   await signAsParents(scene, 2)
   await signAsHeads(scene, { refuse: 0, leaveOut: 2 })
+  await liveReferrals(scene, scene.district)
   await scene.runPending()
 }
 

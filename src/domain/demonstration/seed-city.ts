@@ -37,6 +37,7 @@ import {
   selectOffered,
 } from './demonstration-queries.ts'
 import { type Draw, drawFrom } from './draw.ts'
+import { openDistrict, publishAndWish } from './live-referrals.ts'
 import { liveChoosing, liveSettled } from './live-settled.ts'
 import { openProviderFiles } from './open-provider-files.ts'
 
@@ -56,6 +57,7 @@ const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
 const MONTHLY_TENGE = 68_000n
 const CHUNK = 1000
+const DISTRICT_FAMILIES = 90
 /** Every kindergarten has a head who signs. */
 const HEADS = 157
 
@@ -80,18 +82,23 @@ export async function seedCity(
   const look = drawFrom(seededEntropy(`kezek/${input.seed}/providers`))
   await openProviderFiles(database, story, look, input.photos)
   input.progress(`${input.children} children`)
-  const families = [...drawFamilies(draw, { count: input.children, today: now.toPlainDate() })]
+  const count = input.children + DISTRICT_FAMILIES
+  const drawn = [...drawFamilies(draw, { count, today: now.toPlainDate() })]
+  const families = drawn.slice(0, input.children)
+  const scene = { database, story, draw, runPending: () => input.runPending(story) }
   const lastMonth = now.subtract({ days: 35 }).with({ hour: 10, minute: 0 })
   const isOld = (family: ImportedApplication) =>
     Temporal.Instant.compare(family.submittedAt, lastMonth.toInstant()) < 0
   story.goTo(lastMonth)
   await fillQueue(database, story, families.filter(isOld))
+  input.progress('a district that works by referrals')
+  const district = await openDistrict(scene, drawn.slice(input.children), now.toPlainDate())
+  await publishAndWish(scene, district)
   input.progress('an iteration of last month, and what the families did')
   await liveOldIteration(database, story, input, lastMonth)
   input.progress('families choose, sign and settle in')
-  const scene = { database, story, draw, runPending: () => input.runPending(story) }
   await liveSettled(
-    scene,
+    { ...scene, district },
     () => allot(database, story, Math.max(40, Math.round(input.children / 60))),
     now.subtract({ days: 18 }).with({ hour: 9, minute: 0 }),
   )
@@ -103,7 +110,7 @@ export async function seedCity(
   )
   input.progress('an iteration of these days')
   await liveNewIteration(database, story, input, now)
-  await liveChoosing(scene, lastWorkingDay(story, now))
+  await liveChoosing({ ...scene, district }, lastWorkingDay(story, now))
   await renewMilestones(database, 0)
 }
 

@@ -130,6 +130,7 @@ test('an erased family is nowhere, its old receipt and those of others verify, a
   expect(report).toEqual({ applications: [number], persons: 2 })
   const { rows } = await sql<{ left: number }>`
     select (select count(*) from wish where application_id = ${family.application.id})
+      + (select count(*) from swap_wish where application_id = ${family.application.id})
       + (select count(*) from choice_preference where application_id = ${family.application.id}) as left`.execute(
     db.app,
   )

@@ -157,6 +157,7 @@ export function familiesOf(
           ${evidence}::jsonb)`.execute(tx)
       await sql`insert into wish values (${id}, 1, ${groupId}, '{general}')`.execute(tx)
       await sql`insert into choice_preference (application_id) values (${id})`.execute(tx)
+      await sql`insert into swap_wish values (${id}, 1, ${groupId}, now())`.execute(tx)
     })
     const words = `${guardian.fullName}, ${guardian.phone}`
     const asked = { number: application.number, kind: 'complaint', words } as const

@@ -42,6 +42,9 @@ export const TEMPLATE_FACTS = {
   'referral-issued': z.object({ number, lastDay: day }),
   'proactive-offer': z.object({ number, lastDay: day }),
   'regime-switched': z.object({ number }),
+  'swap-proposed': z.object({ number, lastDay: day }),
+  'swap-agreed': z.object({ number }),
+  'swap-off': z.object({ number }),
   'phone-code': z.object({ code: z.string().min(1) }),
 } as const satisfies Record<Template, z.ZodType>
 

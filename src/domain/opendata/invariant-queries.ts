@@ -27,6 +27,7 @@ import {
   queueNumbersAreTheOrder,
 } from './queue-invariant-queries.ts'
 import { referralsHoldTheirPlace } from './referral-invariant-queries.ts'
+import { exchangesAsAWhole } from './swap-invariant-queries.ts'
 
 /** Each row of an answer names one thing that breaks the invariant. */
 const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string }>>> = {
@@ -40,6 +41,7 @@ const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string
   'enrolled-has-contract': enrolledHasContract,
   'referrals-hold-their-place': referralsHoldTheirPlace,
   'seats-add-up': seatsAddUp,
+  'exchanges-as-a-whole': exchangesAsAWhole,
   'no-place-twice': noPlaceTwice,
   'hold-fits-voucher': holdFitsVoucher,
   'group-not-over-capacity': groupNotOverCapacity,

@@ -18,6 +18,7 @@ export const INVARIANT_GROUPS = {
     'group-not-over-capacity',
     'enrolled-has-contract',
     'seats-add-up',
+    'exchanges-as-a-whole',
   ],
   money: ['no-voucher-without-money', 'iterations-never-overspend', 'the-ledger-sums-to-zero'],
   records: [

@@ -1,4 +1,5 @@
 /** Reading places: what a provider has open, how its groups are filled, who publishes less than it has. */
+export { type Departure, selectDepartures as findDepartures } from './departure-queries.ts'
 export {
   type GroupOccupancy,
   type PlaceRow,

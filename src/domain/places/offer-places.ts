@@ -75,6 +75,7 @@ export async function offerPlaces(
         territory,
         count: input.count,
         admission,
+        ...(input.cause === undefined ? {} : { cause: input.cause }),
         startsOn: startsOn.toString(),
         ...(lastDay && { lastDay: lastDay.toString() }),
       },

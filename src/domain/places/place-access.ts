@@ -11,6 +11,7 @@ const office = staffWithin('officer', 'head')
 export const placeAccess = {
   offer: { name: 'place.offer', rules: [ownProvider, office, system] },
   withdraw: { name: 'place.withdraw', rules: [ownProvider, office, system] },
+  settle: { name: 'place.settle', rules: [system] },
   listUnpublished: {
     name: 'place.list-unpublished',
     rules: [staffWithin('officer', 'head', 'region', 'ministry', 'auditor')],

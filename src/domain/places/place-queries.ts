@@ -30,7 +30,7 @@ export const OCCUPANCY = sql`provider_group.capacity, provider_group.enrolled, p
      and place.state in ('published', 'held') and place.admission = 'early-booking')
   + (select count(*)::integer from enrolment join contract on contract.id = enrolment.contract_id
      where enrolment.group_id = provider_group.id and not enrolment.seated and not enrolment.never_began
-       and contract.state = 'in-force') as "openLater"`
+       and contract.state = 'in-force' and contract.end_reason is distinct from 'swap') as "openLater"`
 
 /** Locks the group: its places change one transaction at a time. */
 export async function lockGroup(tx: Tx, groupId: bigint): Promise<GroupOfPlace | undefined> {

@@ -150,7 +150,7 @@ export async function selectOverdue(read: Read, now: Temporal.Instant, limit: nu
     select id, application_id from voucher
     where (state = 'offered' and confirm_until <= ${now})
        or (state = 'confirmed' and choose_until <= ${now})
-    order by coalesce(choose_until, confirm_until) limit ${limit}`.execute(read)
+    order by coalesce(choose_until, confirm_until), id limit ${limit}`.execute(read)
   return result.rows
 }
 

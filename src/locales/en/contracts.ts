@@ -59,6 +59,7 @@ export const contracts: typeof kk = {
   edsNoLayer: 'NCALayer was not found. Start it and press again, or send a file.',
   edsCancelled: 'Nothing was signed.',
   signedDone: 'Signed',
+  othersSignDone: 'You have signed. The contract comes in force when the others have.',
   inForceDone: 'The contract is in force: the child is enrolled.',
   refusedGround: (ground: string) => `Reason: ${ground}.`,
   grounds: {
@@ -85,6 +86,7 @@ export const contracts: typeof kk = {
   toSign: 'Contracts to sign',
   toSignNone: 'Nothing to sign now',
   toSignNoneText: 'A contract appears here when the parent has signed it.',
+  othersSign: 'Signed by us, waiting for others',
   coming: 'Waiting for the parent',
   comingText: 'The place is held, the parent has not signed yet.',
   enrolledNow: 'Enrolled children',

@@ -53,6 +53,11 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
     meaning:
       'Each group counts every child that has a seat there, and as away exactly those whose absence is recorded.',
   },
+  'exchanges-as-a-whole': {
+    title: 'An exchange of places happens as a whole or not at all',
+    meaning:
+      'The children of an exchange all move on one day or all stay where they are. While an exchange waits, the contract of every child is in force.',
+  },
   'no-place-twice': {
     title: 'Each place is of one child',
     meaning:

@@ -52,6 +52,14 @@ export const providerPlaces: typeof kk = {
   choose: 'Which places',
   reason: 'Reason',
   withdrawNote: 'A place that is held for a child cannot be taken back.',
+  leaving: 'Children leave',
+  leavingLead:
+    'Record ahead the children who leave for school or move away: their places go to early booking, and after their last day the group shrinks by itself. Children with a contract are not recorded here.',
+  leavingCount: 'How many children',
+  leavingDay: 'Last day',
+  leavingButton: 'Record',
+  leavingDone: 'The departure is recorded',
+  leavingList: (count: string, day: string) => `${count} leave, last day ${day}`,
   mistakes: {
     admission: 'Choose the admission.',
     count: 'Say how many places: from 1 to 100.',

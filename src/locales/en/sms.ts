@@ -75,6 +75,11 @@ export const sms: typeof kk = {
       `As you agreed, your child has a referral to a free place, valid ${until}: ${link}`,
     'regime-switched': ({ link }) =>
       `Your area changed to vouchers and your queue number changed. Why: ${link}`,
+    'swap-proposed': ({ link, until }) =>
+      `An exchange of places was found. Please sign ${until}: ${link}`,
+    'swap-agreed': ({ link }) =>
+      `All families agreed to the exchange; the kindergartens sign now: ${link}`,
+    'swap-off': ({ link }) => `The exchange is off, your child keeps its place: ${link}`,
     'phone-code': ({ code }) => `Your Kezek code: ${code}. Tell it to nobody.`,
   },
 }

@@ -65,6 +65,7 @@ export const contracts = {
   edsNoLayer: 'NCALayer табылмады. Оны іске қосып, қайта басыңыз немесе файлмен жіберіңіз.',
   edsCancelled: 'Қол қойылмады.',
   signedDone: 'Қол қойылды',
+  othersSignDone: 'Сіз қол қойдыңыз. Шарт қалғандар қол қойғанда күшіне енеді.',
   inForceDone: 'Шарт күшіне енді: бала балабақшаға қабылданды.',
   refusedGround: (ground: string) => `Себебі: ${ground}.`,
   grounds: {
@@ -91,6 +92,7 @@ export const contracts = {
   toSign: 'Қол қоятын шарттар',
   toSignNone: 'Қазір қол қоятын шарт жоқ',
   toSignNoneText: 'Ата-ана қол қойғанда, шарт осында шығады.',
+  othersSign: 'Қалғандардың қолын күткендер',
   coming: 'Қол қойылуын күткендер',
   comingText: 'Орын сақталды, ата-ананың қолы күтіліп тұр.',
   enrolledNow: 'Қабылданған балалар',

@@ -3,11 +3,13 @@ import type { RefusalTexts } from '../refusal-code.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
+import { swapRefusals } from './swap-refusals.ts'
 
 export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
   ...referralRefusals,
+  ...swapRefusals,
   'erasure/application-active': () => ({
     title: 'Баланың жарамды өтініші бар',
     next: 'Алдымен өтінішті мұрағатқа өткізіңіз (мысалы, ата-ананың өтінуімен қайтарып алыңыз), содан кейін қайталаңыз.',

@@ -79,6 +79,11 @@ export const sms = {
       `Келісіміңізбен бос орынға жолдама берілді, мерзімі ${until}: ${link}`,
     'regime-switched': ({ link }: Link) =>
       `Қалаңыз ваучерге көшті, кезек нөміріңіз өзгерді. Себебі: ${link}`,
+    'swap-proposed': ({ link, until }: Dated) =>
+      `Балабақша айырбасы табылды. ${until} қол қойыңыз: ${link}`,
+    'swap-agreed': ({ link }: Link) =>
+      `Айырбасқа бәрі келісті, енді балабақшалар қол қояды: ${link}`,
+    'swap-off': ({ link }: Link) => `Айырбас болмады, балаңыз өз орнында қалды: ${link}`,
     'phone-code': ({ code }: { readonly code: string }) =>
       `Kezek коды: ${code}. Оны ешкімге айтпаңыз.`,
   },

@@ -60,6 +60,7 @@ export const contracts: typeof kk = {
   edsNoLayer: 'NCALayer не найден. Запустите его и нажмите снова, либо пришлите файл.',
   edsCancelled: 'Подпись не поставлена.',
   signedDone: 'Подписано',
+  othersSignDone: 'Вы подписали. Договор вступит в силу, когда подпишут остальные.',
   inForceDone: 'Договор вступил в силу: ребёнок зачислен.',
   refusedGround: (ground: string) => `Причина: ${ground}.`,
   grounds: {
@@ -86,6 +87,7 @@ export const contracts: typeof kk = {
   toSign: 'Договоры на подпись',
   toSignNone: 'Сейчас подписывать нечего',
   toSignNoneText: 'Договор появится здесь, когда его подпишет родитель.',
+  othersSign: 'Подписаны нами, ждут остальных',
   coming: 'Ждут подписи родителя',
   comingText: 'Место удержано, родитель ещё не подписал.',
   enrolledNow: 'Зачисленные дети',

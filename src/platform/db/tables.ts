@@ -13,6 +13,16 @@ export type AccessRecordRow = {
   what: string
 }
 
+export type AnnouncedDepartureRow = {
+  id: Generated<bigint>
+  group_id: bigint
+  count: number
+  last_day: Temporal.PlainDate
+  announced_at: Temporal.Instant
+  announced_by: string
+  done_at: Temporal.Instant | null
+}
+
 export type ApplicationRow = {
   id: Generated<bigint>
   number: string
@@ -921,6 +931,7 @@ export type WishRow = {
 
 export type Tables = {
   access_record: AccessRecordRow
+  announced_departure: AnnouncedDepartureRow
   application: ApplicationRow
   application_event: ApplicationEventRow
   application_note: ApplicationNoteRow

@@ -23,9 +23,12 @@ type KeyedJob = {
   readonly key: string
 }
 
-/** Many jobs of one name in one statement, each with a key of its own. */
+/** Many jobs of one name in one statement, each with a key of its own; they are begun in the order given. */
 export async function planJobs(tx: Tx, name: string, jobs: readonly KeyedJob[]): Promise<void> {
   if (jobs.length === 0) return
-  await sql`select plan_job(${name}, job -> 'payload', null, job ->> 'key')
-    from json_array_elements(${JSON.stringify(jobs)}::json) job`.execute(tx)
+  // The worker takes the earliest first and knows no other order: of one moment, any of them could be next.
+  await sql`select plan_job(${name}, job -> 'payload', now() + place * interval '1 microsecond', job ->> 'key')
+    from json_array_elements(${JSON.stringify(jobs)}::json) with ordinality given (job, place)`.execute(
+    tx,
+  )
 }

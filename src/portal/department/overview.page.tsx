@@ -30,6 +30,8 @@ type OverviewView = {
     readonly guardianships: string
     readonly iterations: string
     readonly refresh: string
+    readonly switch: string
+    readonly pause: string
     /** Undefined for those who do not control. */
     readonly invariants: string | undefined
   }
@@ -110,6 +112,12 @@ export function OverviewPage(view: OverviewView) {
           </ButtonLink>
           <ButtonLink href={view.hrefs.refresh} variant="secondary">
             {t.overview.refresh}
+          </ButtonLink>
+          <ButtonLink href={view.hrefs.switch} variant="secondary">
+            {texts(language).referrals.switching.title}
+          </ButtonLink>
+          <ButtonLink href={view.hrefs.pause} variant="secondary">
+            {texts(language).referrals.pause.title}
           </ButtonLink>
           {view.hrefs.invariants === undefined ? null : (
             <ButtonLink href={view.hrefs.invariants} variant="secondary">

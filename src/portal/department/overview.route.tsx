@@ -47,6 +47,8 @@ export function registerOverview(app: App, deps: Deps): void {
           guardianships: scope.href('/department/guardianships'),
           iterations: scope.href('/department/iterations'),
           refresh: scope.href('/department/refresh'),
+          switch: scope.href('/department/switch'),
+          pause: scope.href('/department/pause'),
           invariants: isAllowed(scope.staff, invariantAccess.viewRows, scope.relation)
             ? context.href('/department/invariants')
             : undefined,

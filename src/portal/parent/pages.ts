@@ -21,6 +21,7 @@ import { registerContractPages } from './contract/contract.route.tsx'
 import type { ParentDeps } from './parent-deps.ts'
 import { registerProofPages } from './proofs/proofs.route.tsx'
 import { registerReferralPages } from './referral/referral.route.tsx'
+import { registerSwapPages } from './swaps/swaps.route.tsx'
 
 export function registerParentPages(app: App, deps: ParentDeps): void {
   registerStartPage(app, deps)
@@ -42,5 +43,6 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerPlacePages(app, deps)
   registerContractPages(app, deps)
   registerReferralPages(app, deps)
+  registerSwapPages(app, deps)
   registerProofPages(app, deps)
 }

@@ -19,7 +19,9 @@ export function ChildrenPage(props: {
   const { frame, contracts } = props
   const { language } = frame
   const t = texts(language).contracts
-  const toSign = contracts.filter(one => one.state === 'signed-by-guardian')
+  const open = contracts.filter(one => one.state === 'signed-by-guardian')
+  const toSign = open.filter(one => !one.signedByProvider)
+  const signed = open.filter(one => one.signedByProvider)
   const coming = contracts.filter(one => one.state === 'drafted')
   const enrolled = contracts.filter(one => one.state === 'in-force')
   return (
@@ -36,6 +38,17 @@ export function ChildrenPage(props: {
           <EmptyState title={t.toSignNone}>{t.toSignNoneText}</EmptyState>
         ) : (
           <ContractTable {...props} title={t.toSign} contracts={toSign} lastHeader={t.deadline} />
+        )}
+        {signed.length === 0 ? null : (
+          <>
+            <Heading level={2}>{t.othersSign}</Heading>
+            <ContractTable
+              {...props}
+              title={t.othersSign}
+              contracts={signed}
+              lastHeader={t.deadline}
+            />
+          </>
         )}
         {coming.length === 0 ? null : (
           <>

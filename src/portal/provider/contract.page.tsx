@@ -38,6 +38,9 @@ export function ProviderContractPage(props: ProviderContractProps) {
   const { language } = frame
   const t = texts(language).contracts
   const { contract } = view
+  const mayStillSign =
+    contract.state === 'signed-by-guardian' &&
+    !view.signatures.some(one => one.party === 'provider')
   return (
     <Shell frame={frame} title={t.titleOf(contract.number)} noindex>
       <div class="kz-column kz-stack">
@@ -57,7 +60,7 @@ export function ProviderContractPage(props: ProviderContractProps) {
             {t.providerStates[contract.state] ?? t.states[contract.state]}
           </Tag>
         </p>
-        {contract.state === 'signed-by-guardian' ? <Signing {...props} /> : null}
+        {mayStillSign ? <Signing {...props} /> : null}
         {view.content === undefined ? null : (
           <Details summary={t.text} open={contract.state === 'signed-by-guardian'}>
             <ContractText content={view.content} language={language} />

@@ -41,7 +41,7 @@ export function registerContracts(app: App, deps: Deps): void {
   postPage(app, deps, `${PATH}/leave`, leave)
 }
 
-const DONE = ['inForceDone', 'refused', 'leaveDone'] as const
+const DONE = ['inForceDone', 'othersSignDone', 'refused', 'leaveDone'] as const
 
 async function showChildren(context: PageContext): Promise<PageAnswer> {
   const { provider } = await getDesk(context)
@@ -119,10 +119,10 @@ async function sign(context: PageContext): Promise<PageAnswer> {
   const actor = getProviderActor(context)
   const { number, documentSha256 } = (await getView(context)).contract
   const input = { number, documentSha256 }
-  await context.act('contract.sign-for-provider', input, tx =>
+  const state = await context.act('contract.sign-for-provider', input, tx =>
     signInCabinet(tx, actor, context.setting, input),
   )
-  return backTo(context, 'inForceDone')
+  return backAfterSigning(context, state)
 }
 
 async function signWithKey(context: PageContext): Promise<PageAnswer> {
@@ -134,10 +134,15 @@ async function signWithKey(context: PageContext): Promise<PageAnswer> {
   const { database, deps } = context
   const given = { number, cms }
   const checked = await verifyContractSignature({ database, eds: deps.eds }, actor, given)
-  await context.act('contract.sign-eds', { number }, tx =>
+  const state = await context.act('contract.sign-eds', { number }, tx =>
     signByEds(tx, actor, context.setting, { number, checked }),
   )
-  return backTo(context, 'inForceDone')
+  return backAfterSigning(context, state)
+}
+
+/** Ours was not the last signature where the department signs too, or where an exchange waits for others. */
+function backAfterSigning(context: PageContext, state: string): PageAnswer {
+  return backTo(context, state === 'in-force' ? 'inForceDone' : 'othersSignDone')
 }
 
 async function refuse(context: PageContext): Promise<PageAnswer> {

@@ -50,6 +50,23 @@ export function readNewPlaces(
   })
 }
 
+type Leaving = { readonly count: number; readonly lastDay: Temporal.PlainDate }
+
+export function readLeaving(
+  value: (name: string) => string,
+  language: Language,
+): Result<Leaving, Mistakes> {
+  const words = texts(language).providerPlaces.mistakes
+  const count = /^\d{1,3}$/.test(value('leavingCount')) ? Number(value('leavingCount')) : 0
+  const lastDay = readDay(value('leavingDay'))
+  const fits = count >= 1 && count <= MOST_AT_ONCE
+  if (fits && lastDay !== undefined) return ok({ count, lastDay })
+  return err({
+    ...(fits ? {} : { leavingCount: words.count }),
+    ...(lastDay === undefined ? { leavingDay: words.startsOn } : {}),
+  })
+}
+
 type Withdrawal = {
   readonly placeIds: readonly bigint[]
   readonly reason: WithdrawalReason

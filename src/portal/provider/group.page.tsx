@@ -1,5 +1,5 @@
 /** One group: its open places, publishing more, taking back. */
-import type { GroupOccupancy, PlaceRow } from '../../domain/places/find-places.ts'
+import type { Departure, GroupOccupancy, PlaceRow } from '../../domain/places/find-places.ts'
 import { ADMISSIONS, possibleMore, WITHDRAWAL_REASONS } from '../../domain/places/place.ts'
 import { texts } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
@@ -26,7 +26,13 @@ export type GroupPageProps = {
   requestId: string
   publishForm: Form
   withdrawForm: Form
-  saved: { readonly published?: number; readonly withdrawn?: boolean }
+  leavingForm: Form
+  departures: readonly Departure[]
+  saved: {
+    readonly published?: number
+    readonly withdrawn?: boolean
+    readonly leaving?: boolean
+  }
 }
 
 export function GroupPage(props: GroupPageProps) {
@@ -43,6 +49,7 @@ export function GroupPage(props: GroupPageProps) {
           order={['admission', 'count', 'startsOn', 'lastDay', 'restriction']}
         />
         <ErrorSummary form={props.withdrawForm} order={['places', 'reason']} />
+        <ErrorSummary form={props.leavingForm} order={['leavingCount', 'leavingDay']} />
         <Breadcrumbs
           language={language}
           crumbs={[{ href: `/${language}/provider`, text: t.title }, { text: group.name }]}
@@ -55,6 +62,11 @@ export function GroupPage(props: GroupPageProps) {
             {t.published(count(saved.published))}
           </Notice>
         )}
+        {saved.leaving === true ? (
+          <Notice language={language} kind="success" live>
+            {t.leavingDone}
+          </Notice>
+        ) : null}
         {saved.withdrawn === true ? (
           <Notice language={language} kind="success" live>
             {t.taken}
@@ -75,6 +87,7 @@ export function GroupPage(props: GroupPageProps) {
           <PlaceTable {...props} />
         )}
         <PublishForm {...props} />
+        <LeavingForm {...props} />
         {places.some(place => place.state === 'published') ? <WithdrawForm {...props} /> : null}
       </div>
     </Shell>
@@ -157,6 +170,41 @@ function PublishForm(props: GroupPageProps) {
       />
       <Actions>
         <Button>{t.publishNow}</Button>
+      </Actions>
+    </form>
+  )
+}
+
+function LeavingForm(props: GroupPageProps) {
+  const { language } = props.frame
+  const t = texts(language).providerPlaces
+  const form = props.leavingForm
+  return (
+    <form method="post" class="kz-form" novalidate id="leaving">
+      <Heading level={2}>{t.leaving}</Heading>
+      <p>{t.leavingLead}</p>
+      {props.departures.length === 0 ? null : (
+        <ul>
+          {props.departures.map(one => (
+            <li>
+              {t.leavingList(formatCount(one.count, language), formatDate(one.lastDay, language))}
+            </li>
+          ))}
+        </ul>
+      )}
+      <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
+      <input type="hidden" name="what" value="leaving" />
+      <TextField
+        form={form}
+        name="leavingCount"
+        label={t.leavingCount}
+        kind="digits"
+        width="short"
+        maxLength={3}
+      />
+      <TextField form={form} name="leavingDay" label={t.leavingDay} kind="date" width="medium" />
+      <Actions>
+        <Button variant="secondary">{t.leavingButton}</Button>
       </Actions>
     </form>
   )

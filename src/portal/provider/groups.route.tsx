@@ -1,6 +1,7 @@
 /** A kindergarten's groups and places: its own only. */
 import { NotFound } from '../../base/failure.ts'
-import { findOccupancy, findOpenPlaces } from '../../domain/places/find-places.ts'
+import { announceDeparture } from '../../domain/places/announce-departure.ts'
+import { findDepartures, findOccupancy, findOpenPlaces } from '../../domain/places/find-places.ts'
 import { offerPlaces } from '../../domain/places/offer-places.ts'
 import { withdrawPlaces } from '../../domain/places/withdraw-places.ts'
 import type { App } from '../../platform/http/app.ts'
@@ -10,7 +11,7 @@ import { getPage, postPage } from '../page.ts'
 import { type PageAnswer, redirect, shown } from '../page-answer.ts'
 import { newRequestId, type PageContext } from '../page-context.ts'
 import { idOf } from '../public/query-value.ts'
-import { readNewPlaces, readWithdrawal } from './group.form.ts'
+import { readLeaving, readNewPlaces, readWithdrawal } from './group.form.ts'
 import { GroupPage, type GroupPageProps } from './group.page.tsx'
 import { GroupsPage } from './groups.page.tsx'
 import { getDesk } from './provider-desk.ts'
@@ -27,9 +28,32 @@ export function registerGroups(app: App, deps: Deps): void {
     )
   })
   getPage(app, deps, '/provider/groups/:id', async context => showGroup(context, {}))
-  postPage(app, deps, '/provider/groups/:id', async context =>
-    context.form.value('what') === 'withdraw' ? withdraw(context) : publish(context),
-  )
+  postPage(app, deps, '/provider/groups/:id', async context => act(context))
+}
+
+function act(context: PageContext): Promise<PageAnswer> {
+  switch (context.form.value('what')) {
+    case 'withdraw':
+      return withdraw(context)
+    case 'leaving':
+      return announce(context)
+    default:
+      return publish(context)
+  }
+}
+
+async function announce(context: PageContext): Promise<PageAnswer> {
+  const { actor } = await getDesk(context)
+  const groupId = idOf(context.params.id)
+  const read = readLeaving(context.form.value, context.language)
+  if (!read.ok) return showGroup(context, { leaving: read.error }, 422)
+  const { count, lastDay } = read.value
+  const input = { groupId: groupId.toString(), count, lastDay: lastDay.toString() }
+  await context.act('place.announce-departure', input, async tx => {
+    await announceDeparture(tx, actor, context.setting, { groupId, count, lastDay })
+    return null
+  })
+  return redirect(context.href(`/provider/groups/${groupId}?leaving=yes`))
 }
 
 async function publish(context: PageContext): Promise<PageAnswer> {
@@ -69,6 +93,7 @@ async function withdraw(context: PageContext): Promise<PageAnswer> {
 type Mistakes = {
   readonly publish?: Form['errors']
   readonly withdraw?: Form['errors']
+  readonly leaving?: Form['errors']
 }
 
 async function showGroup(
@@ -99,9 +124,12 @@ async function showGroup(
       startsOn: context.setting.clock.today().toString(),
     }),
     withdrawForm: values(mistakes.withdraw, {}),
+    leavingForm: values(mistakes.leaving, {}),
+    departures: await findDepartures(database, id),
     saved: {
       ...(Number.isSafeInteger(published) && published > 0 ? { published } : {}),
       ...(query.withdrawn === 'yes' ? { withdrawn: true } : {}),
+      ...(query.leaving === 'yes' ? { leaving: true } : {}),
     },
   }
   return shown(<GroupPage {...props} />, status)

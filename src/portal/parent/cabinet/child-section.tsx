@@ -11,6 +11,8 @@ import { Timeline } from '../../layout/timeline.tsx'
 import { capitalized } from '../apply/benefits.page.tsx'
 import { CasesPanel } from '../cases/cases-panel.tsx'
 import { PlacesPanel } from '../choose/places-panel.tsx'
+import { ReferralPanel } from '../referral/referral-panel.tsx'
+import { SwapPanel } from '../swaps/swap-panel.tsx'
 import { type TimelineProps, timelineItems } from './child-timeline.tsx'
 import type { CabinetChild, CabinetClaim } from './load-child.ts'
 
@@ -51,6 +53,9 @@ export function ChildSection(props: TimelineProps) {
           { question: t.place, answer: child.placeName[language] },
         ]}
       />
+      {child.referral === undefined ? null : (
+        <ReferralPanel language={language} number={application.number} {...child.referral} />
+      )}
       <PlacesPanel
         language={language}
         number={application.number}
@@ -58,6 +63,7 @@ export function ChildSection(props: TimelineProps) {
         csrfToken={props.csrfToken}
         requestId={props.requestId}
       />
+      <SwapPanel language={language} swaps={child.swaps} />
       <Heading level={3}>{t.path}</Heading>
       <Timeline language={language} items={timelineItems(props)} />
       <CasesPanel cases={child.cases} language={language} />

@@ -12,6 +12,8 @@ import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
 import type { PageContext } from '../../page-context.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
+import { loadReferral } from '../referral/load-referral.ts'
+import { type ChildSwaps, loadSwaps } from '../swaps/load-swap.ts'
 import { type OpenDeadline, openDeadlines } from './open-deadline.ts'
 
 export type CabinetClaim = {
@@ -39,6 +41,8 @@ export type CabinetChild = {
   readonly deadlines: readonly OpenDeadline[]
   readonly places: ChildPlaces
   readonly cases: readonly FamilyCase[]
+  readonly referral: Awaited<ReturnType<typeof loadReferral>>
+  readonly swaps: ChildSwaps
 }
 
 export async function loadChild(
@@ -69,6 +73,8 @@ export async function loadChild(
       calendar: setting.calendar,
     }),
     places: await loadPlaces(context, application),
+    referral: await loadReferral(context, application.id),
+    swaps: await loadSwaps(context, application),
     cases: await findCasesOfApplications(database, [application.id]),
   }
 }

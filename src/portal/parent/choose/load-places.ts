@@ -31,7 +31,9 @@ export async function loadPlaces(
   application: Application,
 ): Promise<ChildPlaces> {
   const { database, setting } = context
-  const hold = await findLiveHold(database, application.id)
+  const live = await findLiveHold(database, application.id)
+  // The place of an exchange is told of by its own panel: it cannot be given up alone.
+  const hold = live?.cause === 'swap' ? undefined : live
   const waiting = await findWaiting(database, application.id)
   const contracts = await findContractsOfApplications(database, [application.id])
   const running = contracts.find(contract => contract.state === 'in-force')
@@ -49,7 +51,8 @@ export async function loadPlaces(
   const runningGroup = running && groupOf.get(running.groupId)
   return {
     held:
-      hold?.until == null || heldGroup === undefined
+      // A place of a referral is told with the referral.
+      hold?.until == null || hold.cause === 'referral' || heldGroup === undefined
         ? undefined
         : {
             group: heldGroup,

@@ -28,11 +28,17 @@ export function publicHistory(
 
 // Each of these puts an application into a category, where its number begins to be told anew.
 const TAKES_PLACE =
-  /^(submitted|imported|rebuilt|restored|released|offer-cancelled|referral-returned|category-changed|regime-switched|claim-.*)$/
+  /^(submitted|imported|rebuilt|restored|released|offer-cancelled|referral-returned|category-changed|claim-.*)$/
 
 /** When the application took the place in which it stands now; undefined without any record. */
 export function standingSince(events: readonly RecordedEvent[]): Temporal.Instant | undefined {
-  return events.findLast(event => TAKES_PLACE.test(event.kind))?.at
+  return events.findLast(event => TAKES_PLACE.test(event.kind) || changesByRules(event))?.at
+}
+
+/** The change to vouchers stands in every record, and moves those only whose category it changed. */
+function changesByRules({ kind, facts }: RecordedEvent): boolean {
+  if (kind !== 'regime-switched' || typeof facts !== 'object' || facts === null) return false
+  return Reflect.get(facts, 'before') !== Reflect.get(facts, 'after')
 }
 
 /** "general, 3 years → priority, 3 years", when the facts tell of two different categories. */

@@ -1,0 +1,60 @@
+/** Pages of a parent about exchanges of places: groups wished for, the proposed exchange, those of the past. */
+import type { swaps as kk } from '../kk/swaps.ts'
+
+export const swaps: typeof kk = {
+  link: 'Exchange of places',
+  title: 'Exchange of places',
+  lead: 'Name the groups that you would rather have. Every night the system looks for families who suit each other. Nobody loses a seat until everybody has agreed.',
+  own: group => `Your child is here now: ${group}`,
+  wishesTitle: 'Groups you would rather have',
+  wishesLead: 'Best first. Add only groups that you want more than your own.',
+  none: 'The list is empty',
+  noneText: 'Add a group that you would exchange your place for. You can take it off at any time.',
+  add: 'Add a group',
+  addTitle: 'Which group would you rather have?',
+  addLead: age => `Groups for this age: ${age}.`,
+  addThis: 'Add to the exchange list',
+  ownGroup: 'Your child is in this group',
+  notNow:
+    'No exchange is possible now: your child has no contract in force, or a day for its end is set.',
+  openTitle: 'An exchange was found',
+  openLead:
+    'The children move on one day, and only if everybody signs. If anybody declines, all stay where they are.',
+  moves: 'Who goes where',
+  move: (from, to) => `${from} → ${to}`,
+  yourMove: 'your child',
+  signed: (count, all) => `Families who have signed: ${count} of ${all}`,
+  sign: 'Read and sign the new contract',
+  youSigned: 'You have signed. We wait for the others now.',
+  agreed:
+    'All families have agreed. The kindergartens sign now, and the children move on the next day.',
+  soon: 'The new contract is being drawn up: reload the page in a few seconds.',
+  decline: 'Decline the exchange',
+  declineTitle: 'Decline the exchange?',
+  declineLead:
+    'The exchange is off for everybody at once, and your child keeps its place. This group is taken off your list.',
+  declineButton: 'Yes, decline',
+  bundle: 'How the exchange was found: the file to check it',
+  history: 'Past exchanges',
+  states: {
+    proposed: 'proposed',
+    agreed: 'families agreed',
+    done: 'done',
+    declined: 'somebody declined',
+    lapsed: 'the term ran out',
+    failed: 'came to nothing',
+  },
+  reasons: {
+    declined: 'One of the families declined.',
+    unanswered: 'One of the families did not answer in time.',
+    unsigned: 'One of the kindergartens did not sign in time.',
+    'application-ended': "One child's application or voucher has ended.",
+    'hold-over': 'The place of one child is not kept any more.',
+    'contract-over': 'One of the new contracts is void.',
+    'contract-refused': 'One of the kindergartens refused on a lawful ground.',
+    'contract-ending': 'One of the contracts of now comes to its end.',
+    'child-away': 'One child is away for a time, and its seat is kept.',
+    'provider-leaves': 'One of the kindergartens leaves the list.',
+    'term-over': 'The term of one of the contracts runs out.',
+  },
+}

@@ -1,0 +1,54 @@
+/** The pages of exchanges in a real browser: fit to be seen on a phone and on a desk. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepPicture, seriousFindings } from '../../../../test/browser.ts'
+import { useDatabase } from '../../../../test/database.ts'
+import { signInGuardian } from '../../../../test/portal.ts'
+import { aServedPortal } from '../../../../test/served-portal.ts'
+import { swapsOf } from '../../../domain/swaps/swap-town.fixture.ts'
+import { sessionCookieName } from '../../../platform/identity/session-cookie.ts'
+
+const db = useDatabase()
+let portal: Awaited<ReturnType<typeof aServedPortal>>
+let session = ''
+let paths: readonly string[] = []
+
+beforeAll(async () => {
+  portal = await aServedPortal(db.app, 'swaps', { at: '2026-11-16T10:00' })
+  const town = swapsOf(() => db.app, portal.setting)
+  const { seated } = await town.aProposal(3)
+  const [first] = seated
+  if (first === undefined) throw new Error('a family')
+  // One exchange of the past, one that is open.
+  await town.decline(first)
+  await town.allWantTheNext(seated)
+  await town.search()
+  const visitor = portal.visitor()
+  await signInGuardian(portal, visitor, first.child.guardianId)
+  session = visitor.cookies.get(sessionCookieName(false)) ?? ''
+  const root = `cabinet/${first.child.number}`
+  paths = [`${root}/exchange`, `${root}/exchange/add`, `${root}/exchange/decline`]
+}, 120_000)
+afterAll(() => portal?.close())
+
+test.each([
+  ['kk', 360],
+  ['ru', 1280],
+] as const)(
+  'pages in %s at %i pixels',
+  async (language, width) => {
+    const context = await portal.browser.newContext({ viewport: { width, height: 800 } })
+    await context.addCookies([
+      { name: sessionCookieName(false), value: session, url: portal.origin },
+    ])
+    const page = await context.newPage()
+    for (const [index, path] of paths.entries()) {
+      const answer = await page.goto(`${portal.origin}/${language}/${path}`)
+      expect(answer?.status(), path).toBe(200)
+      await keepPicture(page, `swaps-${index}-${language}-${width}`)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width)
+      expect(await seriousFindings(page), path).toEqual([])
+    }
+    await context.close()
+  },
+  90_000,
+)
