@@ -18,7 +18,8 @@ revoke update, delete, truncate on journal_entry, ledger_posting, ledger_entry, 
   iteration_decision, queue_movement, application_event, access_record,
   log_leaf, log_node, log_checkpoint, log_publication, log_policy, log_restoration, restored_bundle,
   invariant_run, invariant_result, open_data_content, open_data_file,
-  choice_round, choice_decision, waiting_event, bulletin, provider_evidence, provider_inspection, swap_search
+  choice_round, choice_decision, waiting_event, bulletin, provider_evidence, provider_inspection, swap_search,
+  referral_round, publication_pause, referral_switch, referral_switch_position
   from kezek_app;
 revoke update on journal_private, journal_outbox, application_note, contract_document, contract_signature from kezek_app;
 revoke delete, truncate on log_key, swap_proposal, swap_leg from kezek_app;

@@ -43,8 +43,7 @@ async function leaves(database: Database): Promise<readonly string[]> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kezek-seed-'))
-  await seed(first.app, first.url, 'a')
-  await seed(second.app, second.url, 'a')
+  await Promise.all([seed(first.app, first.url, 'a'), seed(second.app, second.url, 'a')])
 }, 240_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -76,16 +76,17 @@ test('a submission leaves no IIN, name, phone or hash of an IIN in the leaf', as
 })
 
 /** Every table that the guard stands before, as the live catalogue names them. */
-async function guardedTables(): Promise<string[]> {
-  const found = await sql<{ name: string }>`
-    select relname as name from pg_trigger join pg_class on pg_class.oid = tgrelid
+/** `changes`: rows stay for ever, but may change (an exchange has a state). */
+async function guardedTables(): Promise<{ name: string; changes: boolean }[]> {
+  const found = await sql<{ name: string; changes: boolean }>`
+    select relname as name, tgtype & 16 = 0 as changes from pg_trigger join pg_class on pg_class.oid = tgrelid
     where tgfoid = 'refuse_rewriting'::regproc order by relname`.execute(db.owner)
-  return found.rows.map(row => row.name)
+  return found.rows
 }
 
 test('the application cannot change, delete or empty what must only grow, nor can the owner by oversight', async () => {
   const tables = await guardedTables()
-  expect(tables).toEqual(
+  expect(tables.filter(table => !table.changes).map(table => table.name)).toEqual(
     expect.arrayContaining([
       'application_event',
       'iteration',
@@ -101,7 +102,7 @@ test('the application cannot change, delete or empty what must only grow, nor ca
       'queue_movement',
     ]),
   )
-  for (const table of tables) {
+  for (const { name: table, changes } of tables) {
     const column = await sql<{ name: string }>`
       select attname as name from pg_attribute
       where attrelid = ${table}::regclass and attnum > 0 and attidentity = '' limit 1`.execute(
@@ -111,7 +112,7 @@ test('the application cannot change, delete or empty what must only grow, nor ca
     const attempts = [
       sql`delete from ${sql.table(table)}`,
       sql`truncate ${sql.table(table)} cascade`,
-      sql`update ${sql.table(table)} set ${name} = ${name}`,
+      ...(changes ? [] : [sql`update ${sql.table(table)} set ${name} = ${name}`]),
     ]
     for (const attempt of attempts) {
       // The first wall for the application: its role has no right to it at all.
