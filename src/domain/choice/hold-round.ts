@@ -1,9 +1,9 @@
 /** Holds a round of choice: one transaction that reads, decides, holds places, publishes, or nothing. */
-import { Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import { onceOnly } from '../../platform/db/client-request.ts'
-import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
+import { startOverWhenStale } from '../../platform/db/start-over.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { findLogSize } from '../../platform/journal/read-log.ts'
 import { countRound, lockHead } from '../territories/queue-head.ts'
@@ -39,8 +39,6 @@ export type RoundReport = {
   readonly resultHash: string
 }
 
-const ATTEMPTS = 5
-
 /**
  * Serial for a territory and programme by the lock of the queue's head. When anything that the decision
  * rests on changed meanwhile, the database refuses and the run starts over (5 times). Refuses
@@ -54,22 +52,12 @@ export async function holdRound(
 ): Promise<RoundReport> {
   const { territory, programme } = input
   const scope = { territory, programme, heldOn: input.heldOn ?? setting.clock.today() }
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inTransaction(database, tx =>
-        holdOnce(tx, actor, setting, scope, input.requestId),
-      )
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isStale(error)) throw error
-    }
-  }
+  return startOverWhenStale(database, STALE, tx =>
+    holdOnce(tx, actor, setting, scope, input.requestId),
+  )
 }
 
 const STALE: readonly string[] = ['choice/basis-changed', 'voucher/event-not-allowed']
-
-function isStale(error: unknown): boolean {
-  return error instanceof Refusal && STALE.includes(error.code)
-}
 
 async function holdOnce(
   tx: Tx,

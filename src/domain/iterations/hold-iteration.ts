@@ -4,7 +4,8 @@ import { Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import { onceOnly } from '../../platform/db/client-request.ts'
-import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
+import { startOverWhenStale } from '../../platform/db/start-over.ts'
 import { planJob } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { findLogSize } from '../../platform/journal/read-log.ts'
@@ -48,8 +49,6 @@ export type IterationReport = {
   readonly resultHash: string
 }
 
-const ATTEMPTS = 5
-
 /**
  * Serial for a territory and programme by the lock of the queue's head. When anything that the
  * decision rests on changed meanwhile, the database refuses and the run starts over (5 times).
@@ -63,19 +62,9 @@ export async function holdIteration(
   const { territory, programme } = input
   const heldOn = input.heldOn ?? setting.clock.today()
   const scope: QueueScope = { territory, programme, heldOn }
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inTransaction(database, tx =>
-        holdOnce(tx, actor, setting, scope, input.requestId),
-      )
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isStale(error)) throw error
-    }
-  }
-}
-
-function isStale(error: unknown): boolean {
-  return error instanceof Refusal && error.code === 'application/state-changed'
+  return startOverWhenStale(database, ['application/state-changed'], tx =>
+    holdOnce(tx, actor, setting, scope, input.requestId),
+  )
 }
 
 async function holdOnce(

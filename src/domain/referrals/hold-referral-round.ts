@@ -1,8 +1,8 @@
 /** Holds a pass over referrals: one transaction that reads, decides, issues referrals, publishes, or nothing. */
-import { Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
-import { type Database, inTransaction, type Read, type Tx } from '../../platform/db/database.ts'
+import type { Database, Read, Tx } from '../../platform/db/database.ts'
+import { startOverWhenStale } from '../../platform/db/start-over.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { findLogSize } from '../../platform/journal/read-log.ts'
 import type { RoundReport } from '../choice/hold-round.ts'
@@ -36,7 +36,6 @@ export type HoldReferralRound = {
   readonly turn: Turn
 }
 
-const ATTEMPTS = 5
 const STALE: readonly string[] = [
   'referral/basis-changed' satisfies ReferralRefusal,
   'application/state-changed',
@@ -54,14 +53,7 @@ export async function holdReferralRound(
 ): Promise<RoundReport | undefined> {
   const { territory, programme, turn } = input
   const scope = { territory, programme, heldOn: setting.clock.today() }
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inTransaction(database, tx => holdOnce(tx, actor, setting, scope, turn))
-    } catch (error) {
-      const stale = error instanceof Refusal && STALE.includes(error.code)
-      if (attempt === ATTEMPTS || !stale) throw error
-    }
-  }
+  return startOverWhenStale(database, STALE, tx => holdOnce(tx, actor, setting, scope, turn))
 }
 
 async function holdOnce(
