@@ -4,14 +4,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { aBudget, aKindergarten, guardianOf, submit } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
-import { type Each, sweepContracts } from '../../contract-work.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import { inTransaction } from '../../platform/db/database.ts'
 import type { Application } from '../applications/application.ts'
 import { answerCase } from '../cases/answer-case.ts'
 import { findCasesOfApplications, findOpenCases } from '../cases/find-cases.ts'
 import { openCase } from '../cases/open-case.ts'
-import { askInvariants } from '../opendata/check-invariants.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import { type EndContract, endContract } from './end-contract.ts'
 import { endContractsOfProvider } from './end-contracts-of-provider.ts'
@@ -22,7 +19,7 @@ import { prolongContracts } from './prolong-contracts.ts'
 const db = useDatabase()
 const setting = aSetting('2026-07-06T09:00')
 const made = contractsOf(() => db.app, setting)
-const { act, contractOf, anEnrolled } = made
+const { act, contractOf, anEnrolled, sweep, brokenPromises } = made
 const officer: Actor = { kind: 'staff', staffId: 7n, role: 'officer', territory: 'taraz' }
 let child: Application
 let groupId: bigint
@@ -49,23 +46,6 @@ const messages = async (template: string, application = child) =>
       db.app,
     )
   ).rows.length
-
-const each: Each = async (_what, find, work) => {
-  for (const due of await find()) await inTransaction(db.app, tx => work(tx, due))
-}
-const sweep = () => sweepContracts({ database: db.app, setting }, each)
-
-async function brokenPromises() {
-  const reports = await act(askInvariants)
-  return reports
-    .filter(
-      report =>
-        report.outcome !== 'holds' &&
-        report.name !== 'every-fact-is-in-the-log' &&
-        report.name !== 'the-log-is-as-written',
-    )
-    .map(report => `${report.name}: ${report.violations}`)
-}
 
 describe('a kindergarten that leaves the list', () => {
   test('ends its contracts on its last day; families keep their vouchers and are told', async () => {

@@ -4,13 +4,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { aBudget, aKindergarten, guardianOf, SYSTEM } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
-import { type Each, sweepContracts } from '../../contract-work.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import { inTransaction } from '../../platform/db/database.ts'
 import type { Application } from '../applications/application.ts'
 import { findApplication } from '../applications/find-application.ts'
 import { findBalances } from '../ledger/post.ts'
-import { askInvariants } from '../opendata/check-invariants.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import { type EndContract, endContract } from './end-contract.ts'
 import { contractsOf, leavesOf, outcomeOf } from './enrolled-child.fixture.ts'
@@ -21,7 +18,7 @@ import { refuseContract } from './refuse-contract.ts'
 const db = useDatabase()
 const setting = aSetting('2026-07-06T09:00')
 const made = contractsOf(() => db.app, setting)
-const { act, contractOf, anEnrolled, groupNow } = made
+const { act, contractOf, anEnrolled, groupNow, sweep, brokenPromises } = made
 const officer: Actor = { kind: 'staff', staffId: 7n, role: 'officer', territory: 'taraz' }
 let child: Application
 let groupId: bigint
@@ -50,23 +47,6 @@ const messages = async (template: string, application = child) =>
       db.app,
     )
   ).rows.length
-
-const each: Each = async (_what, find, work) => {
-  for (const due of await find()) await inTransaction(db.app, tx => work(tx, due))
-}
-const sweep = () => sweepContracts({ database: db.app, setting }, each)
-
-async function brokenPromises() {
-  const reports = await act(askInvariants)
-  return reports
-    .filter(
-      report =>
-        report.outcome !== 'holds' &&
-        report.name !== 'every-fact-is-in-the-log' &&
-        report.name !== 'the-log-is-as-written',
-    )
-    .map(report => `${report.name}: ${report.violations}`)
-}
 
 describe('the last day', () => {
   test('that a family names is the last; the day after, the seat is published and the voucher is kept with its money', async () => {

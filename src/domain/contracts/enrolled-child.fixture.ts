@@ -3,10 +3,12 @@ import { sql } from 'kysely'
 import { type FamilyOptions, guardianOf, SYSTEM, submit } from '../../../test/city.ts'
 import type { aSetting } from '../../../test/setting.ts'
 import type { Phone } from '../../base/phone.ts'
+import { sweepContracts } from '../../contract-work.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import type { Application } from '../applications/application.ts'
 import { holdIteration } from '../iterations/hold-iteration.ts'
+import { askInvariants } from '../opendata/check-invariants.ts'
 import { getPerson } from '../people/ensure-family.ts'
 import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
@@ -17,6 +19,7 @@ import { signByCode } from './sign-by-code.ts'
 import { signInCabinet } from './sign-in-cabinet.ts'
 
 const HOLD_DAYS = 3
+const OF_THE_LOG: readonly string[] = ['every-fact-is-in-the-log', 'the-log-is-as-written']
 
 export type HoldWish = {
   readonly groupId: bigint
@@ -121,8 +124,24 @@ export function contractsOf(database: () => Database, setting: ReturnType<typeof
     return result.rows[0]
   }
 
+  /** What the worker's minute does for contracts; a failure is thrown, not told. */
+  const sweep = () =>
+    sweepContracts({ database: database(), setting }, async (_what, find, work) => {
+      for (const due of await find()) await act(tx => work(tx, due))
+    })
+
+  /** The invariants that do not hold, but for those of the log, which nobody keeps here. */
+  async function brokenPromises(): Promise<readonly string[]> {
+    const reports = await act(askInvariants)
+    return reports
+      .filter(({ outcome, name }) => outcome !== 'holds' && !OF_THE_LOG.includes(name))
+      .map(report => `${report.name}: ${report.violations}`)
+  }
+
   return {
     act,
+    sweep,
+    brokenPromises,
     aConfirmedChild,
     holdPlace,
     contractOf,

@@ -4,8 +4,6 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { aBudget, aKindergarten, guardianOf } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
-import { type Each, sweepContracts } from '../../contract-work.ts'
-import { inTransaction } from '../../platform/db/database.ts'
 import type { Application } from '../applications/application.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import type { Contract } from './contract.ts'
@@ -18,7 +16,7 @@ import { startLeave } from './start-leave.ts'
 const db = useDatabase()
 const setting = aSetting('2026-07-06T09:00')
 const made = contractsOf(() => db.app, setting)
-const { act, groupNow } = made
+const { act, groupNow, sweep } = made
 let child: Application
 let contract: Contract
 let groupId: bigint
@@ -34,10 +32,6 @@ beforeEach(async () => {
 })
 
 const inDays = (days: number) => setting.clock.today().add({ days })
-const each: Each = async (_what, find, work) => {
-  for (const due of await find()) await inTransaction(db.app, tx => work(tx, due))
-}
-const sweep = () => sweepContracts({ database: db.app, setting }, each)
 async function start(from: number, to: number, number = contract.number) {
   const provider = await made.providerActor(contract)
   const input = { number, startsOn: inDays(from), lastDay: inDays(to) }
