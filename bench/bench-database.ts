@@ -41,7 +41,8 @@ export async function withBenchDatabase(
   const data = loadTerritoryData(join(root, 'data'))
   if (!data.ok) throw new Error('data/ is broken')
   await migrate(server.url, join(root, 'db'))
-  const options = { url: server.url, maxConnections: 64, applicationName: 'kezek-bench' }
+  // As many connections as `kezek serve` opens.
+  const options = { url: server.url, maxConnections: 20, applicationName: 'kezek-bench' }
   const database = createDatabase(createPool({ ...options, role: 'kezek_app' }))
   const owner = createPool({ ...options, maxConnections: 4 })
   const setting: Setting = {

@@ -2,7 +2,7 @@
  * A rush: 64 parents at a time confirm, choose and have a place held, until all places are gone, ten wanting
  * each: most clicks are refusals. Reference of the same run: a bare five-statement transaction (the shape of
  * TPC-B) by the same driver and pool. Also the winners alone: every click gets its place, so that nothing but
- * whole claims are counted.
+ * whole claims are counted: no goal of the design, but what the refusals would hide.
  */
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -208,7 +208,13 @@ async function measure(bench: BenchDatabase, places: number): Promise<void> {
   const all = await rush(bench, parents)
   const after = await measureReference(bench)
   const faults = await countFaults(owner, alone.placed + all.placed)
-  const tell = (size: string, run: Rush, near: readonly Reference[], asked: number) => {
+  const tell = (
+    size: string,
+    goal: number,
+    run: Rush,
+    near: readonly Reference[],
+    asked: number,
+  ) => {
     const value = asked / run.seconds
     const reference = near.reduce((sum, one) => sum + one.rate, 0) / near.length
     const longest = p99(run.times)
@@ -219,8 +225,8 @@ async function measure(bench: BenchDatabase, places: number): Promise<void> {
       unit: '1/s',
       reference,
       ratio: value / reference,
-      goal: `>= ${GOAL} x, p99 < ${LONGEST_MS} ms, no fault`,
-      met: value / reference >= GOAL && longest < LONGEST_MS && faults === 0,
+      goal: goal > 0 ? `>= ${goal} x, p99 < ${LONGEST_MS} ms, no fault` : 'no fault',
+      met: faults === 0 && (goal === 0 || (value / reference >= goal && longest < LONGEST_MS)),
       asked,
       placed: run.placed,
       placedPerSecond: run.placed / run.seconds,
@@ -229,8 +235,8 @@ async function measure(bench: BenchDatabase, places: number): Promise<void> {
       faults,
     })
   }
-  tell(`${winners.length} claims, nobody refused`, alone, [before, between], winners.length)
-  tell(`${parents.length} wanting ${places}`, all, [between, after], parents.length)
+  tell(`${winners.length} claims, nobody refused`, 0, alone, [before, between], winners.length)
+  tell(`${parents.length} wanting ${places}`, GOAL, all, [between, after], parents.length)
 }
 
 // `--quick` measures the tenth only.

@@ -25,9 +25,9 @@ export async function onceOnly<Answer extends CanonicalValue>(
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   const inputHash = sha256Hex(canonicalJson(request.input))
-  const inserted = await sql<{ id: string }>`
+  const inserted = await sql<{ id: string }>`/* prepare: request-asked */
     insert into client_request (id, action, input_hash, at)
-    values (${request.id}, ${request.action}, ${inputHash}, ${now})
+    values (${request.id}::text, ${request.action}::text, ${inputHash}::text, ${now}::timestamptz)
     on conflict (id) do nothing returning id`.execute(tx)
   if (inserted.rows.length === 0) {
     const before = await sql<{ action: string; input_hash: string; answer: Answer }>`
@@ -39,7 +39,8 @@ export async function onceOnly<Answer extends CanonicalValue>(
     return row.answer
   }
   const answer = await work()
-  await sql`update client_request set answer = ${JSON.stringify(answer)}::jsonb
-    where id = ${request.id}`.execute(tx)
+  await sql`/* prepare: request-answered */
+    update client_request set answer = ${JSON.stringify(answer)}::jsonb
+    where id = ${request.id}::text`.execute(tx)
   return answer
 }
