@@ -23,7 +23,16 @@ revoke update, delete, truncate on journal_entry, ledger_posting, ledger_entry, 
   from kezek_app;
 revoke update on journal_private, journal_outbox, application_note, contract_document, contract_signature from kezek_app;
 revoke delete, truncate on log_key, swap_proposal, swap_leg from kezek_app;
+revoke update, delete, truncate on attendance_change, sheet from kezek_app;
+revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute from kezek_app;
 revoke insert, update, delete, truncate on schema_migration from kezek_app;
+
+-- Marks are written and read through the table of all months, whose rights and triggers hold for each.
+do $$ declare month regclass; begin
+  for month in select inhrelid::regclass from pg_inherits where inhparent = 'attendance_mark'::regclass loop
+    execute format('revoke all on %s from kezek_app', month);
+  end loop;
+end $$;
 
 -- The queue of jobs belongs to the owner (graphile-worker guards its tables by row security); the
 -- application may only plan a job.

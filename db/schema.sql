@@ -1,5 +1,24 @@
 -- The schema that the migrations result in. Written by `npm run db:snapshot`, compared by a test.
 
+create table absence_paper (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  reason text not null,
+  first_day date not null,
+  last_day date not null,
+  document_id bigint,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  constraint absence_paper_days_in_order CHECK (((last_day >= first_day) AND (last_day < (first_day + 367)))),
+  constraint absence_paper_document_fk FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint absence_paper_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint absence_paper_illness_proved CHECK (((reason <> 'illness'::text) OR (document_id IS NOT NULL))),
+  constraint absence_paper_pk PRIMARY KEY (id),
+  constraint absence_paper_reason_known CHECK ((reason = ANY (ARRAY['illness'::text, 'leave'::text])))
+);
+CREATE INDEX absence_paper_document_idx ON public.absence_paper USING btree (document_id);
+CREATE INDEX absence_paper_enrolment_idx ON public.absence_paper USING btree (enrolment_id, first_day);
+
 create table access_record (
   id bigint not null generated always as identity,
   at timestamp with time zone not null,
@@ -114,6 +133,60 @@ create table attempt_counter (
   constraint attempt_counter_pk PRIMARY KEY (bucket)
 );
 CREATE INDEX attempt_counter_end_idx ON public.attempt_counter USING btree (window_ends_at);
+
+create table attendance_change (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  day date not null,
+  revision smallint not null,
+  before_state text not null,
+  before_reason text,
+  after_state text not null,
+  after_reason text,
+  words text,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint attendance_change_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint attendance_change_once UNIQUE (enrolment_id, day, revision),
+  constraint attendance_change_pk PRIMARY KEY (id),
+  constraint attendance_change_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
+);
+CREATE TRIGGER attendance_change_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attendance_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table attendance_day (
+  group_id bigint not null,
+  day date not null,
+  present integer not null,
+  absent integer not null,
+  first_marked_at timestamp with time zone not null,
+  marked_at timestamp with time zone not null,
+  marked_by text not null,
+  constraint attendance_day_counts_sane CHECK (((present >= 0) AND (absent >= 0))),
+  constraint attendance_day_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint attendance_day_pk PRIMARY KEY (group_id, day)
+);
+CREATE INDEX attendance_day_day_idx ON public.attendance_day USING btree (day);
+
+create table attendance_mark (
+  enrolment_id bigint not null,
+  day date not null,
+  state text not null,
+  reason text,
+  arrived_at time without time zone,
+  left_at time without time zone,
+  revision smallint not null default 1,
+  marked_at timestamp with time zone not null,
+  device_at timestamp with time zone,
+  marked_by text not null,
+  constraint attendance_mark_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint attendance_mark_pk PRIMARY KEY (enrolment_id, day),
+  constraint attendance_mark_reason_known CHECK ((reason = ANY (ARRAY['illness'::text, 'leave'::text, 'quarantine'::text, 'family'::text, 'other'::text]))),
+  constraint attendance_mark_reason_of_absence CHECK (((reason IS NULL) OR (state = 'absent'::text))),
+  constraint attendance_mark_revision_positive CHECK ((revision > 0)),
+  constraint attendance_mark_state_known CHECK ((state = ANY (ARRAY['present'::text, 'absent'::text]))),
+  constraint attendance_mark_times_of_presence CHECK ((((state = 'present'::text) OR ((arrived_at IS NULL) AND (left_at IS NULL))) AND ((left_at IS NULL) OR (left_at >= arrived_at))))
+);
+CREATE TRIGGER attendance_mark_stays BEFORE DELETE OR TRUNCATE ON public.attendance_mark FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table benefit_claim (
   id bigint not null generated always as identity,
@@ -1323,6 +1396,93 @@ CREATE INDEX session_expiry_idx ON public.session USING btree (expires_at);
 CREATE INDEX session_person_idx ON public.session USING btree (person_id);
 CREATE INDEX session_staff_idx ON public.session USING btree (staff_id);
 
+create table sheet (
+  id bigint not null generated always as identity,
+  group_id bigint not null,
+  provider_id bigint not null,
+  month date not null,
+  rule_pack_id text not null,
+  rule_pack_version text not null,
+  working_days smallint not null,
+  submitted_at timestamp with time zone not null,
+  submitted_by text not null,
+  constraint sheet_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint sheet_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint sheet_once UNIQUE (group_id, month),
+  constraint sheet_pk PRIMARY KEY (id),
+  constraint sheet_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint sheet_rule_pack_fk FOREIGN KEY (rule_pack_id, rule_pack_version) REFERENCES rule_pack(id, version),
+  constraint sheet_working_days_sane CHECK (((working_days >= 1) AND (working_days <= 31)))
+);
+CREATE INDEX sheet_provider_idx ON public.sheet USING btree (provider_id, month);
+CREATE INDEX sheet_rule_pack_idx ON public.sheet USING btree (rule_pack_id, rule_pack_version);
+CREATE TRIGGER sheet_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table sheet_dispute (
+  id bigint not null generated always as identity,
+  line_id bigint not null,
+  day date not null,
+  claimed text not null,
+  words text not null,
+  opened_at timestamp with time zone not null,
+  opened_by bigint not null,
+  answer_until timestamp with time zone not null,
+  state text not null,
+  answer_words text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  decision_words text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint sheet_dispute_answered CHECK (((state <> ALL (ARRAY['conceded'::text, 'contested'::text])) OR (answered_at IS NOT NULL))),
+  constraint sheet_dispute_claimed_known CHECK ((claimed = ANY (ARRAY['present'::text, 'absent'::text]))),
+  constraint sheet_dispute_day_once UNIQUE (line_id, day),
+  constraint sheet_dispute_decided CHECK (((state = ANY (ARRAY['upheld'::text, 'dismissed'::text])) = (decided_at IS NOT NULL))),
+  constraint sheet_dispute_decision_says_why CHECK (((decided_at IS NULL) = (decision_words IS NULL))),
+  constraint sheet_dispute_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
+  constraint sheet_dispute_person_fk FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint sheet_dispute_pk PRIMARY KEY (id),
+  constraint sheet_dispute_state_known CHECK ((state = ANY (ARRAY['open'::text, 'conceded'::text, 'contested'::text, 'unanswered'::text, 'upheld'::text, 'dismissed'::text]))),
+  constraint sheet_dispute_words_length CHECK ((((length(words) >= 3) AND (length(words) <= 500)) AND (length(answer_words) <= 500) AND (length(decision_words) <= 500)))
+);
+CREATE INDEX sheet_dispute_open_idx ON public.sheet_dispute USING btree (answer_until) WHERE (state = 'open'::text);
+CREATE INDEX sheet_dispute_person_idx ON public.sheet_dispute USING btree (opened_by);
+CREATE TRIGGER sheet_dispute_stays BEFORE DELETE OR TRUNCATE ON public.sheet_dispute FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table sheet_line (
+  id bigint not null generated always as identity,
+  sheet_id bigint not null,
+  enrolment_id bigint not null,
+  month date not null,
+  state text not null,
+  days text not null,
+  answer_until timestamp with time zone not null,
+  carried smallint not null default 0,
+  must_decide boolean not null default false,
+  answered_at timestamp with time zone,
+  answered_by text,
+  person_id bigint,
+  words text,
+  changed_at timestamp with time zone not null,
+  constraint sheet_line_answer_has_author CHECK (((state <> ALL (ARRAY['confirmed'::text, 'disputed'::text, 'refused'::text])) OR (answered_by IS NOT NULL))),
+  constraint sheet_line_answered CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+  constraint sheet_line_days_form CHECK ((days ~ '^[pila.-]{28,31}$'::text)),
+  constraint sheet_line_decision_of_silence CHECK (((NOT must_decide) OR (state = ANY (ARRAY['unconfirmed'::text, 'confirmed'::text, 'refused'::text, 'settled'::text])))),
+  constraint sheet_line_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint sheet_line_guardian_known CHECK (((person_id IS NOT NULL) = (NOT (answered_by IS DISTINCT FROM 'guardian'::text)))),
+  constraint sheet_line_officer_says_why CHECK (((answered_by IS NULL) OR (answered_by = 'guardian'::text) OR (words IS NOT NULL))),
+  constraint sheet_line_once UNIQUE (enrolment_id, month),
+  constraint sheet_line_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sheet_line_pk PRIMARY KEY (id),
+  constraint sheet_line_sheet_fk FOREIGN KEY (sheet_id) REFERENCES sheet(id),
+  constraint sheet_line_state_known CHECK ((state = ANY (ARRAY['submitted'::text, 'confirmed'::text, 'disputed'::text, 'unconfirmed'::text, 'refused'::text, 'settled'::text]))),
+  constraint sheet_line_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
+);
+CREATE INDEX sheet_line_person_idx ON public.sheet_line USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX sheet_line_sheet_idx ON public.sheet_line USING btree (sheet_id);
+CREATE INDEX sheet_line_waiting_idx ON public.sheet_line USING btree (answer_until) WHERE ((state = ANY (ARRAY['submitted'::text, 'unconfirmed'::text])) AND (NOT must_decide));
+CREATE TRIGGER sheet_line_stays BEFORE DELETE OR TRUNCATE ON public.sheet_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table staff (
   id bigint not null generated always as identity,
   full_name text not null,
@@ -1608,6 +1768,28 @@ begin
       message = 'the indexes of the log have no gaps';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.open_attendance_month(first_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  month date := date_trunc('month', first_day)::date;
+  name text := 'attendance_mark_' || to_char(month, 'YYYY_MM');
+begin
+  if month < date '2020-01-01' or month > date '2099-12-01' then
+    raise exception 'no month to mark: %', first_day using errcode = 'check_violation';
+  end if;
+  if to_regclass('public.' || name) is not null then return; end if;
+  perform pg_advisory_xact_lock(hashtext('open_attendance_month'));
+  -- Perhaps made while we waited. Nobody has rights on it: marks are written and read through their parent.
+  if to_regclass('public.' || name) is null then
+    execute format('create table public.%I partition of public.attendance_mark for values from (%L) to (%L)',
+      name, month, (month + interval '1 month')::date);
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.plan_job(job_name text, payload json, run_at timestamp with time zone, job_key text)

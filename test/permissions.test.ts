@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { applicationAccess } from '../src/domain/applications/application-access.ts'
 import { documentAccess } from '../src/domain/applications/document-access.ts'
+import { attendanceAccess } from '../src/domain/attendance/attendance-access.ts'
 import { caseAccess } from '../src/domain/cases/case-access.ts'
 import { choiceAccess } from '../src/domain/choice/choice-access.ts'
 import { contractAccess } from '../src/domain/contracts/contract-access.ts'
@@ -40,6 +41,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(voucherAccess),
   ...Object.values(caseAccess),
   ...Object.values(contractAccess),
+  ...Object.values(attendanceAccess),
   ...Object.values(iterationAccess),
   ...Object.values(referralAccess),
   ...Object.values(choiceAccess),

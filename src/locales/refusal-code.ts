@@ -1,5 +1,6 @@
 /** Every refusal of every room: each needs a text in each language, or nothing compiles. */
 import type { ApplicationRefusal } from '../domain/applications/application.ts'
+import type { AttendanceRefusal } from '../domain/attendance/attendance.ts'
 import type { CaseRefusal } from '../domain/cases/family-case.ts'
 import type { ChoiceRefusal } from '../domain/choice/hold.ts'
 import type { ContractRefusal, EdsRefusal } from '../domain/contracts/contract.ts'
@@ -19,6 +20,7 @@ import type { IdentityRefusal } from '../platform/identity/identity-refusal.ts'
 
 export type RefusalCode =
   | ApplicationRefusal
+  | AttendanceRefusal
   | CaseRefusal
   | ChoiceRefusal
   | ClientRequestRefusal

@@ -1,5 +1,6 @@
 /** What a broken constraint of the database means in words: the maps of all rooms together. */
 import { applicationConstraints } from '../domain/applications/application.ts'
+import { attendanceConstraints } from '../domain/attendance/attendance.ts'
 import { caseConstraints } from '../domain/cases/family-case.ts'
 import { choiceConstraints } from '../domain/choice/hold.ts'
 import { contractConstraints } from '../domain/contracts/contract.ts'
@@ -19,5 +20,6 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...providerConstraints,
   ...referralConstraints,
   ...swapConstraints,
+  ...attendanceConstraints,
   ...voucherConstraints,
 }

@@ -43,6 +43,10 @@ const SHEET_COLUMNS = [
   'approvals',
 ] as const
 
+const ABSENCE_REASONS = ['illness', 'leave', 'quarantine', 'family', 'other'] as const
+
+const RATING_CRITERIA = ['care', 'safety', 'food', 'premises', 'openness'] as const
+
 const excuse = z.strictObject(
   {
     reason: oneOf('illness', 'leave'),
@@ -64,6 +68,16 @@ export const preschoolVoucherRules = {
   'attendance.sheet': rule(
     listOf(oneOf(...SHEET_COLUMNS), `a list of ${SHEET_COLUMNS.join(', ')}`),
   ),
+  /** Why a child may be away. */
+  'attendance.absenceReasons': rule(
+    listOf(oneOf(...ABSENCE_REASONS), `a list of ${ABSENCE_REASONS.join(', ')}`),
+  ),
+  /** Whether times of coming and going are noted. */
+  'attendance.arrivalTimes': rule(oneOf('none', 'optional', 'required')),
+  /** Day of the next month by which the kindergarten submits the past one. */
+  'attendance.submitByDay': rule(dayOfMonth),
+  /** Working days that parents have from a late submission, at least. */
+  'attendance.leastConfirmationWorkingDays': rule(wholeNumber(1, 60)),
   /** Days of the next month on which parents confirm the past one. */
   'attendance.confirmationDays': rule(
     z.strictObject({ from: dayOfMonth, to: dayOfMonth }, 'an object with from and to'),
@@ -88,6 +102,18 @@ export const preschoolVoucherRules = {
   'payment.sampleNormTenge': rule(wholeNumber(0, 10_000_000)),
   /** How a mistake is mended after payment. */
   'payment.correction': rule(oneOf('offsetting-line-in-later-act')),
+  /** Day of the next month by which the act of a kindergarten is signed and approved. */
+  'payment.actByDay': rule(dayOfMonth),
+  /** Day of the next month by which it is paid. */
+  'payment.payByDay': rule(dayOfMonth),
+  /** Whether who prepared an act may not approve it. */
+  'payment.fourEyes': rule(yesNo),
+  /** What parents rate a kindergarten by. */
+  'rating.criteria': rule(
+    listOf(oneOf(...RATING_CRITERIA), `a list of ${RATING_CRITERIA.join(', ')}`),
+  ),
+  /** With fewer ratings no mean is shown. */
+  'rating.leastShown': rule(wholeNumber(1, 100)),
 } as const
 
 export const referralRules = {

@@ -1,5 +1,6 @@
 /** Why a rule said no, and what one can do now, in English. */
 import type { RefusalTexts } from '../refusal-code.ts'
+import { attendanceRefusals } from './attendance-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
@@ -9,6 +10,7 @@ export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
   ...referralRefusals,
+  ...attendanceRefusals,
   ...swapRefusals,
   'erasure/application-active': () => ({
     title: 'The child has an active application',

@@ -101,6 +101,7 @@ const TYPESCRIPT: Readonly<Record<string, string>> = {
   float8: 'number',
   timestamptz: 'Temporal.Instant',
   date: 'Temporal.PlainDate',
+  time: 'Temporal.PlainTime',
   interval: 'string',
   jsonb: 'unknown',
   bytea: 'Buffer',

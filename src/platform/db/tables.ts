@@ -5,6 +5,17 @@ import type { ColumnType } from 'kysely'
 type Generated<T> = ColumnType<T, never, never>
 type Defaulted<T> = ColumnType<T, T | undefined, T>
 
+export type AbsencePaperRow = {
+  id: Generated<bigint>
+  enrolment_id: bigint
+  reason: string
+  first_day: Temporal.PlainDate
+  last_day: Temporal.PlainDate
+  document_id: bigint | null
+  added_at: Temporal.Instant
+  added_by: string
+}
+
 export type AccessRecordRow = {
   id: Generated<bigint>
   at: Temporal.Instant
@@ -68,6 +79,43 @@ export type AttemptCounterRow = {
   bucket: string
   window_ends_at: Temporal.Instant
   attempts: number
+}
+
+export type AttendanceChangeRow = {
+  id: Generated<bigint>
+  enrolment_id: bigint
+  day: Temporal.PlainDate
+  revision: number
+  before_state: string
+  before_reason: string | null
+  after_state: string
+  after_reason: string | null
+  words: string | null
+  changed_at: Temporal.Instant
+  changed_by: string
+}
+
+export type AttendanceDayRow = {
+  group_id: bigint
+  day: Temporal.PlainDate
+  present: number
+  absent: number
+  first_marked_at: Temporal.Instant
+  marked_at: Temporal.Instant
+  marked_by: string
+}
+
+export type AttendanceMarkRow = {
+  enrolment_id: bigint
+  day: Temporal.PlainDate
+  state: string
+  reason: string | null
+  arrived_at: Temporal.PlainTime | null
+  left_at: Temporal.PlainTime | null
+  revision: Defaulted<number>
+  marked_at: Temporal.Instant
+  device_at: Temporal.Instant | null
+  marked_by: string
 }
 
 export type BenefitClaimRow = {
@@ -802,6 +850,53 @@ export type SessionRow = {
   expires_at: Temporal.Instant
 }
 
+export type SheetRow = {
+  id: Generated<bigint>
+  group_id: bigint
+  provider_id: bigint
+  month: Temporal.PlainDate
+  rule_pack_id: string
+  rule_pack_version: string
+  working_days: number
+  submitted_at: Temporal.Instant
+  submitted_by: string
+}
+
+export type SheetDisputeRow = {
+  id: Generated<bigint>
+  line_id: bigint
+  day: Temporal.PlainDate
+  claimed: string
+  words: string
+  opened_at: Temporal.Instant
+  opened_by: bigint
+  answer_until: Temporal.Instant
+  state: string
+  answer_words: string | null
+  answered_at: Temporal.Instant | null
+  answered_by: string | null
+  decision_words: string | null
+  decided_at: Temporal.Instant | null
+  decided_by: string | null
+}
+
+export type SheetLineRow = {
+  id: Generated<bigint>
+  sheet_id: bigint
+  enrolment_id: bigint
+  month: Temporal.PlainDate
+  state: string
+  days: string
+  answer_until: Temporal.Instant
+  carried: Defaulted<number>
+  must_decide: Defaulted<boolean>
+  answered_at: Temporal.Instant | null
+  answered_by: string | null
+  person_id: bigint | null
+  words: string | null
+  changed_at: Temporal.Instant
+}
+
 export type StaffRow = {
   id: Generated<bigint>
   full_name: string
@@ -930,12 +1025,16 @@ export type WishRow = {
 }
 
 export type Tables = {
+  absence_paper: AbsencePaperRow
   access_record: AccessRecordRow
   announced_departure: AnnouncedDepartureRow
   application: ApplicationRow
   application_event: ApplicationEventRow
   application_note: ApplicationNoteRow
   attempt_counter: AttemptCounterRow
+  attendance_change: AttendanceChangeRow
+  attendance_day: AttendanceDayRow
+  attendance_mark: AttendanceMarkRow
   benefit_claim: BenefitClaimRow
   budget: BudgetRow
   bulletin: BulletinRow
@@ -1005,6 +1104,9 @@ export type Tables = {
   rule_pack: RulePackRow
   schema_migration: SchemaMigrationRow
   session: SessionRow
+  sheet: SheetRow
+  sheet_dispute: SheetDisputeRow
+  sheet_line: SheetLineRow
   staff: StaffRow
   staff_invitation: StaffInvitationRow
   swap_leg: SwapLegRow

@@ -10,6 +10,7 @@ const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<
   [builtins.INT8, BigInt],
   [builtins.TIMESTAMPTZ, parseInstant],
   [builtins.DATE, (text: string) => Temporal.PlainDate.from(text)],
+  [builtins.TIME, (text: string) => Temporal.PlainTime.from(text)],
 ])
 const INT8_ARRAY = 1016
 
@@ -35,6 +36,7 @@ export function writable(value: unknown): unknown {
   if (
     value instanceof Temporal.Instant ||
     value instanceof Temporal.PlainDate ||
+    value instanceof Temporal.PlainTime ||
     value instanceof Temporal.Duration
   ) {
     return value.toString()

@@ -1,0 +1,19 @@
+/** Who may mark, submit, answer and decide. */
+import {
+  ownGuardian,
+  ownProvider,
+  type Permission,
+  staffWithin,
+  system,
+} from '../../platform/access/permission.ts'
+
+const office = staffWithin('officer', 'head')
+export const attendanceAccess = {
+  mark: { name: 'attendance.mark', rules: [ownProvider] },
+  addPaper: { name: 'attendance.add-paper', rules: [ownProvider, ownGuardian] },
+  submit: { name: 'sheet.submit', rules: [ownProvider] },
+  answer: { name: 'sheet.answer', rules: [ownGuardian] },
+  answerDispute: { name: 'sheet.answer-dispute', rules: [ownProvider] },
+  decide: { name: 'sheet.decide', rules: [office] },
+  close: { name: 'sheet.close', rules: [system] },
+} as const satisfies Record<string, Permission>

@@ -1,0 +1,30 @@
+/** What the rules of the day say about sheets; undefined where sheets are not kept (referrals, clubs as yet). */
+import type { RulePack } from '../territories/rule-pack.ts'
+import type { AbsenceReason } from './attendance.ts'
+import type { PayableExcuse } from './month-days.ts'
+
+export type AttendanceTerms = {
+  readonly reasons: readonly AbsenceReason[]
+  readonly arrivalTimes: 'none' | 'optional' | 'required'
+  /** Day of the next month up to which, and with which, parents answer. */
+  readonly answerUntilDay: number
+  readonly leastAnswerWorkingDays: number
+  readonly disputeAnswerWorkingDays: number
+  /** How many times an unanswered line waits for another month before an officer must decide. */
+  readonly carriedCycles: number
+  readonly excuses: readonly PayableExcuse[]
+}
+
+export function attendanceTerms(pack: RulePack): AttendanceTerms | undefined {
+  if (pack.programme !== 'preschool' || pack.regime !== 'voucher') return undefined
+  const { values } = pack
+  return {
+    reasons: values['attendance.absenceReasons'].value,
+    arrivalTimes: values['attendance.arrivalTimes'].value,
+    answerUntilDay: values['attendance.confirmationDays'].value.to,
+    leastAnswerWorkingDays: values['attendance.leastConfirmationWorkingDays'].value,
+    disputeAnswerWorkingDays: values['attendance.disputeAnswerWorkingDays'].value,
+    carriedCycles: values['attendance.carriedCycles'].value,
+    excuses: values['payment.payableExcuses'].value,
+  }
+}

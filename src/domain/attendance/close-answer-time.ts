@@ -1,0 +1,68 @@
+/** A month that no parent answered: neither yes nor zero. It waits for another month, then an officer must decide. */
+import { BadInput, Refusal } from '../../base/failure.ts'
+import { ALMATY } from '../../base/time-zone.ts'
+import { type Actor, actorText } from '../../platform/access/actor.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { appendToJournal } from '../../platform/journal/append.ts'
+import { getRulesInForce } from '../territories/rules-in-force.ts'
+import type { Setting } from '../territories/setting.ts'
+import { type AttendanceRefusal, MOST_REASON_WORDS } from './attendance.ts'
+import { attendanceAccess } from './attendance-access.ts'
+import { attendanceTerms } from './attendance-terms.ts'
+import { lineFacts, lockAllowedLine } from './line-facts.ts'
+import { nextLineState } from './sheet-life.ts'
+import { updateLine } from './sheet-queries.ts'
+
+/** By the worker; repeated, or too early, it does nothing. Each time over is one cycle, up to those of the rules. */
+export async function closeAnswerTime(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting,
+  lineId: bigint,
+): Promise<void> {
+  const line = await lockAllowedLine(tx, actor, attendanceAccess.close, lineId)
+  const to = nextLineState(line.state, 'time-over')
+  const at = setting.clock.now()
+  if (to === undefined || Temporal.Instant.compare(at, line.answerUntil) < 0) return
+  const today = setting.clock.today()
+  const { pack } = await getRulesInForce(tx, line.territory, line.programme, today)
+  const terms = attendanceTerms(pack)
+  if (terms === undefined || line.mustDecide) return
+  const carried = line.carried + 1
+  // To the same day of the month after; when no cycle is left, this moment is the last.
+  const nextDay = today
+    .toPlainYearMonth()
+    .add({ months: today.day > terms.answerUntilDay ? 1 : 0 })
+    .toPlainDate({ day: terms.answerUntilDay })
+    .add({ days: 1 })
+  const mustDecide = carried > terms.carriedCycles
+  const until = mustDecide ? line.answerUntil : nextDay.toZonedDateTime(ALMATY).toInstant()
+  await updateLine(tx, line.id, { state: to, at, again: { until, carried, mustDecide } })
+  await appendToJournal(tx, setting, [
+    { kind: 'sheet.unconfirmed', facts: { ...lineFacts(line), cycle: carried, last: mustDecide } },
+  ])
+}
+
+/** By an officer, with a reason, in the place of a silent parent; the parent's own answer comes first, if it comes. */
+export async function decideLine(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting,
+  input: { readonly lineId: bigint; readonly pay: boolean; readonly words: string },
+): Promise<void> {
+  const line = await lockAllowedLine(tx, actor, attendanceAccess.decide, input.lineId)
+  const to = nextLineState(line.state, input.pay ? 'confirmed-by-officer' : 'refused-by-officer')
+  if (to === undefined) throw new Refusal<AttendanceRefusal>('sheet/nothing-to-decide')
+  const words = input.words.trim()
+  if (words.length < 3) throw new BadInput({ words: 'missing' })
+  if (words.length > MOST_REASON_WORDS) throw new BadInput({ words: 'too-long' })
+  const answer = { by: actorText(actor), personId: null, words }
+  await updateLine(tx, line.id, { state: to, at: setting.clock.now(), answer })
+  await appendToJournal(tx, setting, [
+    {
+      kind: input.pay ? 'sheet.confirmed' : 'sheet.refused',
+      facts: { ...lineFacts(line), by: 'officer' },
+      privateFields: { days: line.days, words },
+    },
+  ])
+}

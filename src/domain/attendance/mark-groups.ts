@@ -1,0 +1,159 @@
+/** A kindergarten marks the day of its groups; a phone without a network sends later what was pressed then. */
+import { BadInput, NotFound, Refusal } from '../../base/failure.ts'
+import { type Actor, actorText } from '../../platform/access/actor.ts'
+import { authorize } from '../../platform/access/permission.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
+import { findRulesInForce } from '../territories/rules-in-force.ts'
+import type { Setting } from '../territories/setting.ts'
+import { isWorkingDay } from '../territories/working-calendar.ts'
+import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './attendance.ts'
+import { attendanceAccess } from './attendance-access.ts'
+import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
+import { decideMarks, type GivenMark, type MarkOutcome } from './decide-marks.ts'
+import {
+  lockGroups,
+  type MarkedChild,
+  type MarkedGroup,
+  openMonth,
+  selectMarkedChildren,
+  writeMarks,
+} from './mark-queries.ts'
+
+export type MarkGroups = {
+  readonly day: Temporal.PlainDate
+  readonly groupIds: readonly bigint[]
+  readonly marks: readonly GivenMark[]
+  /** When the teacher pressed, by the clock of the device; null: just now. */
+  readonly deviceAt: Temporal.Instant | null
+}
+
+/**
+ * One outcome a mark, in the order given: what could be written is written even when other marks of the sending are in
+ * conflict; nothing is overwritten unseen and nothing dropped unsaid. Refuses a day to come, a day off, and a month that
+ * is submitted. Repeated, it finds everything unchanged.
+ */
+export async function markGroups(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting,
+  input: MarkGroups,
+): Promise<readonly MarkOutcome[]> {
+  const { day, marks } = input
+  const today = setting.clock.today()
+  if (Temporal.PlainDate.compare(day, today) > 0) refuse('attendance/day-to-come')
+  const working = isWorkingDay(setting.calendar, day)
+  if (!working.ok || !working.value) refuse('attendance/day-off')
+  const ids = [...new Set(input.groupIds)]
+  const groups = await lockGroups(tx, ids, day.with({ day: 1 }))
+  if (groups.length !== ids.length || groups.length === 0) throw new NotFound('group')
+  for (const { providerId } of groups) authorize(actor, attendanceAccess.mark, { providerId })
+  if (groups.some(group => group.submitted)) refuse('attendance/month-submitted')
+  const terms = await findTerms(tx, groups, day)
+  for (const mark of marks) check(mark, terms)
+  if (new Set(marks.map(one => one.enrolmentId)).size < marks.length) {
+    throw new BadInput({ marks: 'twice' })
+  }
+  const children = await selectMarkedChildren(tx, ids, day)
+  const current = new Map(children.map(child => [child.enrolmentId, child.mark]))
+  const outcomes = decideMarks(current, marks, Temporal.PlainDate.compare(day, today) < 0)
+  const written = outcomes.filter(one => one.kind === 'written' || one.kind === 'changed')
+  if (written.length === 0) return outcomes
+  const states = new Map<bigint, MarkState | undefined>(
+    children.map(child => [child.enrolmentId, child.mark?.state]),
+  )
+  for (const { given } of written) states.set(given.enrolmentId, given.state)
+  const touched = new Set(written.map(one => one.given.enrolmentId))
+  const days = groups
+    .map(group => describeDay(group, children, states))
+    .filter(one => one.children.some(child => touched.has(child.enrolmentId)))
+  await openMonth(tx, day)
+  const sending = { day, at: setting.clock.now(), deviceAt: input.deviceAt, by: actorText(actor) }
+  await writeMarks(tx, sending, written, days)
+  await appendToJournal(
+    tx,
+    setting,
+    days.map(one => leafOf(one, states, day)),
+  )
+  return outcomes
+}
+
+type GroupDay = {
+  readonly groupId: bigint
+  readonly group: MarkedGroup
+  readonly children: readonly MarkedChild[]
+  readonly present: number
+  readonly absent: number
+}
+
+function describeDay(
+  group: MarkedGroup,
+  all: readonly MarkedChild[],
+  states: ReadonlyMap<bigint, MarkState | undefined>,
+): GroupDay {
+  const children = all.filter(child => child.groupId === group.id)
+  const count = (state: MarkState) =>
+    children.filter(child => states.get(child.enrolmentId) === state).length
+  return {
+    groupId: group.id,
+    group,
+    children,
+    present: count('present'),
+    absent: count('absent'),
+  }
+}
+
+/** Public: how many came. Who, is in the private part. */
+function leafOf(
+  { group, children, present, absent }: GroupDay,
+  states: ReadonlyMap<bigint, MarkState | undefined>,
+  day: Temporal.PlainDate,
+): JournalFact {
+  const { bin, programme, territory } = group
+  const came = children.filter(child => states.get(child.enrolmentId) === 'present')
+  const away = children.filter(child => states.get(child.enrolmentId) === 'absent')
+  const numbers = (list: readonly MarkedChild[]) => list.map(child => child.application).join(' ')
+  return {
+    kind: 'attendance.marked',
+    facts: {
+      provider: bin,
+      group: group.name,
+      programme,
+      territory,
+      day: day.toString(),
+      present,
+      absent,
+    },
+    privateFields: { present: numbers(came), absent: numbers(away) },
+  }
+}
+
+/** Undefined where only the marks are kept and nothing is paid by them. */
+async function findTerms(read: Read, groups: readonly MarkedGroup[], day: Temporal.PlainDate) {
+  const [group] = groups
+  if (group === undefined) return undefined
+  const found = await findRulesInForce(read, group.territory, group.programme, day)
+  return found?.pack && attendanceTerms(found.pack)
+}
+
+function check(mark: GivenMark, terms: AttendanceTerms | undefined): void {
+  const length = mark.words?.trim().length ?? MOST_REASON_WORDS
+  if (length < 3) throw new BadInput({ words: 'missing' })
+  if (length > MOST_REASON_WORDS) throw new BadInput({ words: 'too-long' })
+  const timed = mark.arrivedAt !== null || mark.leftAt !== null
+  if (mark.state === 'absent' ? timed : mark.reason !== null)
+    throw new BadInput({ mark: 'not-one' })
+  const { arrivedAt, leftAt } = mark
+  const backwards =
+    arrivedAt !== null && leftAt !== null && Temporal.PlainTime.compare(leftAt, arrivedAt) < 0
+  if (backwards) throw new BadInput({ leftAt: 'before-arrival' })
+  if (terms === undefined) return
+  const untold = mark.state === 'present' && terms.arrivalTimes === 'required' && arrivedAt === null
+  const unasked = timed && terms.arrivalTimes === 'none'
+  const unknown = mark.reason !== null && !terms.reasons.includes(mark.reason)
+  if (untold || unasked || unknown) refuse('attendance/mark-not-in-rules')
+}
+
+function refuse(code: AttendanceRefusal): never {
+  throw new Refusal<AttendanceRefusal>(code)
+}

@@ -1,0 +1,145 @@
+/** SQL of marks: whole groups at once, since 31 000 groups are marked in one morning. */
+import { sql } from 'kysely'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { AbsenceReason, Mark, MarkState } from './attendance.ts'
+import type { MarkOutcome } from './decide-marks.ts'
+
+export type MarkedGroup = {
+  readonly id: bigint
+  readonly name: string
+  readonly providerId: bigint
+  readonly bin: string
+  readonly territory: string
+  readonly programme: 'preschool' | 'club'
+  /** Whether the month of the day is submitted. */
+  readonly submitted: boolean
+}
+
+/** Locks the groups, in one order: their marks, their sheet and their seats change one transaction at a time. */
+export async function lockGroups(
+  tx: Tx,
+  ids: readonly bigint[],
+  month: Temporal.PlainDate,
+): Promise<readonly MarkedGroup[]> {
+  await sql`/* prepare: lock-groups */
+    select id from provider_group where id = any(${ids}::bigint[]) order by id for no key update`.execute(
+    tx,
+  )
+  // A statement of its own: it sees what the one who held the lock before us has written.
+  const result = await sql<MarkedGroup>`/* prepare: marked-groups */
+    select provider_group.id, provider_group.name, provider_id as "providerId", bin,
+           territory_code as territory, programme,
+           exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted
+    from provider_group join provider on provider.id = provider_id
+    where provider_group.id = any(${ids}::bigint[]) order by provider_group.id`.execute(tx)
+  return result.rows
+}
+
+export type MarkedChild = {
+  readonly enrolmentId: bigint
+  readonly groupId: bigint
+  readonly application: string
+  readonly mark: Mark | undefined
+}
+
+type MarkRow = {
+  enrolment_id: bigint
+  group_id: bigint
+  application: string
+  state: MarkState | null
+  reason: AbsenceReason | null
+  arrived_at: Temporal.PlainTime | null
+  left_at: Temporal.PlainTime | null
+  revision: number | null
+}
+
+/** The children of the groups on that day, and what is marked of them. */
+export async function selectMarkedChildren(
+  read: Read,
+  groupIds: readonly bigint[],
+  day: Temporal.PlainDate,
+): Promise<readonly MarkedChild[]> {
+  const result = await sql<MarkRow>`/* prepare: marked-children */
+    select enrolment.id as enrolment_id, enrolment.group_id, application.number as application,
+           mark.state, mark.reason, mark.arrived_at, mark.left_at, mark.revision
+    from enrolment join application on application.id = application_id
+    left join attendance_mark mark on mark.enrolment_id = enrolment.id and mark.day = ${day}::date
+    where enrolment.group_id = any(${groupIds}::bigint[]) and not never_began
+      and starts_on <= ${day}::date and (last_day is null or last_day >= ${day}::date)
+    order by enrolment.id`.execute(read)
+  return result.rows.map(row => ({
+    enrolmentId: row.enrolment_id,
+    groupId: row.group_id,
+    application: row.application,
+    mark:
+      row.state === null || row.revision === null
+        ? undefined
+        : {
+            state: row.state,
+            reason: row.reason,
+            arrivedAt: row.arrived_at,
+            leftAt: row.left_at,
+            revision: row.revision,
+          },
+  }))
+}
+
+export async function openMonth(tx: Tx, day: Temporal.PlainDate): Promise<void> {
+  await sql`select open_attendance_month(${day}::date)`.execute(tx)
+}
+
+export type GroupCount = {
+  readonly groupId: bigint
+  readonly present: number
+  readonly absent: number
+}
+
+type Written = Extract<MarkOutcome, { kind: 'written' | 'changed' }>
+
+/** Marks, what they were before, and the sums of the groups, in one statement. */
+export async function writeMarks(
+  tx: Tx,
+  sending: {
+    readonly day: Temporal.PlainDate
+    readonly at: Temporal.Instant
+    readonly deviceAt: Temporal.Instant | null
+    readonly by: string
+  },
+  written: readonly Written[],
+  counts: readonly GroupCount[],
+): Promise<void> {
+  const { day, at, deviceAt, by } = sending
+  const changed = written.filter(one => one.kind === 'changed')
+  await sql`/* prepare: write-marks */
+    with marked as (
+      insert into attendance_mark as mark (enrolment_id, day, state, reason, arrived_at, left_at, revision, marked_at,
+                                           device_at, marked_by)
+      select enrolment_id, ${day}::date, state, reason, arrived_at, left_at, revision, ${at}::timestamptz,
+             ${deviceAt}::timestamptz, ${by}::text
+      from unnest(${written.map(one => one.given.enrolmentId)}::bigint[], ${written.map(one => one.given.state)}::text[],
+        ${written.map(one => one.given.reason)}::text[], ${written.map(one => one.given.arrivedAt)}::time[],
+        ${written.map(one => one.given.leftAt)}::time[], ${written.map(one => one.revision)}::smallint[])
+        given (enrolment_id, state, reason, arrived_at, left_at, revision)
+      on conflict (enrolment_id, day) do update
+        set state = excluded.state, reason = excluded.reason, arrived_at = excluded.arrived_at,
+            left_at = excluded.left_at, revision = excluded.revision, marked_at = excluded.marked_at,
+            device_at = excluded.device_at, marked_by = excluded.marked_by
+    ), changed as (
+      insert into attendance_change (enrolment_id, day, revision, before_state, before_reason, after_state,
+                                     after_reason, words, changed_at, changed_by)
+      select enrolment_id, ${day}::date, revision, before_state, before_reason, after_state, after_reason, words,
+             ${at}::timestamptz, ${by}::text
+      from unnest(${changed.map(one => one.given.enrolmentId)}::bigint[], ${changed.map(one => one.revision)}::smallint[],
+        ${changed.map(one => one.before.state)}::text[], ${changed.map(one => one.before.reason)}::text[],
+        ${changed.map(one => one.given.state)}::text[], ${changed.map(one => one.given.reason)}::text[],
+        ${changed.map(one => one.given.words)}::text[])
+        given (enrolment_id, revision, before_state, before_reason, after_state, after_reason, words)
+    )
+    insert into attendance_day (group_id, day, present, absent, first_marked_at, marked_at, marked_by)
+    select group_id, ${day}::date, present, absent, ${at}::timestamptz, ${at}::timestamptz, ${by}::text
+    from unnest(${counts.map(one => one.groupId)}::bigint[], ${counts.map(one => one.present)}::integer[],
+      ${counts.map(one => one.absent)}::integer[]) given (group_id, present, absent)
+    on conflict (group_id, day) do update
+      set present = excluded.present, absent = excluded.absent, marked_at = excluded.marked_at,
+          marked_by = excluded.marked_by`.execute(tx)
+}

@@ -1,0 +1,218 @@
+/** SQL of sheets and their lines. */
+import { sql } from 'kysely'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { AbsenceReason, MarkState, SheetLineState } from './attendance.ts'
+
+export type MonthChild = {
+  readonly enrolmentId: bigint
+  readonly childId: bigint
+  readonly application: string
+  readonly startsOn: Temporal.PlainDate
+  readonly lastDay: Temporal.PlainDate | null
+}
+
+/** Everybody who was of the group on some day of the month. */
+export async function selectMonthChildren(
+  read: Read,
+  groupId: bigint,
+  month: Temporal.PlainYearMonth,
+): Promise<readonly MonthChild[]> {
+  const result = await sql<MonthChild>`
+    select enrolment.id as "enrolmentId", enrolment.child_id as "childId", application.number as application,
+           starts_on as "startsOn", last_day as "lastDay"
+    from enrolment join application on application.id = application_id
+    where enrolment.group_id = ${groupId} and not never_began and starts_on <= ${lastOf(month)}::date
+      and (last_day is null or last_day >= ${firstOf(month)}::date)
+    order by enrolment.id`.execute(read)
+  return result.rows
+}
+
+export type MonthMark = {
+  readonly enrolmentId: bigint
+  readonly day: Temporal.PlainDate
+  readonly state: MarkState
+  readonly reason: AbsenceReason | null
+}
+
+export async function selectMonthMarks(
+  read: Read,
+  enrolmentIds: readonly bigint[],
+  month: Temporal.PlainYearMonth,
+): Promise<readonly MonthMark[]> {
+  const result = await sql<MonthMark>`
+    select enrolment_id as "enrolmentId", day, state, reason from attendance_mark
+    where enrolment_id = any(${enrolmentIds}::bigint[])
+      and day between ${firstOf(month)}::date and ${lastOf(month)}::date`.execute(read)
+  return result.rows
+}
+
+/** Days of a reason that earlier lines of the year have paid, by child. `letter`: of that reason. */
+export async function selectUsedDays(
+  read: Read,
+  childIds: readonly bigint[],
+  month: Temporal.PlainYearMonth,
+  letter: 'i' | 'l',
+): Promise<ReadonlyMap<bigint, number>> {
+  const result = await sql<{ childId: bigint; used: number }>`
+    select child_id as "childId",
+           sum(length(days) - length(replace(days, ${letter}, '')))::integer as used
+    from sheet_line join enrolment on enrolment.id = enrolment_id
+    where child_id = any(${childIds}::bigint[]) and month >= ${`${month.year}-01-01`}::date
+      and month <= ${firstOf(month)}::date
+    group by child_id`.execute(read)
+  return new Map(result.rows.map(row => [row.childId, row.used]))
+}
+
+export async function insertSheet(
+  tx: Tx,
+  sheet: {
+    readonly groupId: bigint
+    readonly providerId: bigint
+    readonly month: Temporal.PlainYearMonth
+    readonly pack: { readonly id: string; readonly version: string }
+    readonly workingDays: number
+    readonly at: Temporal.Instant
+    readonly by: string
+  },
+): Promise<bigint> {
+  const row = await tx
+    .insertInto('sheet')
+    .values({
+      group_id: sheet.groupId,
+      provider_id: sheet.providerId,
+      month: firstOf(sheet.month),
+      rule_pack_id: sheet.pack.id,
+      rule_pack_version: sheet.pack.version,
+      working_days: sheet.workingDays,
+      submitted_at: sheet.at,
+      submitted_by: sheet.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function insertLines(
+  tx: Tx,
+  sheet: {
+    readonly id: bigint
+    readonly month: Temporal.PlainYearMonth
+    readonly until: Temporal.Instant
+    readonly at: Temporal.Instant
+  },
+  lines: readonly { readonly enrolmentId: bigint; readonly days: string }[],
+): Promise<void> {
+  await sql`
+    insert into sheet_line (sheet_id, enrolment_id, month, state, days, answer_until, changed_at)
+    select ${sheet.id}, enrolment_id, ${firstOf(sheet.month)}::date, 'submitted', days, ${sheet.until}::timestamptz,
+           ${sheet.at}::timestamptz
+    from unnest(${lines.map(one => one.enrolmentId)}::bigint[], ${lines.map(one => one.days)}::text[])
+      given (enrolment_id, days)`.execute(tx)
+}
+
+export type SheetLine = {
+  readonly id: bigint
+  readonly enrolmentId: bigint
+  readonly month: Temporal.PlainDate
+  readonly state: SheetLineState
+  /** A letter a day (`month-days.ts`). */
+  readonly days: string
+  readonly answerUntil: Temporal.Instant
+  readonly carried: number
+  /** No month to wait for is left: an officer must decide. */
+  readonly mustDecide: boolean
+  readonly application: string
+  readonly group: string
+  readonly providerId: bigint
+  readonly bin: string
+  readonly territory: string
+  readonly programme: 'preschool' | 'club'
+  readonly guardianIds: readonly bigint[]
+}
+
+const LINE = sql`sheet_line.id, enrolment_id as "enrolmentId", sheet_line.month, sheet_line.state, days,
+  answer_until as "answerUntil", carried, must_decide as "mustDecide", application.number as application, provider_group.name as "group",
+  sheet.provider_id as "providerId", provider.bin, provider.territory_code as territory, provider.programme,
+  array(select guardian_id from guardianship where guardianship.child_id = enrolment.child_id order by guardian_id)
+    as "guardianIds"`
+const LINE_FROM = sql`sheet_line join sheet on sheet.id = sheet_id join enrolment on enrolment.id = enrolment_id
+  join application on application.id = enrolment.application_id join provider_group on provider_group.id = sheet.group_id
+  join provider on provider.id = sheet.provider_id`
+
+export async function lockLine(tx: Tx, id: bigint): Promise<SheetLine | undefined> {
+  await sql`select id from sheet_line where id = ${id} for no key update`.execute(tx)
+  const result =
+    await sql<SheetLine>`select ${LINE} from ${LINE_FROM} where sheet_line.id = ${id}`.execute(tx)
+  return result.rows[0]
+}
+
+/** The months of a child of this application, newest first. */
+export async function selectLinesOfApplication(
+  read: Read,
+  application: string,
+): Promise<readonly SheetLine[]> {
+  const result = await sql<SheetLine>`select ${LINE} from ${LINE_FROM}
+    where application.number = ${application} order by sheet_line.month desc, sheet_line.id desc`.execute(
+    read,
+  )
+  return result.rows
+}
+
+export async function updateLine(
+  tx: Tx,
+  id: bigint,
+  change: {
+    readonly state: SheetLineState
+    readonly at: Temporal.Instant
+    readonly days?: string
+    readonly answer?: {
+      readonly by: string
+      readonly personId: bigint | null
+      readonly words: string | null
+    }
+    readonly again?: {
+      readonly until: Temporal.Instant
+      readonly carried: number
+      readonly mustDecide: boolean
+    }
+  },
+): Promise<void> {
+  const { state, at, days, answer, again } = change
+  await tx
+    .updateTable('sheet_line')
+    .set({
+      state,
+      changed_at: at,
+      ...(days !== undefined && { days }),
+      ...(answer && {
+        answered_at: at,
+        answered_by: answer.by,
+        person_id: answer.personId,
+        words: answer.words,
+      }),
+      ...(again && {
+        answer_until: again.until,
+        carried: again.carried,
+        must_decide: again.mustDecide,
+      }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Lines whose parents let the time pass, for the first time or again. */
+export async function selectLinesOverdue(
+  read: Read,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<readonly bigint[]> {
+  const result = await sql<{ id: bigint }>`
+    select id from sheet_line
+    where state in ('submitted', 'unconfirmed') and not must_decide and answer_until <= ${now}
+    order by answer_until, id limit ${limit}`.execute(read)
+  return result.rows.map(row => row.id)
+}
+
+export const firstOf = (month: Temporal.PlainYearMonth) => month.toPlainDate({ day: 1 })
+export const lastOf = (month: Temporal.PlainYearMonth) =>
+  month.toPlainDate({ day: month.daysInMonth })
