@@ -47,6 +47,7 @@ export const contracts: typeof kk = {
   code: '6 digits from the SMS',
   codeSign: 'I sign',
   codeLead: (phone: string) => `The code was sent to ${phone}. Tell it to nobody.`,
+  codeLate: 'No SMS yet?',
   again: 'Send the code again',
   eds: 'With an electronic signature',
   edsText:

@@ -53,6 +53,7 @@ export const contracts = {
   code: 'SMS-пен келген 6 сан',
   codeSign: 'Қол қоямын',
   codeLead: (phone: string) => `Код ${phone} нөміріне жіберілді. Оны ешкімге айтпаңыз.`,
+  codeLate: 'SMS келмей жатыр ма?',
   again: 'Кодты қайта жіберу',
   eds: 'Электрондық қолтаңбамен (ЭЦҚ)',
   edsText:

@@ -48,6 +48,7 @@ export const contracts: typeof kk = {
   code: '6 цифр из SMS',
   codeSign: 'Подписываю',
   codeLead: (phone: string) => `Код отправлен на ${phone}. Никому его не сообщайте.`,
+  codeLate: 'SMS не приходит?',
   again: 'Отправить код ещё раз',
   eds: 'Электронной подписью (ЭЦП)',
   edsText:

@@ -1,10 +1,12 @@
 /** A kindergarten's contracts: reading, signing, refusing, absences. */
+import { findGroupChoices } from '../../domain/choice/find-group-choices.ts'
 import { verifyContractSignature } from '../../domain/contracts/check-signature.ts'
 import { findContractsOfProvider, viewContract } from '../../domain/contracts/find-contracts.ts'
 import { refuseContract } from '../../domain/contracts/refuse-contract.ts'
 import { signByEds } from '../../domain/contracts/sign-by-eds.ts'
 import { signInCabinet } from '../../domain/contracts/sign-in-cabinet.ts'
 import { startLeave } from '../../domain/contracts/start-leave.ts'
+import { getPerson } from '../../domain/people/ensure-family.ts'
 import { findRulesInForce } from '../../domain/territories/rules-in-force.ts'
 import type { App } from '../../platform/http/app.ts'
 import { answerContractPdf } from '../contract/answer-pdf.ts'
@@ -78,7 +80,9 @@ type Mistakes = {
 
 async function show(context: PageContext, mistakes: Mistakes): Promise<PageAnswer> {
   const view = await getView(context)
-  const { territory, programme } = view.contract
+  const { territory, programme, childId, groupId } = view.contract
+  const child = await getPerson(context.database, childId)
+  const [group] = await findGroupChoices(context.database, [groupId])
   const today = context.setting.clock.today()
   const rules = await findRulesInForce(context.database, territory, programme, today)
   const pack = rules?.pack
@@ -96,6 +100,8 @@ async function show(context: PageContext, mistakes: Mistakes): Promise<PageAnswe
     <ProviderContractPage
       frame={context.frame('provider')}
       view={view}
+      childName={child.full_name}
+      groupName={group?.group ?? ''}
       bySession={ways.includes('session')}
       edsReady={context.deps.eds !== undefined && ways.includes('eds')}
       forms={{

@@ -7,6 +7,7 @@ import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatDate } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import type { CountDown } from '../cabinet/open-deadline.ts'
+import { whyHref } from '../choose/places-panel.tsx'
 
 export type ReferralPanelProps = {
   language: Language
@@ -14,11 +15,14 @@ export type ReferralPanelProps = {
   number: string
   view: ReferralView
   deadline: CountDown
+  /** The family signed; the kindergarten has not yet. */
+  signed: boolean
 }
 
 export function ReferralPanel(props: ReferralPanelProps) {
   const { language, number, view } = props
-  const t = texts(language).referrals.panel
+  const all = texts(language)
+  const t = all.referrals.panel
   const { referral } = view
   const root = `/${language}/cabinet/${number}`
   const name = `${language === 'ru' ? view.nameRu : view.nameKk}, ${view.group}`
@@ -43,9 +47,16 @@ export function ReferralPanel(props: ReferralPanelProps) {
         <DeadlineText language={language} {...props.deadline} />
       </p>
       {view.contractNumber === null ? <p>{t.contractSoon}</p> : null}
+      <p>
+        <a class="ds-link" href={whyHref(props, referral.roundId)}>
+          {all.choose.why}
+        </a>
+      </p>
       <Actions>
         {view.contractNumber === null ? null : (
-          <ButtonLink href={`${root}/contract/${view.contractNumber}`}>{t.sign}</ButtonLink>
+          <ButtonLink href={`${root}/contract/${view.contractNumber}`}>
+            {props.signed ? all.contracts.title : t.sign}
+          </ButtonLink>
         )}
         {view.extension === undefined ? null : (
           <ButtonLink href={`${root}/referral/extend`} variant="secondary">
