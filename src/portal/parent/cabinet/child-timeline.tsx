@@ -113,7 +113,11 @@ function queuedItem(props: TimelineProps): TimelineItem {
       )}
       <p>{child.regime === 'referral' ? t.now.queuedForReferral : t.now.queuedText}</p>
       <Actions>
-        <ButtonLink href={hrefOf(props, 'wishes')} variant="secondary">
+        {/* Without a list no referral comes; a voucher comes without one. */}
+        <ButtonLink
+          href={hrefOf(props, 'wishes')}
+          variant={child.regime === 'referral' ? 'primary' : 'secondary'}
+        >
           {texts(language).choose.link}
         </ButtonLink>
         <WithdrawLink {...props} />

@@ -37,7 +37,12 @@ export function ReferralPanel(props: ReferralPanelProps) {
     <section class="kz-wish kz-wish-strong">
       <Heading level={3}>{t.title}</Heading>
       <p class="kz-small">{t.number(referral.number)}</p>
-      <p>{t.place(name)}</p>
+      <p>
+        {t.place(name)}{' '}
+        <a class="ds-link" href={`/${language}/providers/${referral.territory}/${view.bin}`}>
+          {all.choose.provider}
+        </a>
+      </p>
       {referral.proactive ? <p>{t.proactive}</p> : null}
       {referral.admission === 'early-booking' ? (
         <p>{t.early(formatDate(view.startsOn, language))}</p>
@@ -47,6 +52,7 @@ export function ReferralPanel(props: ReferralPanelProps) {
         <DeadlineText language={language} {...props.deadline} />
       </p>
       {view.contractNumber === null ? <p>{t.contractSoon}</p> : null}
+      {props.signed ? <p>{all.cabinet.now.signedText}</p> : null}
       <p>
         <a class="ds-link" href={whyHref(props, referral.roundId)}>
           {all.choose.why}

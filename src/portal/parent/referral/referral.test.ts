@@ -53,7 +53,9 @@ test('a day that is none comes back as it was typed, with the days that may be c
   expect(slip.statusCode).toBe(422)
   expect(slip.body).toContain('2025-02-30')
   const late = await parent.post(`${root()}/extend`, { lastDay: '2025-12-30' })
-  expect(late.statusCode).toBe(409)
+  expect(late.statusCode).toBe(422)
+  expect(late.body).toContain('2025 ж. ')
+  expect(await newestReferral(db.app, child)).toMatchObject({ extensions: 0 })
 })
 
 test('extends once, then the page says that it cannot any more', async () => {
