@@ -10,6 +10,7 @@ import { getPerson } from '../../domain/people/ensure-family.ts'
 import { findRulesInForce } from '../../domain/territories/rules-in-force.ts'
 import type { App } from '../../platform/http/app.ts'
 import { answerContractPdf } from '../contract/answer-pdf.ts'
+import { orSayWhy } from '../contract/eds-mistake.ts'
 import { readCms } from '../contract/read-cms.ts'
 import type { Deps } from '../deps.ts'
 import type { Form } from '../layout/form.ts'
@@ -41,6 +42,13 @@ export function registerContracts(app: App, deps: Deps): void {
   postPage(app, deps, `${PATH}/eds`, signWithKey)
   postPage(app, deps, `${PATH}/refuse`, refuse)
   postPage(app, deps, `${PATH}/leave`, leave)
+  // Where the language switch of a page with a mistake leads.
+  for (const form of ['eds', 'refuse', 'leave']) {
+    getPage(app, deps, `${PATH}/${form}`, async context => {
+      const { contract } = await getView(context)
+      return redirect(context.href(`/provider/contracts/${contract.number}`))
+    })
+  }
 }
 
 const DONE = ['inForceDone', 'othersSignDone', 'refused', 'leaveDone'] as const
@@ -138,12 +146,15 @@ async function signWithKey(context: PageContext): Promise<PageAnswer> {
   if (cms === undefined)
     return show(context, { eds: { signed: context.texts.contracts.edsMissing } })
   const { database, deps } = context
-  const given = { number, cms }
-  const checked = await verifyContractSignature({ database, eds: deps.eds }, actor, given)
-  const state = await context.act('contract.sign-eds', { number }, tx =>
-    signByEds(tx, actor, context.setting, { number, checked }),
-  )
-  return backAfterSigning(context, state)
+  const signing = async () => {
+    const given = { number, cms }
+    const checked = await verifyContractSignature({ database, eds: deps.eds }, actor, given)
+    const state = await context.act('contract.sign-eds', { number }, tx =>
+      signByEds(tx, actor, context.setting, { number, checked }),
+    )
+    return backAfterSigning(context, state)
+  }
+  return orSayWhy(context, signing, eds => show(context, { eds }))
 }
 
 /** Ours was not the last signature where the department signs too, or where an exchange waits for others. */
