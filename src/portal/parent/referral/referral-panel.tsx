@@ -20,11 +20,12 @@ export type ReferralPanelProps = {
 }
 
 export function ReferralPanel(props: ReferralPanelProps) {
-  const { language, number, view } = props
+  const { language, view } = props
   const all = texts(language)
   const t = all.referrals.panel
   const { referral } = view
-  const root = `/${language}/cabinet/${number}`
+  // Until the sweep of the minute has settled it; nothing can be done with it any more.
+  const over = props.deadline.workingDaysLeft < 0
   const name = `${language === 'ru' ? view.nameRu : view.nameKk}, ${view.group}`
   if (referral.state !== 'issued') {
     return (
@@ -51,29 +52,38 @@ export function ReferralPanel(props: ReferralPanelProps) {
       <p>
         <DeadlineText language={language} {...props.deadline} />
       </p>
-      {view.contractNumber === null ? <p>{t.contractSoon}</p> : null}
+      {view.contractNumber === null && !over ? <p>{t.contractSoon}</p> : null}
       {props.signed ? <p>{all.cabinet.now.signedText}</p> : null}
       <p>
         <a class="ds-link" href={whyHref(props, referral.roundId)}>
           {all.choose.why}
         </a>
       </p>
-      <Actions>
-        {view.contractNumber === null ? null : (
-          <ButtonLink href={`${root}/contract/${view.contractNumber}`}>
-            {props.signed ? all.contracts.title : t.sign}
-          </ButtonLink>
-        )}
-        {view.extension === undefined ? null : (
-          <ButtonLink href={`${root}/referral/extend`} variant="secondary">
-            {t.extend}
-          </ButtonLink>
-        )}
-        <ButtonLink href={`${root}/referral/decline`} variant="secondary" color="neutral">
-          {t.decline}
-        </ButtonLink>
-      </Actions>
+      {over ? null : <Possible {...props} />}
       {referral.extensions > 0 ? <p class="kz-small">{t.extended}</p> : null}
     </section>
+  )
+}
+
+function Possible({ language, number, view, signed }: ReferralPanelProps) {
+  const all = texts(language)
+  const t = all.referrals.panel
+  const root = `/${language}/cabinet/${number}`
+  return (
+    <Actions>
+      {view.contractNumber === null ? null : (
+        <ButtonLink href={`${root}/contract/${view.contractNumber}`}>
+          {signed ? all.contracts.title : t.sign}
+        </ButtonLink>
+      )}
+      {view.extension === undefined ? null : (
+        <ButtonLink href={`${root}/referral/extend`} variant="secondary">
+          {t.extend}
+        </ButtonLink>
+      )}
+      <ButtonLink href={`${root}/referral/decline`} variant="secondary" color="neutral">
+        {t.decline}
+      </ButtonLink>
+    </Actions>
   )
 }
