@@ -62,9 +62,7 @@ export async function aJourney(
     const cookie = sessionCookieName(false)
     const value = visitor.cookies.get(cookie)
     if (value !== undefined) await context.addCookies([{ name: cookie, value, url: origin }])
-    const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    return page
+    return context.newPage()
   }
 
   return {
