@@ -54,9 +54,9 @@ export function SignCodePage(props: StepProps & { phone: string }) {
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <p>
           {t.codeLate}{' '}
-          <Button variant="tertiary" color="neutral">
+          <button type="submit" class="kz-link-button">
             {t.again}
-          </Button>
+          </button>
         </p>
       </form>
     </Shell>
