@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openDocumentStore } from '../src/domain/applications/document-store.ts'
 import { openImportFiles } from '../src/domain/exchange/import-files.ts'
 import type { Registers } from '../src/domain/people/register.ts'
+import type { SignatureCheck } from '../src/platform/eds/signature-check.ts'
 import type { DepartmentDeps } from '../src/portal/department/department-deps.ts'
 import { loadAssets } from '../src/portal/layout/assets.ts'
 import { createWeb } from '../src/web.ts'
@@ -18,6 +19,7 @@ export async function aParentPortal(
     readonly registers?: Registers
     /** A finished client build, for pages that are looked at in a browser. */
     readonly clientFolder?: string
+    readonly eds?: SignatureCheck
   } = {},
 ) {
   const portal = await aPortal(db.app, options)
@@ -27,6 +29,7 @@ export async function aParentPortal(
     documents: openDocumentStore(join(folder, 'uploads')),
     imports: openImportFiles(join(folder, 'imports')),
     registers: options.registers,
+    eds: options.eds,
     ...(options.clientFolder === undefined
       ? {}
       : {

@@ -25,5 +25,6 @@ function toE164(pattern: RegExp, text: string): Phone | undefined {
 
 /** "+7 701 ••• •• 78": enough for the owner to recognise, too little for anybody else. */
 export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 2)} ${phone.slice(2, 5)} ••• •• ${phone.slice(-2)}`
+  // Spaces that do not break: a number stays on one line of a phone.
+  return [phone.slice(0, 2), phone.slice(2, 5), '•••', '••', phone.slice(-2)].join('\u00a0')
 }

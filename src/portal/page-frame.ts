@@ -49,7 +49,8 @@ function sectionsOf(kind: string | undefined): Audience {
 /** Parts of the client build that only some pages need; every other part goes with every page. */
 const ONLY_ON: readonly (readonly [part: string, path: RegExp])[] = [
   ['/passkey-', /^\/staff\//],
-  ['/eds-', /^\/(cabinet\/[^/]+\/contract|provider\/contracts)\/[^/]+$/],
+  // With `/eds`: the page that says why a signature was refused takes the next one.
+  ['/eds-', /^\/(cabinet\/[^/]+\/contract|provider\/contracts)\/[^/]+(\/eds)?$/],
   ['/nearby-', /^\/providers\/[^/]+$/],
   ['/map-', /^\/providers\/[^/]+\/map$/],
 ]

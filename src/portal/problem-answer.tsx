@@ -30,7 +30,7 @@ export async function answerProblemPage(
   const words = texts(language)
   const page = (
     <ErrorPage
-      frame={frameFor(deps, language, languageOf(request) ? path : '/', '', 'public', session)}
+      frame={frameFor(deps, language, placeForLanguages(request, path), '', 'public', session)}
       kind={kindOf(problem)}
       reason={reasonOf(problem, words)}
       referenceNumber={problem.kind === 'fault' ? problem.reference : undefined}
@@ -43,6 +43,13 @@ export async function answerProblemPage(
     status: problem.status,
     caching: { kind: 'private' },
   })
+}
+
+/** A posted address may have no page of its own: the languages of its problem lead to the page of the form. */
+function placeForLanguages(request: FastifyRequest, path: string): string {
+  if (languageOf(request) === undefined) return '/'
+  const form = request.method === 'GET' ? undefined : backHref(request)
+  return form === undefined ? path : form.replace(/^\/[a-z]{2}(?=\/|$)|\?.*$/g, '')
 }
 
 /** Back to the page that was asked for; a posted form is not sent by itself again. */

@@ -7,6 +7,7 @@ import { planJob } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { lockById, relationOf } from '../applications/find-application.ts'
+import { releaseApplication } from '../applications/release-application.ts'
 import type { Setting } from '../territories/setting.ts'
 import { caseAccess } from './case-access.ts'
 import { lockCase, selectCase, updateAnswer } from './case-queries.ts'
@@ -23,7 +24,10 @@ export type AnswerCase = {
   readonly answer: string
 }
 
-/** Refuses `case/answered`. An upheld `not-my-child` ends the contract; the voucher goes back to the family. */
+/**
+ * Refuses `case/answered`. An upheld `not-my-child` ends the contract, the voucher goes back to the family; an upheld
+ * appeal takes the application off the stop-list at once: the answer would be empty words otherwise.
+ */
 export async function answerCase(
   tx: Tx,
   actor: Actor,
@@ -67,5 +71,8 @@ export async function answerCase(
   ])
   if (one.kind === 'not-my-child' && outcome === 'upheld') {
     await planJob(tx, END_DISPUTED_CONTRACT, { caseId: one.id.toString() })
+  }
+  if (one.kind === 'stop-list' && outcome === 'upheld') {
+    await releaseApplication(tx, actor, setting, application.id)
   }
 }

@@ -22,6 +22,11 @@ export const cabinet: typeof kk = {
     served: 'Has a place',
     archived: 'Closed',
   },
+  offered: {
+    confirmed: 'Voucher confirmed',
+    held: 'Place held',
+    referral: 'Referral issued',
+  },
   cohort: years => (years < 1 ? 'under one year' : `age ${years}`),
   position: (queueNumber, tier, cohort) => `Number ${queueNumber} ${tiers[tier]}, ${cohort}.`,
   ahead: (outOfTurn, priority, general) =>
@@ -73,6 +78,8 @@ export const cabinet: typeof kk = {
   now: {
     queued: 'The child is in the queue',
     queuedText: 'Nothing is needed from you: we send an SMS when it is your turn.',
+    queuedForReferral:
+      'List the groups that you want: when places open, referrals are issued in queue order by this list.',
     confirm: 'Confirm the voucher',
     noNotice: 'The time starts when the SMS is delivered, but you can confirm now.',
     choose: 'Choose a kindergarten',
@@ -80,6 +87,9 @@ export const cabinet: typeof kk = {
       'Make a list of the groups you would like: places are given every day in the order of the queue.',
     placeHeld: 'A place is held for your child',
     placeHeldText: 'Read and sign the contract. Then the kindergarten signs.',
+    signedText:
+      'You have signed. Now the kindergarten signs: an SMS will tell you when the contract is in force.',
+    referral: 'A referral is issued, the place is held',
     between: 'The voucher is kept: choose another kindergarten',
     inactive: 'You can take your place in the queue back',
     inactiveText: 'Only once; your original time is kept.',
@@ -94,12 +104,15 @@ export const cabinet: typeof kk = {
     offer: 'A voucher is offered when it is your turn',
     confirm: 'You confirm the voucher',
     choose: 'You choose a kindergarten and sign the contract',
+    referral: 'When your turn comes, a referral is issued',
+    sign: 'You sign the contract with the kindergarten',
   },
   actions: {
     confirm: 'Confirm the voucher',
     refuse: 'Refuse',
     withdraw: 'Withdraw application',
     restore: 'Return to the queue',
+    appeal: 'I do not agree: appeal',
     receipt: 'Receipt (PDF)',
     calendar: 'Add to calendar',
     cancel: 'No, go back',

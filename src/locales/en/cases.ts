@@ -27,6 +27,8 @@ export const cases: typeof kk = {
   },
   upheldNote:
     'When upheld, the contract ends and the voucher returns to the family with its money.',
+  upheldStop:
+    'If upheld, the application leaves the stop-list at once and returns to its place in the queue.',
   answer: 'Answer to the family',
   answerHint: 'The family reads these words in its cabinet. Name the clause.',
   send: 'Answer',
@@ -47,6 +49,7 @@ export const cases: typeof kk = {
   askLead:
     'Tell in short what happened. The department answers within the set time, and an SMS tells of it.',
   askWords: 'What happened?',
+  askMissing: 'Write what happened: up to 2000 characters.',
   askSend: 'Send',
   places: 'Giving places',
   placesLead:

@@ -9,6 +9,8 @@ export const choose: typeof kk = {
     `Next round: ${day}, ${hour}. Until then you may change the list as often as you like.`,
   early:
     'You can make the list in advance: it counts from the day on which the voucher is confirmed.',
+  forReferral:
+    'Referrals follow this list: when places open, the child whose turn it is gets the highest of its wishes that is free.',
   none: 'The list is empty',
   noneText: "Look at the groups for your child's age and add those you like.",
   add: 'Add a group',
@@ -49,7 +51,9 @@ export const choose: typeof kk = {
   back: 'Back to the wishes',
   provider: 'More about the kindergarten',
   held: 'A place is held for you',
-  heldText: (group: string) => `${group}. Until the contract is signed nobody else can take it.`,
+  heldText: (group: string) => `${group}. Until the deadline nobody else can take it.`,
+  heldSigned: (group: string) =>
+    `${group}. You have signed the contract; the kindergarten signs next.`,
   contract: 'Read and sign the contract',
   contractSoon: 'The contract is being made: reload in a few seconds.',
   giveUp: 'Give the place up',

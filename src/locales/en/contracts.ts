@@ -47,6 +47,7 @@ export const contracts: typeof kk = {
   code: '6 digits from the SMS',
   codeSign: 'I sign',
   codeLead: (phone: string) => `The code was sent to ${phone}. Tell it to nobody.`,
+  codeLate: 'No SMS yet?',
   again: 'Send the code again',
   eds: 'With an electronic signature',
   edsText:
@@ -57,7 +58,11 @@ export const contracts: typeof kk = {
   edsMissing: 'Choose the file.',
   edsWorking: 'Choose the key in the window of NCALayer…',
   edsNoLayer: 'NCALayer was not found. Start it and press again, or send a file.',
-  edsCancelled: 'Nothing was signed.',
+  edsCancelled:
+    'Nothing was signed: you cancelled in the window of NCALayer. The contract waits, you may press again.',
+  edsFailed:
+    'NCALayer could not sign. Check the key and the password and press again, or send a file.',
+  edsNoDocument: 'The text of the contract did not load. Check the connection and press again.',
   signedDone: 'Signed',
   othersSignDone: 'You have signed. The contract comes in force when the others have.',
   inForceDone: 'The contract is in force: the child is enrolled.',

@@ -19,7 +19,7 @@ export const bulletins = {
   age: 'Жасы',
   admission: 'Қабылдау тәртібі',
   starts: 'Қай күннен',
-  until: (day: string) => `${day} дейін (қоса)`,
+  until: (day: string) => `${day} күніне дейін (қоса)`,
   cause: 'Неге босады',
   reason: 'Себебі',
   application: 'Өтініш',

@@ -14,7 +14,7 @@ export const cases = {
   kinds: {
     'not-my-child': 'Бұл орынды біз таңдаған жоқпыз',
     'provider-refusal': 'Балабақша қабылдамады',
-    'stop-list': 'Тоқтату парағына келіспейді',
+    'stop-list': 'Тоқтату парағына шағым',
     complaint: 'Басқа шағым',
   } satisfies Record<CaseKind, string>,
   one: (number: string) => `№ ${number} өтініш`,
@@ -26,6 +26,7 @@ export const cases = {
     dismissed: 'Қанағаттандырмау',
   } satisfies Record<CaseOutcome, string>,
   upheldNote: 'Қанағаттандырылса, шарт аяқталады, ваучер ақшасымен отбасына қайтады.',
+  upheldStop: 'Қанағаттандырылса, өтініш тоқтату парағынан бірден шығып, кезектегі орнына қайтады.',
   answer: 'Отбасыға жауап',
   answerHint: 'Отбасы осы сөздерді кабинетінде оқиды. Заң бабын атаңыз.',
   send: 'Жауап беру',
@@ -41,11 +42,12 @@ export const cases = {
     upheld: 'қанағаттандырылды',
     dismissed: 'қанағаттандырылмады',
   },
-  answerBy: (day: string) => `Жауап ${day} дейін беріледі.`,
+  answerBy: (day: string) => `Жауап ${day} күніне дейін беріледі.`,
   ask: 'Білім бөліміне жазу',
   askLead:
     'Не болғанын қысқаша жазыңыз. Бөлім заңда белгіленген мерзімде жауап береді, жауабын SMS арқылы білесіз.',
   askWords: 'Не болды?',
+  askMissing: 'Не болғанын жазыңыз: 2000 әріпке дейін.',
   askSend: 'Жіберу',
   places: 'Орын бөлу',
   placesLead:

@@ -65,5 +65,5 @@ export const providerPlaces = {
     places: 'Кемінде бір орынды белгілеңіз.',
     reason: 'Себебін таңдаңыз.',
   },
-  until: (day: string) => `${day} дейін (қоса)`,
+  until: (day: string) => `${day} күніне дейін (қоса)`,
 }

@@ -21,7 +21,7 @@ export const publicReading = {
     choose: 'Аумақты таңдаңыз',
     pack: 'Ережелер жинағы',
     validity: 'Қолданылу мерзімі',
-    from: (day: string) => `${day} бастап`,
+    from: (day: string) => `${day} күнінен бастап`,
     fromTo: (from: string, to: string) => `${from} – ${to}`,
     day: 'Күні',
     show: 'Көрсету',

@@ -61,12 +61,12 @@ export const layout: typeof kk = {
     today: 'сегодня последний день',
     passed: 'срок прошёл',
     left: {
-      one: 'рабочий день остался',
-      few: 'рабочих дня осталось',
-      many: 'рабочих дней осталось',
-      other: 'рабочего дня осталось',
+      one: 'остался {count} рабочий день',
+      few: 'осталось {count} рабочих дня',
+      many: 'осталось {count} рабочих дней',
+      other: 'осталось {count} рабочего дня',
     },
-    countdown: (count, words) => `${count} ${words}`,
+    countdown: (count, words) => words.replace('{count}', count),
   },
   error: {
     home: 'На главную',

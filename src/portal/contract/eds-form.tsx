@@ -30,6 +30,8 @@ export function EdsForm(props: {
         working: t.edsWorking,
         noLayer: t.edsNoLayer,
         cancelled: t.edsCancelled,
+        failed: t.edsFailed,
+        noDocument: t.edsNoDocument,
       })}
     >
       <Heading level={2}>{t.eds}</Heading>

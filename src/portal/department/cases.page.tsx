@@ -1,6 +1,6 @@
 /** Cases of families: the list, and one with its answer. */
 import { ALMATY } from '../../base/time-zone.ts'
-import type { FamilyCase } from '../../domain/cases/family-case.ts'
+import type { CaseKind, FamilyCase } from '../../domain/cases/family-case.ts'
 import { texts } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
@@ -77,6 +77,11 @@ export function CasePage(props: {
   const { frame, one } = props
   const { language } = frame
   const t = texts(language).cases
+  const hints: Partial<Record<CaseKind, string>> = {
+    'not-my-child': t.upheldNote,
+    'stop-list': t.upheldStop,
+  }
+  const hint = hints[one.kind]
   return (
     <Shell frame={frame} title={t.one(one.number)} noindex>
       <div class="kz-column kz-stack">
@@ -117,7 +122,7 @@ export function CasePage(props: {
                 {
                   value: 'upheld',
                   label: t.outcomes.upheld,
-                  ...(one.kind === 'not-my-child' ? { hint: t.upheldNote } : {}),
+                  ...(hint === undefined ? {} : { hint }),
                 },
                 { value: 'dismissed', label: t.outcomes.dismissed },
               ]}

@@ -6,6 +6,8 @@ type Words = {
   readonly working: string
   readonly noLayer: string
   readonly cancelled: string
+  readonly failed: string
+  readonly noDocument: string
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-eds]')
@@ -20,10 +22,16 @@ async function fetchDocument(address: string): Promise<string> {
   return btoa(binary)
 }
 
+/** A program that hangs takes the connection and says nothing. */
+const ANSWERS_WITHIN_MS = 10_000
+
 async function connect(): Promise<NCALayerClient | undefined> {
   const client = new NCALayerClient(undefined, false)
+  const silent = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('NCALayer is silent')), ANSWERS_WITHIN_MS)
+  })
   try {
-    await client.connect()
+    await Promise.race([client.connect(), silent])
     return client
   } catch {
     return undefined
@@ -35,25 +43,36 @@ async function sign(from: HTMLFormElement, words: Words, say: (text: string) => 
   say(words.working)
   const client = await connect()
   if (client === undefined) return say(words.noLayer)
+  const data = await fetchDocument(from.dataset.eds ?? '').catch(() => undefined)
+  if (data === undefined) return say(words.noDocument)
   try {
-    const data = await fetchDocument(from.dataset.eds ?? '')
-    const cms = await client.basicsSignCMS(
+    const answer = await client.basicsSignCMS(
       NCALayerClient.basicsStorageAll,
       data,
       NCALayerClient.basicsCMSParamsDetached,
       NCALayerClient.basicsSignerSignAny,
       document.documentElement.lang === 'kk' ? 'kk' : 'ru',
     )
-    const field = document.createElement('input')
-    field.type = 'hidden'
-    field.name = 'cms'
-    field.value = Array.isArray(cms) ? (cms[0] ?? '') : cms
-    from.append(field)
+    const cms = Array.isArray(answer) ? answer[0] : answer
+    if (!cms) return say(words.failed)
+    fieldOf(from).value = cms
     from.submit()
-  } catch {
-    // Cancelled, the wrong password, no key chosen: nothing was sent.
-    say(words.cancelled)
+  } catch (fault) {
+    // Nothing was sent: the window was closed; or the wrong password, no key of the kind, the program ended.
+    const cancelled = (fault as { canceledByUser?: boolean }).canceledByUser === true
+    say(cancelled ? words.cancelled : words.failed)
   }
+}
+
+/** One field only, also when the page came back from the browser's memory after it was sent. */
+function fieldOf(form: HTMLFormElement): HTMLInputElement {
+  const known = form.querySelector<HTMLInputElement>('input[name=cms]')
+  if (known !== null) return known
+  const field = document.createElement('input')
+  field.type = 'hidden'
+  field.name = 'cms'
+  form.append(field)
+  return field
 }
 
 /** Without the script the form takes a file; with it there is a button more. */
@@ -79,7 +98,10 @@ function addButton(to: HTMLFormElement): void {
   const actions = document.createElement('div')
   actions.className = 'kz-actions'
   actions.append(button)
-  to.querySelector('p')?.after(actions, message)
+  const together = document.createElement('div')
+  together.className = 'kz-stack'
+  together.append(actions, message)
+  to.querySelector('p')?.after(together)
 }
 
 if (form !== null) addButton(form)

@@ -6,10 +6,10 @@ import { countdownText, DeadlineText } from './deadline-text.tsx'
 test('the countdown counts working days in the word form of the language', () => {
   expect(countdownText('kk', 2)).toBe('2 жұмыс күні қалды')
   expect([1, 2, 5, 21].map(days => countdownText('ru', days))).toEqual([
-    '1 рабочий день остался',
-    '2 рабочих дня осталось',
-    '5 рабочих дней осталось',
-    '21 рабочий день остался',
+    'остался 1 рабочий день',
+    'осталось 2 рабочих дня',
+    'осталось 5 рабочих дней',
+    'остался 21 рабочий день',
   ])
   expect([1, 2].map(days => countdownText('en', days))).toEqual([
     '1 working day left',

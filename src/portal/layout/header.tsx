@@ -17,22 +17,30 @@ type HeaderProps = {
   signInPath?: string | undefined
 }
 
+const MOST_BESIDE_LOGO = 6
+
 export function Header(props: HeaderProps) {
   const t = texts(props.language).layout
   const links = [...navigationFor(props.audience, props.language)]
   if (props.signedIn === undefined && props.signInPath !== undefined) {
     links.push({ path: props.signInPath, text: t.signIn })
   }
+  // Sections of an office need a line of their own; the languages stay on the first, for the eye and for the keyboard.
+  const long = links.length > MOST_BESIDE_LOGO
   const sections = <Sections links={links} language={props.language} path={props.path} />
+  const languages = (
+    <LanguageSwitch language={props.language} path={props.path} query={props.query} />
+  )
   return (
     <header>
       <div class="kz-header">
         <div class="kz-frame">
           <Wordmark href={`/${props.language}`} label={t.homeLink} />
-          <nav class="kz-nav-wide" aria-label={t.sections}>
+          {long ? languages : null}
+          <nav class={`kz-nav-wide${long ? ' kz-nav-long' : ''}`} aria-label={t.sections}>
             {sections}
           </nav>
-          <LanguageSwitch language={props.language} path={props.path} query={props.query} />
+          {long ? null : languages}
           <details class="kz-menu">
             <summary class="kz-nav-link">{t.menu}</summary>
             <nav aria-label={t.sections}>{sections}</nav>

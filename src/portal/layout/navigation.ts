@@ -4,7 +4,8 @@ import { texts } from '../../locales/texts.ts'
 
 export type Audience = 'public' | 'parent' | 'provider' | 'department'
 
-export type NavigationLink = Readonly<{ path: string; text: string }>
+/** `holds`: another folder whose pages belong to the section. */
+export type NavigationLink = Readonly<{ path: string; text: string; holds?: string }>
 
 export function navigationFor(audience: Audience, language: Language): readonly NavigationLink[] {
   const nav = texts(language).layout.nav
@@ -21,7 +22,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
     case 'provider':
       return [
         { path: '/provider', text: nav.groups },
-        { path: '/provider/children', text: nav.children },
+        { path: '/provider/children', text: nav.children, holds: '/provider/contracts' },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/profile', text: nav.profile },
       ]
@@ -45,8 +46,11 @@ export function currentSection(
   links: readonly NavigationLink[],
   path: string,
 ): NavigationLink | undefined {
+  const lies = (folder: string) => path === folder || path.startsWith(`${folder}/`)
+  const holder = links.find(({ holds }) => holds !== undefined && lies(holds))
+  if (holder !== undefined) return holder
   return links
-    .filter(link => path === link.path || path.startsWith(`${link.path}/`))
+    .filter(link => lies(link.path))
     .reduce<NavigationLink | undefined>(
       (best, link) => (best === undefined || link.path.length > best.path.length ? link : best),
       undefined,

@@ -9,9 +9,11 @@ import { RadioGroup } from '../layout/choice-group.tsx'
 import { Details } from '../layout/details.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
 import type { Form } from '../layout/form.ts'
+import { formatDate } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
+import { SummaryList } from '../layout/summary-list.tsx'
 import { Tag } from '../layout/tag.tsx'
 import { TextField } from '../layout/text-field.tsx'
 import { CONTRACT_COLORS } from '../parent/contract/contract.page.tsx'
@@ -25,6 +27,8 @@ export const REFUSAL_GROUNDS = [
 export type ProviderContractProps = {
   frame: Frame
   view: ContractView
+  childName: string
+  groupName: string
   /** Ways that the rules allow and the installation has. */
   bySession: boolean
   edsReady: boolean
@@ -60,6 +64,7 @@ export function ProviderContractPage(props: ProviderContractProps) {
             {t.providerStates[contract.state] ?? t.states[contract.state]}
           </Tag>
         </p>
+        <Facts {...props} />
         {mayStillSign ? <Signing {...props} /> : null}
         {view.content === undefined ? null : (
           <Details summary={t.text} open={contract.state === 'signed-by-guardian'}>
@@ -80,6 +85,26 @@ export function ProviderContractPage(props: ProviderContractProps) {
         ) : null}
       </div>
     </Shell>
+  )
+}
+
+function Facts({ frame, view, childName, groupName }: ProviderContractProps) {
+  const { language } = frame
+  const t = texts(language).contracts
+  const { startsOn, lastDay } = view.contract
+  return (
+    <SummaryList
+      language={language}
+      rows={[
+        { question: t.child, answer: childName },
+        { question: t.group, answer: groupName },
+        { question: t.starts, answer: formatDate(startsOn, language) },
+        {
+          question: t.lastDay,
+          answer: lastDay === null ? t.open : formatDate(lastDay, language),
+        },
+      ]}
+    />
   )
 }
 

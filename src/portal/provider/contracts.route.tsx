@@ -1,13 +1,16 @@
 /** A kindergarten's contracts: reading, signing, refusing, absences. */
+import { findGroupChoices } from '../../domain/choice/find-group-choices.ts'
 import { verifyContractSignature } from '../../domain/contracts/check-signature.ts'
 import { findContractsOfProvider, viewContract } from '../../domain/contracts/find-contracts.ts'
 import { refuseContract } from '../../domain/contracts/refuse-contract.ts'
 import { signByEds } from '../../domain/contracts/sign-by-eds.ts'
 import { signInCabinet } from '../../domain/contracts/sign-in-cabinet.ts'
 import { startLeave } from '../../domain/contracts/start-leave.ts'
+import { getPerson } from '../../domain/people/ensure-family.ts'
 import { findRulesInForce } from '../../domain/territories/rules-in-force.ts'
 import type { App } from '../../platform/http/app.ts'
 import { answerContractPdf } from '../contract/answer-pdf.ts'
+import { orSayWhy } from '../contract/eds-mistake.ts'
 import { readCms } from '../contract/read-cms.ts'
 import type { Deps } from '../deps.ts'
 import type { Form } from '../layout/form.ts'
@@ -39,6 +42,13 @@ export function registerContracts(app: App, deps: Deps): void {
   postPage(app, deps, `${PATH}/eds`, signWithKey)
   postPage(app, deps, `${PATH}/refuse`, refuse)
   postPage(app, deps, `${PATH}/leave`, leave)
+  // Where the language switch of a page with a mistake leads.
+  for (const form of ['eds', 'refuse', 'leave']) {
+    getPage(app, deps, `${PATH}/${form}`, async context => {
+      const { contract } = await getView(context)
+      return redirect(context.href(`/provider/contracts/${contract.number}`))
+    })
+  }
 }
 
 const DONE = ['inForceDone', 'othersSignDone', 'refused', 'leaveDone'] as const
@@ -78,7 +88,9 @@ type Mistakes = {
 
 async function show(context: PageContext, mistakes: Mistakes): Promise<PageAnswer> {
   const view = await getView(context)
-  const { territory, programme } = view.contract
+  const { territory, programme, childId, groupId } = view.contract
+  const child = await getPerson(context.database, childId)
+  const [group] = await findGroupChoices(context.database, [groupId])
   const today = context.setting.clock.today()
   const rules = await findRulesInForce(context.database, territory, programme, today)
   const pack = rules?.pack
@@ -96,6 +108,8 @@ async function show(context: PageContext, mistakes: Mistakes): Promise<PageAnswe
     <ProviderContractPage
       frame={context.frame('provider')}
       view={view}
+      childName={child.full_name}
+      groupName={group?.group ?? ''}
       bySession={ways.includes('session')}
       edsReady={context.deps.eds !== undefined && ways.includes('eds')}
       forms={{
@@ -132,12 +146,15 @@ async function signWithKey(context: PageContext): Promise<PageAnswer> {
   if (cms === undefined)
     return show(context, { eds: { signed: context.texts.contracts.edsMissing } })
   const { database, deps } = context
-  const given = { number, cms }
-  const checked = await verifyContractSignature({ database, eds: deps.eds }, actor, given)
-  const state = await context.act('contract.sign-eds', { number }, tx =>
-    signByEds(tx, actor, context.setting, { number, checked }),
-  )
-  return backAfterSigning(context, state)
+  const signing = async () => {
+    const given = { number, cms }
+    const checked = await verifyContractSignature({ database, eds: deps.eds }, actor, given)
+    const state = await context.act('contract.sign-eds', { number }, tx =>
+      signByEds(tx, actor, context.setting, { number, checked }),
+    )
+    return backAfterSigning(context, state)
+  }
+  return orSayWhy(context, signing, eds => show(context, { eds }))
 }
 
 /** Ours was not the last signature where the department signs too, or where an exchange waits for others. */

@@ -40,7 +40,7 @@ export function ChildSection(props: TimelineProps) {
     <section class="kz-stack">
       <Heading level={2}>{child.childName}</Heading>
       <p>
-        <Tag color={STATE_COLORS[application.state]}>{t.states[application.state]}</Tag>
+        <Tag color={STATE_COLORS[application.state]}>{stateText(child, language)}</Tag>
       </p>
       <SummaryList
         language={language}
@@ -54,7 +54,12 @@ export function ChildSection(props: TimelineProps) {
         ]}
       />
       {child.referral === undefined ? null : (
-        <ReferralPanel language={language} number={application.number} {...child.referral} />
+        <ReferralPanel
+          language={language}
+          number={application.number}
+          signed={child.places.signed}
+          {...child.referral}
+        />
       )}
       <PlacesPanel
         language={language}
@@ -85,6 +90,15 @@ export function ChildSection(props: TimelineProps) {
       </Actions>
     </section>
   )
+}
+
+/** An offered application says what was offered, and how far the family has come with it. */
+function stateText({ application, voucher, referral }: CabinetChild, language: Language): string {
+  const t = texts(language).cabinet
+  if (application.state !== 'offered') return t.states[application.state]
+  if (referral?.view.referral.state === 'issued') return t.offered.referral
+  if (voucher?.state === 'confirmed') return t.offered.confirmed
+  return voucher?.state === 'place-held' ? t.offered.held : t.states.offered
 }
 
 function Claims({ language, child }: { language: Language; child: CabinetChild }) {

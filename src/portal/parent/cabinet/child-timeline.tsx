@@ -74,11 +74,14 @@ function nowItem(props: TimelineProps): TimelineItem {
 
 function offeredItem(props: TimelineProps): TimelineItem {
   const t = texts(props.language).cabinet
-  switch (props.child.voucher?.state) {
+  const { referral, places, voucher } = props.child
+  const toSign = places.signed ? t.now.signedText : t.now.placeHeldText
+  if (referral?.view.referral.state === 'issued') return now(t.now.referral, toSign)
+  switch (voucher?.state) {
     case 'offered':
       return now(t.now.confirm, <Confirm {...props} />, deadlineOf(props, 'confirm'))
     case 'place-held':
-      return now(t.now.placeHeld, t.now.placeHeldText)
+      return now(t.now.placeHeld, toSign)
     default:
       return now(t.now.choose, <Choose {...props} />, deadlineOf(props, 'choose'))
   }
@@ -108,9 +111,13 @@ function queuedItem(props: TimelineProps): TimelineItem {
           </a>
         </p>
       )}
-      <p>{t.now.queuedText}</p>
+      <p>{child.regime === 'referral' ? t.now.queuedForReferral : t.now.queuedText}</p>
       <Actions>
-        <ButtonLink href={hrefOf(props, 'wishes')} variant="secondary">
+        {/* Without a list no referral comes; a voucher comes without one. */}
+        <ButtonLink
+          href={hrefOf(props, 'wishes')}
+          variant={child.regime === 'referral' ? 'primary' : 'secondary'}
+        >
           {texts(language).choose.link}
         </ButtonLink>
         <WithdrawLink {...props} />
@@ -133,8 +140,8 @@ function Confirm(props: TimelineProps) {
       {started ? null : <p>{t.now.noNotice}</p>}
       <PostForm {...props} action="confirm">
         <Button>{t.actions.confirm}</Button>
-        <RefuseLink {...props} />
         {started ? <CalendarLink {...props} kind="confirm" /> : null}
+        <RefuseLink {...props} />
       </PostForm>
     </>
   )
@@ -175,11 +182,17 @@ function Restore(props: TimelineProps) {
 function Stopped(props: TimelineProps) {
   const { child, language } = props
   const t = texts(language).cabinet
+  const appealed = child.cases.some(one => one.kind === 'stop-list' && one.state === 'open')
   const day = child.application.stoppedUntil?.toZonedDateTimeISO(ALMATY).toPlainDate()
   return (
     <>
       {day === undefined ? null : <p>{t.now.stoppedText(formatDate(day, language))}</p>}
       <Actions>
+        {appealed ? null : (
+          <ButtonLink href={hrefOf(props, 'case?kind=stop-list')} variant="secondary">
+            {t.actions.appeal}
+          </ButtonLink>
+        )}
         <WithdrawLink {...props} />
       </Actions>
     </>
@@ -227,8 +240,11 @@ function nextItems({ child, language }: TimelineProps): readonly TimelineItem[] 
   const t = texts(language).cabinet.next
   const next = (title: string): TimelineItem => ({ state: 'next', title })
   const { state } = child.application
-  if (state === 'queued' || state === 'stopped')
-    return [next(t.offer), next(t.confirm), next(t.choose)]
+  if (state === 'queued' || state === 'stopped') {
+    return child.regime === 'referral'
+      ? [next(t.referral), next(t.sign)]
+      : [next(t.offer), next(t.confirm), next(t.choose)]
+  }
   if (state === 'offered' && child.voucher?.state === 'offered') return [next(t.choose)]
   return []
 }

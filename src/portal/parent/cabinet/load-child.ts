@@ -7,6 +7,8 @@ import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition, type Position } from '../../../domain/queue/find-position.ts'
 import type { Benefit } from '../../../domain/territories/queue-rules.ts'
+import type { Regime } from '../../../domain/territories/rollout.ts'
+import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
@@ -34,6 +36,8 @@ export type CabinetChild = {
   readonly application: Application
   readonly childName: string
   readonly placeName: { readonly kk: string; readonly ru: string; readonly en: string }
+  /** Of the day; undefined where none holds. */
+  readonly regime: Regime | undefined
   readonly position: Position | undefined
   readonly voucher: Voucher | undefined
   readonly events: readonly CabinetEvent[]
@@ -52,7 +56,10 @@ export async function loadChild(
   const { database, setting } = context
   const child = await getPerson(database, application.childId)
   const path = await getTerritoryPath(database, application.territory)
-  const position = await findPosition(database, application.number, setting.clock.today())
+  const today = setting.clock.today()
+  const { territory, programme } = application
+  const rules = await findRulesInForce(database, territory, programme, today)
+  const position = await findPosition(database, application.number, today)
   const voucher = await findVoucherOfApplication(database, application.id)
   const claims = await findClaims(database, application.id)
   const events = await findEvents(database, application.id)
@@ -61,6 +68,7 @@ export async function loadChild(
     application,
     childName: child.full_name,
     placeName: path.at(-1)?.name ?? { kk: '', ru: '', en: '' },
+    regime: rules?.regime,
     position,
     voucher,
     events: events.map(({ at, kind, facts }) => ({ at, kind, reason: reasonOf(facts) })),

@@ -21,7 +21,7 @@ export function registerCasePages(app: App, deps: ParentDeps): void {
     const words = context.form.value('words')
     const missing = words === '' && kind !== 'not-my-child'
     if (missing || words.length > MOST_WORDS) {
-      return show(context, { words: context.texts.cases.askWords })
+      return show(context, { words: context.texts.cases.askMissing })
     }
     const { number } = application
     await context.act('case.open', { number, kind, words }, tx =>

@@ -2,9 +2,12 @@
 import { ALMATY } from '../../../base/time-zone.ts'
 import type { Application } from '../../../domain/applications/application.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
+import type { Regime } from '../../../domain/territories/rollout.ts'
+import type { RulePack } from '../../../domain/territories/rule-pack.ts'
 import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
+import type { Clock } from '../../../platform/clock.ts'
 import type { PageContext } from '../../page-context.ts'
 
 export type Choosing = {
@@ -14,6 +17,7 @@ export type Choosing = {
   /** The age that groups are asked for. */
   readonly cohort: number
   readonly hasSiblings: boolean
+  readonly regime: Regime | undefined
   readonly nextRound: { readonly day: Temporal.PlainDate; readonly hour: string } | undefined
 }
 
@@ -21,7 +25,10 @@ export async function loadChoosing(
   context: PageContext,
   application: Application,
 ): Promise<Choosing> {
-  const { database } = context
+  const { database, setting } = context
+  const { territory, programme } = application
+  const today = setting.clock.today()
+  const rules = await findRulesInForce(database, territory, programme, today)
   const child = await getPerson(database, application.childId)
   const found = await findVoucherOfApplication(database, application.id)
   const voucher = found?.state === 'lapsed' || found?.state === 'closed' ? undefined : found
@@ -31,21 +38,15 @@ export async function loadChoosing(
     voucher,
     cohort: voucher?.cohort ?? application.cohort,
     hasSiblings: application.batchKey !== null,
-    nextRound: await findNextRound(context, application, voucher),
+    regime: rules?.regime,
+    nextRound: findNextRound(setting.clock, rules?.pack, voucher),
   }
 }
 
 /** Only who has a voucher and no place takes part in rounds. */
-async function findNextRound(
-  context: PageContext,
-  { territory, programme }: Application,
-  voucher: Voucher | undefined,
-) {
+function findNextRound(clock: Clock, pack: RulePack | undefined, voucher: Voucher | undefined) {
   if (voucher?.state !== 'confirmed' && voucher?.state !== 'held') return undefined
-  const { clock } = context.setting
   const today = clock.today()
-  const rules = await findRulesInForce(context.database, territory, programme, today)
-  const pack = rules?.pack
   if (pack === undefined || pack.regime === 'referral') return undefined
   if (pack.values['offer.choiceMode'].value !== 'rounds') return undefined
   const hour = pack.values['choice.roundAt'].value

@@ -12,6 +12,8 @@ export type HeldNow = {
   readonly deadline: CountDown
   /** Undefined for the moments until it is drawn up. */
   readonly contract: { readonly number: string; readonly state: string } | undefined
+  /** In which it was given; null for a place of a waiting list. */
+  readonly roundId: bigint | null
 }
 
 export type WaitingNow = Waiting & {
@@ -22,6 +24,8 @@ export type WaitingNow = Waiting & {
 
 export type ChildPlaces = {
   readonly held: HeldNow | undefined
+  /** The family signed the contract of the place that is kept, of a referral too; the kindergarten has not yet. */
+  readonly signed: boolean
   readonly waiting: readonly WaitingNow[]
   readonly enrolled: { readonly group: GroupChoice; readonly contract: string } | undefined
 }
@@ -58,7 +62,9 @@ export async function loadPlaces(
             group: heldGroup,
             deadline: count(hold.until),
             contract: drawn && { number: drawn.number, state: drawn.state },
+            roundId: hold.roundId,
           },
+    signed: drawn?.state === 'signed-by-guardian',
     waiting: waiting.map(entry => ({
       ...entry,
       group: groupOf.get(entry.group_id),

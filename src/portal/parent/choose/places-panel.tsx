@@ -70,11 +70,18 @@ function Held(props: PlacesPanelProps & { held: HeldNow }) {
   return (
     <section class="kz-wish kz-wish-strong">
       <Heading level={3}>{t.held}</Heading>
-      <p>{t.heldText(groupName(held.group, language))}</p>
+      <p>{(props.places.signed ? t.heldSigned : t.heldText)(groupName(held.group, language))}</p>
       <p>
         <DeadlineText language={language} {...held.deadline} />
       </p>
       {held.contract === undefined ? <p>{t.contractSoon}</p> : null}
+      {held.roundId === null ? null : (
+        <p>
+          <a class="ds-link" href={whyHref(props, held.roundId)}>
+            {t.why}
+          </a>
+        </p>
+      )}
       <Actions>
         {held.contract === undefined ? null : (
           <ButtonLink href={hrefOf(props, `contract/${held.contract.number}`)}>
@@ -152,6 +159,14 @@ function List(props: PlacesPanelProps & { entry: WaitingNow }) {
 
 function nameOf(entry: WaitingNow, language: Language): string {
   return `${language === 'ru' ? entry.name_ru : entry.name_kk}, ${entry.group_name}`
+}
+
+/** The public answer: the family's wishes in the round that gave the place, each with what became of it. */
+export function whyHref(
+  { language, number }: Pick<PlacesPanelProps, 'language' | 'number'>,
+  roundId: bigint,
+): string {
+  return `/${language}/rounds/${roundId}/why?number=${number}`
 }
 
 function hrefOf({ language, number }: PlacesPanelProps, path: string): string {

@@ -26,6 +26,8 @@ export type WishesPageProps = {
   nextRound: { readonly day: Temporal.PlainDate; readonly hour: string } | undefined
   /** No voucher is confirmed yet: the list waits for it. */
   beforeVoucher: boolean
+  /** No voucher comes here: referrals are issued by the list. */
+  onReferrals: boolean
   saved: boolean
   csrfToken: string
   requestId: string
@@ -54,7 +56,8 @@ export function WishesPage(props: WishesPageProps) {
         {nextRound === undefined ? null : (
           <p>{t.nextRound(formatDate(nextRound.day, language), nextRound.hour)}</p>
         )}
-        {props.beforeVoucher ? <p>{t.early}</p> : null}
+        {props.onReferrals ? <p>{t.forReferral}</p> : null}
+        {props.beforeVoucher && !props.onReferrals ? <p>{t.early}</p> : null}
         {wishes.length === 0 ? (
           <EmptyState
             title={t.none}
@@ -118,7 +121,7 @@ function WishList(props: WishesPageProps) {
           ))}
         </ol>
       </form>
-      <p class="kz-quiet">{t.full}</p>
+      {props.onReferrals ? null : <p class="kz-quiet">{t.full}</p>}
       <Actions>
         <ButtonLink href={`${root}/wishes/add`}>{t.add}</ButtonLink>
       </Actions>

@@ -53,6 +53,7 @@ async function showWishes(context: PageContext): Promise<PageAnswer> {
       hasSiblings={choosing.hasSiblings}
       nextRound={choosing.nextRound}
       beforeVoucher={choosing.voucher === undefined || choosing.voucher.state === 'offered'}
+      onReferrals={choosing.regime === 'referral'}
       saved={context.query.saved === 'yes'}
       csrfToken={context.csrfToken}
       requestId={newRequestId(context)}

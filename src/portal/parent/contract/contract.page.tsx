@@ -146,25 +146,26 @@ function Signing(props: ContractPageProps) {
   const root = `/${language}/cabinet/${props.number}/contract/${view.contract.number}`
   return (
     <>
-      <section class="kz-wish kz-wish-strong">
-        <Heading level={2}>{t.sign}</Heading>
-        {phone === null ? (
+      {phone === null ? (
+        <section class="kz-wish kz-wish-strong">
+          <Heading level={2}>{t.sign}</Heading>
           <p>
             {t.noPhone}{' '}
             <a class="ds-link" href={`/${language}/cabinet/contact`}>
               {texts(language).cabinet.actions.contact}
             </a>
           </p>
-        ) : (
-          <form method="post" action={`${root}/code`}>
-            <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
-            <p>{t.signText(maskPhone(phone))}</p>
-            <Actions>
-              <Button>{t.sign}</Button>
-            </Actions>
-          </form>
-        )}
-      </section>
+        </section>
+      ) : (
+        <form method="post" action={`${root}/code`} class="kz-wish kz-wish-strong">
+          <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
+          <Heading level={2}>{t.sign}</Heading>
+          <p>{t.signText(maskPhone(phone))}</p>
+          <Actions>
+            <Button>{t.sign}</Button>
+          </Actions>
+        </form>
+      )}
       {props.edsReady ? (
         <EdsForm
           language={language}

@@ -8,6 +8,7 @@ import { signByEds } from '../../../domain/contracts/sign-by-eds.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { provePhone, requestPhoneCode } from '../../../platform/identity/phone-code.ts'
 import { answerContractPdf } from '../../contract/answer-pdf.ts'
+import { orSayWhy } from '../../contract/eds-mistake.ts'
 import { readCms } from '../../contract/read-cms.ts'
 import type { Form } from '../../layout/form.ts'
 import { getPage, postPage } from '../../page.ts'
@@ -37,6 +38,10 @@ export function registerContractPages(app: App, deps: ParentDeps): void {
   getPage(app, deps, `${PATH}/sign`, async context => showCode(context, {}))
   postPage(app, deps, `${PATH}/sign`, signWithCode)
   postPage(app, deps, `${PATH}/eds`, signWithKey)
+  // Where the language switch of a page with a mistake leads.
+  getPage(app, deps, `${PATH}/eds`, async context =>
+    redirect(context.href((await getOwnContract(context)).root)),
+  )
   getPage(app, deps, `${PATH}/end`, async context => showEnd(context, {}))
   postPage(app, deps, `${PATH}/end`, end)
 }
@@ -125,14 +130,15 @@ async function signWithKey(context: PageContext): Promise<PageAnswer> {
   const cms = readCms(context.form)
   if (cms === undefined) return show(context, { signed: context.texts.contracts.edsMissing })
   const { database, deps } = context
-  const checked = await verifyContractSignature({ database, eds: deps.eds }, own.guardian, {
-    number,
-    cms,
-  })
-  await context.act('contract.sign-eds', { number }, async tx =>
-    signByEds(tx, own.guardian, context.setting, { number, checked }),
-  )
-  return redirect(context.href(`${own.root}?done=signed`))
+  const sign = async () => {
+    const given = { number, cms }
+    const checked = await verifyContractSignature({ database, eds: deps.eds }, own.guardian, given)
+    await context.act('contract.sign-eds', { number }, async tx =>
+      signByEds(tx, own.guardian, context.setting, { number, checked }),
+    )
+    return redirect(context.href(`${own.root}?done=signed`))
+  }
+  return orSayWhy(context, sign, errors => show(context, errors))
 }
 
 async function showEnd(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {

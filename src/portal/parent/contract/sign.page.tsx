@@ -50,6 +50,15 @@ export function SignCodePage(props: StepProps & { phone: string }) {
           </ButtonLink>
         </Actions>
       </form>
+      <form class="kz-column" method="post" action={`${props.root}/code`}>
+        <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
+        <p>
+          {t.codeLate}{' '}
+          <button type="submit" class="kz-link-button">
+            {t.again}
+          </button>
+        </p>
+      </form>
     </Shell>
   )
 }

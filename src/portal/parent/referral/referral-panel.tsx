@@ -7,6 +7,7 @@ import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatDate } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import type { CountDown } from '../cabinet/open-deadline.ts'
+import { whyHref } from '../choose/places-panel.tsx'
 
 export type ReferralPanelProps = {
   language: Language
@@ -14,13 +15,17 @@ export type ReferralPanelProps = {
   number: string
   view: ReferralView
   deadline: CountDown
+  /** The family signed; the kindergarten has not yet. */
+  signed: boolean
 }
 
 export function ReferralPanel(props: ReferralPanelProps) {
-  const { language, number, view } = props
-  const t = texts(language).referrals.panel
+  const { language, view } = props
+  const all = texts(language)
+  const t = all.referrals.panel
   const { referral } = view
-  const root = `/${language}/cabinet/${number}`
+  // Until the sweep of the minute has settled it; nothing can be done with it any more.
+  const over = props.deadline.workingDaysLeft < 0
   const name = `${language === 'ru' ? view.nameRu : view.nameKk}, ${view.group}`
   if (referral.state !== 'issued') {
     return (
@@ -33,7 +38,12 @@ export function ReferralPanel(props: ReferralPanelProps) {
     <section class="kz-wish kz-wish-strong">
       <Heading level={3}>{t.title}</Heading>
       <p class="kz-small">{t.number(referral.number)}</p>
-      <p>{t.place(name)}</p>
+      <p>
+        {t.place(name)}{' '}
+        <a class="ds-link" href={`/${language}/providers/${referral.territory}/${view.bin}`}>
+          {all.choose.provider}
+        </a>
+      </p>
       {referral.proactive ? <p>{t.proactive}</p> : null}
       {referral.admission === 'early-booking' ? (
         <p>{t.early(formatDate(view.startsOn, language))}</p>
@@ -42,21 +52,38 @@ export function ReferralPanel(props: ReferralPanelProps) {
       <p>
         <DeadlineText language={language} {...props.deadline} />
       </p>
-      {view.contractNumber === null ? <p>{t.contractSoon}</p> : null}
-      <Actions>
-        {view.contractNumber === null ? null : (
-          <ButtonLink href={`${root}/contract/${view.contractNumber}`}>{t.sign}</ButtonLink>
-        )}
-        {view.extension === undefined ? null : (
-          <ButtonLink href={`${root}/referral/extend`} variant="secondary">
-            {t.extend}
-          </ButtonLink>
-        )}
-        <ButtonLink href={`${root}/referral/decline`} variant="secondary" color="neutral">
-          {t.decline}
-        </ButtonLink>
-      </Actions>
+      {view.contractNumber === null && !over ? <p>{t.contractSoon}</p> : null}
+      {props.signed ? <p>{all.cabinet.now.signedText}</p> : null}
+      <p>
+        <a class="ds-link" href={whyHref(props, referral.roundId)}>
+          {all.choose.why}
+        </a>
+      </p>
+      {over ? null : <Possible {...props} />}
       {referral.extensions > 0 ? <p class="kz-small">{t.extended}</p> : null}
     </section>
+  )
+}
+
+function Possible({ language, number, view, signed }: ReferralPanelProps) {
+  const all = texts(language)
+  const t = all.referrals.panel
+  const root = `/${language}/cabinet/${number}`
+  return (
+    <Actions>
+      {view.contractNumber === null ? null : (
+        <ButtonLink href={`${root}/contract/${view.contractNumber}`}>
+          {signed ? all.contracts.title : t.sign}
+        </ButtonLink>
+      )}
+      {view.extension === undefined ? null : (
+        <ButtonLink href={`${root}/referral/extend`} variant="secondary">
+          {t.extend}
+        </ButtonLink>
+      )}
+      <ButtonLink href={`${root}/referral/decline`} variant="secondary" color="neutral">
+        {t.decline}
+      </ButtonLink>
+    </Actions>
   )
 }

@@ -56,8 +56,10 @@ async function extend(context: PageContext): Promise<PageAnswer> {
   const { number } = application
   const typed = context.form.value('lastDay')
   const lastDay = readTypedDay(typed)
-  if (lastDay === undefined) {
-    const extension = await getExtension(context, application)
+  // Undefined when it was extended already, perhaps by the first press of the same button: the action knows.
+  const open = (await loadReferral(context, application.id))?.view.extension
+  if (lastDay === undefined || (open !== undefined && isOutside(lastDay, open))) {
+    const extension = open ?? (await getExtension(context, application))
     const { language } = context
     const words = context.texts.referrals.extend
     const [first, last] = [extension.first, extension.last].map(day => formatDate(day, language))
@@ -70,6 +72,11 @@ async function extend(context: PageContext): Promise<PageAnswer> {
     return null
   })
   return backToCabinet(context, application, 'referralExtended')
+}
+
+function isOutside(day: Temporal.PlainDate, { first, last }: Extension): boolean {
+  const { compare } = Temporal.PlainDate
+  return compare(day, first) < 0 || compare(day, last) > 0
 }
 
 /** Refuses what the action would refuse, before anything is typed. */

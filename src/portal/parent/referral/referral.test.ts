@@ -53,7 +53,9 @@ test('a day that is none comes back as it was typed, with the days that may be c
   expect(slip.statusCode).toBe(422)
   expect(slip.body).toContain('2025-02-30')
   const late = await parent.post(`${root()}/extend`, { lastDay: '2025-12-30' })
-  expect(late.statusCode).toBe(409)
+  expect(late.statusCode).toBe(422)
+  expect(late.body).toContain('2025 ж. ')
+  expect(await newestReferral(db.app, child)).toMatchObject({ extensions: 0 })
 })
 
 test('extends once, then the page says that it cannot any more', async () => {
@@ -65,6 +67,17 @@ test('extends once, then the page says that it cannot any more', async () => {
   const referral = await newestReferral(db.app, child)
   expect(referral && lastDayOf(referral.validUntil).toString()).toBe('2025-06-20')
   expect((await parent.get(`${root()}/extend`)).statusCode).toBe(409)
+  const again = await parent.send('POST', `${root()}/extend`, {
+    payload: new URLSearchParams({ ...parent.hidden(), lastDay: '2025-06-25' }).toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      host: 'localhost',
+      referer: `http://localhost/kk/cabinet/${child.number}?done=yes`,
+    },
+  })
+  expect(again.statusCode).toBe(409)
+  // The other languages of the answer are pages that exist.
+  expect(again.body).toContain(`href="/ru/cabinet/${child.number}"`)
 })
 
 test('declines after being asked once more', async () => {

@@ -179,7 +179,7 @@ function IssuedTable({ language, rows }: { language: Language; rows: readonly Is
         { header: t.at, nowrap: true },
       ]}
       rows={rows.map(row => [
-        <a class="ds-link" href={`/${language}/position/${row.application}`}>
+        <a class="ds-link" href={`/${language}/applications/${row.application}`}>
           {row.application}
         </a>,
         t.whats[row.what] ?? row.what,
