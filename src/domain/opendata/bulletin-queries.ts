@@ -175,3 +175,48 @@ export async function selectBulletinDays(
     group by day order by day desc limit ${filter.limit}`.execute(read)
   return result.rows
 }
+
+export type BulletinHeading = {
+  readonly id: bigint
+  readonly territory: string
+  readonly programme: Programme
+  readonly kind: BulletinKind
+  readonly day: Temporal.PlainDate
+  readonly rowCount: number
+  readonly sha256: string
+  readonly publishedAt: Temporal.Instant
+  /** Of its leaf in the log; null while it waits for its place. */
+  readonly leafIndex: bigint | null
+}
+
+/** What there is, without the rows; null is any. The newest first. */
+export async function selectBulletinHeadings(
+  read: Read,
+  filter: {
+    readonly territory: string | null
+    readonly programme: Programme | null
+    readonly kind: BulletinKind | null
+    readonly day: Temporal.PlainDate | null
+    readonly before: bigint | null
+    readonly limit: number
+  },
+): Promise<readonly BulletinHeading[]> {
+  const { territory, programme, kind, day, before, limit } = filter
+  const result = await sql<BulletinHeading>`
+    select bulletin.id, bulletin.territory_code as territory, bulletin.programme, bulletin.kind, bulletin.day,
+           bulletin.row_count as "rowCount", bulletin.sha256, bulletin.published_at as "publishedAt",
+           leaf.index as "leafIndex"
+    from (
+      select * from bulletin
+      where (${territory}::text is null or territory_code = ${territory})
+        and (${programme}::text is null or programme = ${programme})
+        and (${kind}::text is null or kind = ${kind}) and (${day}::date is null or day = ${day}::date)
+        and (${before}::bigint is null or id < ${before}::bigint)
+      order by id desc limit ${limit}
+    ) bulletin
+    left join journal_entry entry on entry.kind = 'bulletin.closed' and entry.about =
+      '/bulletins/' || territory_code || '/' || programme || '/' || day || '/' || bulletin.kind || '.json'
+    left join log_leaf leaf on leaf.entry_id = entry.id
+    order by bulletin.id desc`.execute(read)
+  return result.rows
+}

@@ -1,12 +1,14 @@
 /** Reading bulletins: open to everybody, exactly as they were published. */
 import type { Read } from '../../platform/db/database.ts'
-import type { BulletinKind, BulletinLines, BulletinScope } from './bulletin.ts'
+import type { BulletinKind, BulletinLines, BulletinScope, SealedBulletin } from './bulletin.ts'
 import { selectBulletin } from './bulletin-queries.ts'
 
 export {
   type BulletinDay,
+  type BulletinHeading,
   selectBulletin as findBulletin,
   selectBulletinDays as findBulletinDays,
+  selectBulletinHeadings as findBulletinHeadings,
   selectBulletinQueues as findBulletinQueues,
 } from './bulletin-queries.ts'
 
@@ -19,6 +21,6 @@ export async function findBulletinLines<Kind extends BulletinKind>(
   const row = await selectBulletin(read, scope, kind)
   if (row === undefined) return undefined
   // Our own text, as sealed: its shape is the one that this version or an earlier one wrote.
-  const { rows } = JSON.parse(row.content) as { readonly rows: BulletinLines[Kind] }
+  const { rows } = JSON.parse(row.content) as SealedBulletin<Kind>
   return { rows, sha256: row.sha256 }
 }

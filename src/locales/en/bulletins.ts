@@ -33,6 +33,18 @@ export const bulletins: typeof kk = {
   more: (shown: string, all: string) =>
     `The first ${shown} of ${all} rows are shown. All of them are in the file.`,
   leaf: 'Its record in the journal',
+  check: 'Check it yourself',
+  cite: 'How to cite it',
+  steps: {
+    file: (url: string) =>
+      `Download ${url} and compute its SHA-256 checksum (sha256sum): it must be the one shown.`,
+    leaf: (index: string | null) =>
+      index === null
+        ? 'Find the record of this bulletin in the journal (kind bulletin.closed): it tells the same checksum. A record gets its place within seconds.'
+        : `Open record ${index} of the public log (kind bulletin.closed): it tells the same checksum.`,
+    log: (log: string) =>
+      `Check the log itself: kezek-verify log ${log}. The field log of a bulletin is the seal of the log at that hour.`,
+  },
   admissions: {
     general: 'general',
     'early-booking': 'early booking',
