@@ -57,6 +57,8 @@ export const publicQueue: typeof kk = {
     rules: 'Which rules are in force here',
     providers: 'Kindergartens and free places',
     iterations: 'Who was given vouchers',
+    bulletins: 'Daily bulletins of places',
+    rounds: 'How places were given',
     explain:
       'Vouchers go to out-of-turn children first, then to priority and general children in the ratio of the rules. Inside one category the earlier application comes first.',
   },

@@ -10,6 +10,8 @@ import { type CountDown, countDown } from '../cabinet/open-deadline.ts'
 export type HeldNow = {
   readonly group: GroupChoice
   readonly deadline: CountDown
+  /** The round that gave it; null when a waiting list or the family itself did. */
+  readonly roundId: bigint | null
   /** Undefined for the moments until it is drawn up. */
   readonly contract: { readonly number: string; readonly state: string } | undefined
 }
@@ -57,6 +59,7 @@ export async function loadPlaces(
         : {
             group: heldGroup,
             deadline: count(hold.until),
+            roundId: hold.roundId,
             contract: drawn && { number: drawn.number, state: drawn.state },
           },
     waiting: waiting.map(entry => ({

@@ -8,6 +8,7 @@ import { Heading } from '../../layout/heading.tsx'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { groupHref, groupName } from './group-text.tsx'
 import type { ChildPlaces, HeldNow, WaitingNow } from './load-places.ts'
+import { WhyThisPlace } from './why-this-place.tsx'
 
 export type PlacesPanelProps = {
   language: Language
@@ -75,6 +76,9 @@ function Held(props: PlacesPanelProps & { held: HeldNow }) {
         <DeadlineText language={language} {...held.deadline} />
       </p>
       {held.contract === undefined ? <p>{t.contractSoon}</p> : null}
+      {held.roundId === null ? null : (
+        <WhyThisPlace language={language} number={props.number} roundId={held.roundId} />
+      )}
       <Actions>
         {held.contract === undefined ? null : (
           <ButtonLink href={hrefOf(props, `contract/${held.contract.number}`)}>

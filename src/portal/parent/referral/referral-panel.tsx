@@ -7,6 +7,7 @@ import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatDate } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import type { CountDown } from '../cabinet/open-deadline.ts'
+import { WhyThisPlace } from '../choose/why-this-place.tsx'
 
 export type ReferralPanelProps = {
   language: Language
@@ -43,6 +44,7 @@ export function ReferralPanel(props: ReferralPanelProps) {
         <DeadlineText language={language} {...props.deadline} />
       </p>
       {view.contractNumber === null ? <p>{t.contractSoon}</p> : null}
+      <WhyThisPlace language={language} number={number} roundId={referral.roundId} />
       <Actions>
         {view.contractNumber === null ? null : (
           <ButtonLink href={`${root}/contract/${view.contractNumber}`}>{t.sign}</ButtonLink>

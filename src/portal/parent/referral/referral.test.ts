@@ -56,6 +56,16 @@ test('a day that is none comes back as it was typed, with the days that may be c
   expect(late.statusCode).toBe(409)
 })
 
+test('the cabinet leads from the referral to the explanation of its round, which anybody may read', async () => {
+  const cabinet = await (await aParent(child)).get(`/kk/cabinet/${child.number}`)
+  const [, why = ''] = /href="([^"]+)"[^>]*>Неге бұл орын/.exec(cabinet.body) ?? []
+  const explanation = await portal.visitor().get(why)
+  expect(explanation.statusCode).toBe(200)
+  expect(explanation.body).toContain('Бұл бала 1 баланың ішінде 1-болып қаралды')
+  const round = await portal.visitor().get(why.replace(/\/why.*/, ''))
+  expect(round.body).toContain('Бұл айналымда жолдама берілді')
+})
+
 test('extends once, then the page says that it cannot any more', async () => {
   const parent = await aParent(child)
   await parent.get(`${root()}/extend`)

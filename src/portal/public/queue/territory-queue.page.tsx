@@ -62,6 +62,15 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           >
             {t.territory.iterations}
           </ButtonLink>
+          <ButtonLink
+            href={`/${language}/bulletins/${territory.code}${programmeQuery(props.programme)}`}
+            variant="secondary"
+          >
+            {t.territory.bulletins}
+          </ButtonLink>
+          <ButtonLink href={`/${language}/rounds?territory=${territory.code}`} variant="secondary">
+            {t.territory.rounds}
+          </ButtonLink>
         </Actions>
       </div>
     </Shell>
@@ -99,6 +108,9 @@ export function categoryHref(
   cohort: number,
   tier: Tier,
 ): string {
-  const query = programme === 'preschool' ? '' : `?programme=${programme}`
-  return `/${language}/queue/${territory}/${cohort}/${tier}${query}`
+  return `/${language}/queue/${territory}/${cohort}/${tier}${programmeQuery(programme)}`
+}
+
+function programmeQuery(programme: Programme): string {
+  return programme === 'preschool' ? '' : `?programme=${programme}`
 }
