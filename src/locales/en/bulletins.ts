@@ -9,7 +9,7 @@ export const bulletins: typeof kk = {
   day: 'Day',
   freed: 'Freed places',
   withdrawn: 'Places taken back',
-  issued: 'Vouchers and places given',
+  issued: 'Vouchers, referrals and places given',
   none: 'There is no bulletin yet',
   noneText: 'The first one comes out today at the hour of the rules.',
   emptyFreed: 'No place was freed on this day.',
@@ -55,6 +55,8 @@ export const bulletins: typeof kk = {
     freed: 'a child left',
     absence: 'a child is away for a time',
     'leaving-school': 'a child leaves for school',
+    returned: 'a place that was given came back',
+    ripened: 'a place of early booking is free now',
   } as Readonly<Record<string, string>>,
   reasons: {
     'published-by-mistake': 'published by mistake',
@@ -62,6 +64,7 @@ export const bulletins: typeof kk = {
     'group-closed': 'the group is closed',
     repair: 'repair',
     'staff-missing': 'no teacher',
+    'provider-excluded': 'the provider left the list',
     other: 'another reason',
   } as Readonly<Record<string, string>>,
   whats: {

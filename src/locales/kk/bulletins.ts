@@ -8,7 +8,7 @@ export const bulletins = {
   day: 'Күні',
   freed: 'Босаған орындар',
   withdrawn: 'Кері қайтарылып алынған орындар',
-  issued: 'Берілген ваучерлер мен орындар',
+  issued: 'Берілген ваучерлер, жолдамалар мен орындар',
   none: 'Бюллетень әлі шыққан жоқ',
   noneText: 'Алғашқы бюллетень бүгін ережеде белгіленген сағатта шығады.',
   emptyFreed: 'Бұл күні орын босаған жоқ.',
@@ -54,6 +54,8 @@ export const bulletins = {
     freed: 'бала шықты',
     absence: 'бала уақытша жоқ',
     'leaving-school': 'бала мектепке кетеді',
+    returned: 'берілген орын қайтып келді',
+    ripened: 'ерте брондау орны босады',
   } as Readonly<Record<string, string>>,
   reasons: {
     'published-by-mistake': 'қате жарияланған',
@@ -61,6 +63,7 @@ export const bulletins = {
     'group-closed': 'топ жабылды',
     repair: 'жөндеу',
     'staff-missing': 'тәрбиеші жоқ',
+    'provider-excluded': 'ұйым тізбеден шығарылды',
     other: 'басқа себеп',
   } as Readonly<Record<string, string>>,
   whats: {

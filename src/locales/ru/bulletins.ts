@@ -9,7 +9,7 @@ export const bulletins: typeof kk = {
   day: 'День',
   freed: 'Освободившиеся места',
   withdrawn: 'Отозванные места',
-  issued: 'Выданные ваучеры и места',
+  issued: 'Выданные ваучеры, направления и места',
   none: 'Бюллетеней ещё нет',
   noneText: 'Первый выйдет сегодня в час, установленный правилами.',
   emptyFreed: 'В этот день места не освобождались.',
@@ -55,6 +55,8 @@ export const bulletins: typeof kk = {
     freed: 'ребёнок выбыл',
     absence: 'ребёнок временно отсутствует',
     'leaving-school': 'ребёнок уходит в школу',
+    returned: 'выданное место вернулось',
+    ripened: 'место раннего бронирования освободилось',
   } as Readonly<Record<string, string>>,
   reasons: {
     'published-by-mistake': 'опубликовано по ошибке',
@@ -62,6 +64,7 @@ export const bulletins: typeof kk = {
     'group-closed': 'группа закрыта',
     repair: 'ремонт',
     'staff-missing': 'нет воспитателя',
+    'provider-excluded': 'организация исключена из перечня',
     other: 'другая причина',
   } as Readonly<Record<string, string>>,
   whats: {

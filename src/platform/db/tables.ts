@@ -520,6 +520,7 @@ export type PlaceRow = {
   withdrawal_reason: string | null
   cause: Defaulted<string>
   restriction: string | null
+  ripened_at: Temporal.Instant | null
 }
 
 export type PlaceHoldRow = {

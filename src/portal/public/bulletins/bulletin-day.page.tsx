@@ -17,8 +17,8 @@ import { formatCount, formatDate, formatMoment } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
-import { citeBulletin, verificationSteps } from './bulletin-reference.ts'
 import { categoryWords } from '../queue/public-history.ts'
+import { citeBulletin, verificationSteps } from './bulletin-reference.ts'
 
 export type DayBulletins = {
   readonly [Kind in BulletinKind]: {
@@ -140,7 +140,8 @@ function Reference(props: BulletinDayProps & { kind: BulletinKind; path: string 
         ))}
       </ol>
       <p>
-        {t.cite}: <q class="kz-hash-words">{citeBulletin(language, { name, kind, day, url, checksum })}</q>
+        {t.cite}:{' '}
+        <q class="kz-hash-words">{citeBulletin(language, { name, kind, day, url, checksum })}</q>
       </p>
     </Details>
   )

@@ -1,0 +1,3 @@
+-- When a place of early booking became a general one: the bulletin of that day tells of it, whatever happens to it later.
+alter table place add column ripened_at timestamptz;
+alter table place add constraint place_ripened_is_general check (ripened_at is null or admission = 'general');
