@@ -1102,6 +1102,7 @@ create table queue_head (
   iterations_held integer not null default 0,
   cohort_year smallint not null,
   rounds_held integer not null default 0,
+  called_on date,
   constraint queue_head_pk PRIMARY KEY (territory_code, programme),
   constraint queue_head_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );

@@ -49,6 +49,7 @@ export const cabinet: typeof kk = {
     'claim-expired': 'Benefit not proved in time',
     'document-added': 'Document added',
     refresh: 'Child moved to the next age group',
+    'referral-turn': 'Your turn for a referral has come',
     referred: 'A referral was issued',
     'referral-returned': 'Back in the queue after the referral, keeping the time',
     'referral-unused': 'The referral was not used, the application is on hold',
@@ -72,6 +73,9 @@ export const cabinet: typeof kk = {
   reasons: { 'false-claim': 'the stated benefit was not confirmed' },
   now: {
     queued: 'The child is in the queue',
+    turn: 'It is your turn: choose your groups',
+    turnText:
+      'Until this day free places go first to the families whose turn it is. List the groups that suit you; there is no hurry: places are given every day in the order of the queue. If you choose nothing, you keep your place in the queue.',
     queuedText: 'Nothing is needed from you: we send an SMS when it is your turn.',
     confirm: 'Confirm the voucher',
     noNotice: 'The time starts when the SMS is delivered, but you can confirm now.',

@@ -61,6 +61,7 @@ export const departmentFile: typeof kk = {
   message: { text: 'Text', planned: 'Written', state: 'Delivery', unsent: 'Not sent yet' },
   history: 'History',
   events: {
+    'referral-turn': 'The turn for a referral has come',
     'voucher-confirmed': 'The family confirmed the voucher',
     refused: 'The family refused the voucher',
     'claim-rejected': 'The benefit was rejected',

@@ -135,6 +135,7 @@ export const publicQueue: typeof kk = {
     stopped: 'Stopped for a time',
     released: 'Released, back in the queue',
     'offer-cancelled': 'The offer was cancelled, back in the queue',
+    'referral-turn': 'The turn for a referral has come',
     referred: 'A referral was issued',
     'referral-returned': 'Back in the queue after the referral, keeping the time',
     'referral-unused': 'Stopped for a time',

@@ -60,6 +60,7 @@ export const departmentFile = {
   message: { text: 'Мәтіні', planned: 'Жазылды', state: 'Жеткізілуі', unsent: 'Әлі жіберілмеді' },
   history: 'Тарихы',
   events: {
+    'referral-turn': 'Жолдама алатын кезегі келді',
     'voucher-confirmed': 'Отбасы ваучерді растады',
     refused: 'Отбасы ваучерден бас тартты',
     'claim-rejected': 'Жеңілдік қабылданбады',

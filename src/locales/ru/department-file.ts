@@ -61,6 +61,7 @@ export const departmentFile: typeof kk = {
   message: { text: 'Текст', planned: 'Создано', state: 'Доставка', unsent: 'Ещё не отправлено' },
   history: 'История',
   events: {
+    'referral-turn': 'Подошла очередь получить направление',
     'voucher-confirmed': 'Семья подтвердила ваучер',
     refused: 'Семья отказалась от ваучера',
     'claim-rejected': 'Льгота отклонена',

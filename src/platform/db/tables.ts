@@ -656,6 +656,7 @@ export type QueueHeadRow = {
   iterations_held: Defaulted<number>
   cohort_year: number
   rounds_held: Defaulted<number>
+  called_on: Temporal.PlainDate | null
 }
 
 export type QueueMilestoneRow = {

@@ -74,7 +74,11 @@ function nowItem(props: TimelineProps): TimelineItem {
 
 function offeredItem(props: TimelineProps): TimelineItem {
   const t = texts(props.language).cabinet
-  switch (props.child.voucher?.state) {
+  const { voucher, referral } = props.child
+  if (voucher === undefined && referral?.view.referral.state === 'issued') {
+    return now(t.now.placeHeld, t.now.placeHeldText)
+  }
+  switch (voucher?.state) {
     case 'offered':
       return now(t.now.confirm, <Confirm {...props} />, deadlineOf(props, 'confirm'))
     case 'place-held':
@@ -97,8 +101,9 @@ function queuedItem(props: TimelineProps): TimelineItem {
   const { child, language } = props
   const t = texts(language).cabinet
   const position = child.position && positionText(language, child.position)
+  const { turn } = child
   return now(
-    t.now.queued,
+    turn === undefined ? t.now.queued : t.now.turn,
     <>
       {position === undefined ? null : (
         <p>
@@ -108,14 +113,18 @@ function queuedItem(props: TimelineProps): TimelineItem {
           </a>
         </p>
       )}
-      <p>{t.now.queuedText}</p>
+      <p>{turn === undefined ? t.now.queuedText : t.now.turnText}</p>
       <Actions>
-        <ButtonLink href={hrefOf(props, 'wishes')} variant="secondary">
+        <ButtonLink
+          href={hrefOf(props, 'wishes')}
+          variant={turn === undefined ? 'secondary' : 'primary'}
+        >
           {texts(language).choose.link}
         </ButtonLink>
         <WithdrawLink {...props} />
       </Actions>
     </>,
+    turn && <DeadlineText language={language} {...turn} />,
   )
 }
 
