@@ -120,7 +120,7 @@ export async function searchSwaps(
   const proposals: string[] = []
   for (const { moves } of result.decisions) {
     const basis = { scope, searchId, replyDays: terms.replyDays, askers }
-    proposals.push(await proposeSwap(tx, setting, basis, moves))
+    proposals.push(await proposeSwap(tx, actor, setting, basis, moves))
   }
   return { searchId, proposals }
 }

@@ -10,6 +10,7 @@ import { formatDate } from '../../layout/format.ts'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import type { TimelineItem } from '../../layout/timeline.tsx'
 import { positionText } from '../receipt/position-text.ts'
+import { eventReason } from './event-reason.ts'
 import type { CabinetChild, CabinetEvent } from './load-child.ts'
 import type { DeadlineKind } from './open-deadline.ts'
 
@@ -36,16 +37,8 @@ function pastItem(event: CabinetEvent, language: Language): TimelineItem {
     state: 'done',
     title: t.events[known as keyof typeof t.events],
     when: <MomentText instant={event.at} language={language} />,
-    body: reasonText(event.reason, language),
+    body: eventReason(language, event.kind, event.reason),
   }
-}
-
-/** Words that somebody wrote are shown as they are; a code of ours only where it has words. */
-function reasonText(reason: string | undefined, language: Language): string | undefined {
-  if (reason === undefined) return undefined
-  const { reason: put, reasons } = texts(language).cabinet
-  const words = /^[a-z-]+$/.test(reason) ? reasons[reason] : reason
-  return words === undefined ? undefined : put(words)
 }
 
 function nowItem(props: TimelineProps): TimelineItem {
