@@ -58,26 +58,24 @@ function ExchangeTable(props: { language: Language; exchanges: readonly Exchange
       captionHidden
       columns={[
         { header: t.number, nowrap: true },
-        { header: t.proposed, nowrap: true },
+        { header: t.state },
         { header: t.children, numeric: true },
         { header: t.agreed, numeric: true },
-        { header: t.state, wide: true },
+        { header: t.proposed, nowrap: true },
       ]}
       rows={props.exchanges.map(({ number, state, offReason, lastDay, ...one }) => [
         number,
-        formatMoment(one.proposedAt, language),
+        offReason === null ? (
+          <>
+            {all.states[state]}
+            {lastDay === undefined ? null : `, ${t.until(formatDate(lastDay, language))}`}
+          </>
+        ) : (
+          all.reasons[offReason]
+        ),
         count(one.children),
         count(one.agreed),
-        <>
-          {all.states[state]}
-          {lastDay === undefined ? null : `, ${t.until(formatDate(lastDay, language))}`}
-          {offReason === null ? null : (
-            <>
-              <br />
-              <span class="kz-quiet kz-small">{all.reasons[offReason]}</span>
-            </>
-          )}
-        </>,
+        formatMoment(one.proposedAt, language),
       ])}
     />
   )

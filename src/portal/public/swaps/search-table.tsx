@@ -20,7 +20,6 @@ export function SearchTable(props: {
       captionHidden
       columns={[
         { header: t.night, nowrap: true },
-        ...(nameOf === undefined ? [] : [{ header: t.territory }]),
         { header: t.askers, numeric: true },
         { header: t.found, numeric: true },
         { header: t.file },
@@ -28,8 +27,15 @@ export function SearchTable(props: {
       rows={props.searches.map(search => {
         const night = formatDate(search.searchedOn, language)
         return [
-          night,
-          ...(nameOf === undefined ? [] : [nameOf(search.territory)]),
+          <>
+            {night}
+            {nameOf === undefined ? null : (
+              <>
+                <br />
+                <span class="kz-quiet kz-small">{nameOf(search.territory)}</span>
+              </>
+            )}
+          </>,
           count(search.askers),
           count(search.cycles),
           <a class="ds-link" href={`/swaps/${search.id}/bundle.json`} download>
