@@ -33,6 +33,7 @@ export const bulletins: typeof kk = {
   more: (shown: string, all: string) =>
     `The first ${shown} of ${all} rows are shown. All of them are in the file.`,
   leaf: 'Its record in the journal',
+  span: (from: string, until: string) => `What happened from ${from} to ${until}.`,
   check: 'Check it yourself',
   cite: 'How to cite it',
   steps: {

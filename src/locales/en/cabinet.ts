@@ -22,6 +22,7 @@ export const cabinet: typeof kk = {
     served: 'Has a place',
     archived: 'Closed',
   },
+  referred: 'A referral was issued',
   cohort: years => (years < 1 ? 'under one year' : `age ${years}`),
   position: (queueNumber, tier, cohort) => `Number ${queueNumber} ${tiers[tier]}, ${cohort}.`,
   ahead: (outOfTurn, priority, general) =>
@@ -114,6 +115,8 @@ export const cabinet: typeof kk = {
     archivedText: 'You can apply again if needed: the new application queues with its own time.',
   },
   next: {
+    referral: 'A referral is issued when it is your turn',
+    sign: 'You sign the contract within its term',
     offer: 'A voucher is offered when it is your turn',
     confirm: 'You confirm the voucher',
     choose: 'You choose a kindergarten and sign the contract',

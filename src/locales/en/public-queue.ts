@@ -59,6 +59,8 @@ export const publicQueue: typeof kk = {
     iterations: 'Who was given vouchers',
     bulletins: 'Daily bulletins of places',
     rounds: 'How places were given',
+    explainReferrals:
+      'Free places go first to the families whose turn it is and after some days to the whole queue: out-of-turn children, then priority and general children in the ratio of the rules. Inside one category the earlier application comes first.',
     explain:
       'Vouchers go to out-of-turn children first, then to priority and general children in the ratio of the rules. Inside one category the earlier application comes first.',
   },

@@ -32,6 +32,7 @@ export const bulletins = {
   more: (shown: string, all: string) =>
     `${all} жолдың алғашқы ${shown} жолы көрсетілді. Бәрі файлда.`,
   leaf: 'Журналдағы жазбасы',
+  span: (from: string, until: string) => `${from} – ${until} аралығында не болғаны.`,
   check: 'Өзіңіз тексеріңіз',
   cite: 'Сілтеме жасау үшін',
   steps: {

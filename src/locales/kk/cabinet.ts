@@ -24,6 +24,7 @@ export const cabinet = {
     served: 'Орын алды',
     archived: 'Жабылған',
   },
+  referred: 'Жолдама берілді',
   cohort: (years: number) => (years < 1 ? 'бір жасқа дейінгі топ' : `${years} жас тобы`),
   position: (queueNumber: string, tier: keyof typeof tiers, cohort: string) =>
     `${queueNumber}-орын: ${tiers[tier]}, ${cohort}.`,
@@ -116,6 +117,8 @@ export const cabinet = {
     archivedText: 'Қажет болса, жаңа өтініш беруге болады: ол жаңа уақытпен кезекке тұрады.',
   },
   next: {
+    referral: 'Кезек келгенде жолдама беріледі',
+    sign: 'Мерзімінде шартқа қол қоясыз',
     offer: 'Кезек келгенде ваучер беріледі',
     confirm: 'Ваучерді растайсыз',
     choose: 'Балабақша таңдап, шартқа қол қоясыз',

@@ -63,7 +63,7 @@ export const swaps = {
     night: 'Түні',
     askers: 'Отбасы',
     found: 'Айырбас',
-    file: 'Файл',
+    file: 'Дерегі',
     download: (night: string) => `${night} түнінің файлы`,
     empty: 'Әзірге іздеу болған жоқ',
     emptyText: 'Бір отбасы айырбас сұраса, іздеу келесі түні өтеді.',

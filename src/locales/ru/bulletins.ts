@@ -33,6 +33,7 @@ export const bulletins: typeof kk = {
   more: (shown: string, all: string) =>
     `Показаны первые ${shown} из ${all} строк. Все строки – в файле.`,
   leaf: 'Запись в журнале',
+  span: (from: string, until: string) => `Что произошло: ${from} – ${until}.`,
   check: 'Проверьте сами',
   cite: 'Как сослаться',
   steps: {

@@ -26,6 +26,7 @@ export const cabinet: typeof kk = {
     served: 'Место получено',
     archived: 'Закрыто',
   },
+  referred: 'Выдано направление',
   cohort: years => (years < 1 ? 'дети до года' : `возраст ${years}`),
   position: (queueNumber, tier, cohort) => `${queueNumber}-е место ${tiers[tier]}, ${cohort}.`,
   ahead: (outOfTurn, priority, general) =>
@@ -118,6 +119,8 @@ export const cabinet: typeof kk = {
     archivedText: 'При необходимости можно подать новое: оно встанет в очередь с новым временем.',
   },
   next: {
+    referral: 'Когда подойдёт очередь, будет выдано направление',
+    sign: 'Вы подпишете договор в его срок',
     offer: 'Когда подойдёт очередь, будет выдан ваучер',
     confirm: 'Вы подтвердите ваучер',
     choose: 'Выберете детский сад и подпишете договор',

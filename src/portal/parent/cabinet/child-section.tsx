@@ -40,7 +40,11 @@ export function ChildSection(props: TimelineProps) {
     <section class="kz-stack">
       <Heading level={2}>{child.childName}</Heading>
       <p>
-        <Tag color={STATE_COLORS[application.state]}>{t.states[application.state]}</Tag>
+        <Tag color={STATE_COLORS[application.state]}>
+          {application.state === 'offered' && child.byReferral
+            ? t.referred
+            : t.states[application.state]}
+        </Tag>
       </p>
       <SummaryList
         language={language}

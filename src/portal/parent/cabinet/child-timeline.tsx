@@ -67,8 +67,8 @@ function nowItem(props: TimelineProps): TimelineItem {
 
 function offeredItem(props: TimelineProps): TimelineItem {
   const t = texts(props.language).cabinet
-  const { voucher, referral } = props.child
-  if (voucher === undefined && referral?.view.referral.state === 'issued') {
+  const { voucher, byReferral } = props.child
+  if (byReferral) {
     return now(t.now.placeHeld, t.now.placeHeldText)
   }
   switch (voucher?.state) {
@@ -229,6 +229,9 @@ function nextItems({ child, language }: TimelineProps): readonly TimelineItem[] 
   const t = texts(language).cabinet.next
   const next = (title: string): TimelineItem => ({ state: 'next', title })
   const { state } = child.application
+  if (child.byReferral) {
+    return state === 'queued' || state === 'stopped' ? [next(t.referral), next(t.sign)] : []
+  }
   if (state === 'queued' || state === 'stopped')
     return [next(t.offer), next(t.confirm), next(t.choose)]
   if (state === 'offered' && child.voucher?.state === 'offered') return [next(t.choose)]

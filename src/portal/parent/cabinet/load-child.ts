@@ -8,6 +8,7 @@ import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition, type Position } from '../../../domain/queue/find-position.ts'
 import { TURN_EVENT } from '../../../domain/referrals/call-families.ts'
 import type { Benefit } from '../../../domain/territories/queue-rules.ts'
+import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
@@ -38,6 +39,8 @@ export type CabinetChild = {
   readonly placeName: { readonly kk: string; readonly ru: string; readonly en: string }
   readonly position: Position | undefined
   readonly voucher: Voucher | undefined
+  /** Its queue gives referrals, or the child has one still. */
+  readonly byReferral: boolean
   readonly events: readonly CabinetEvent[]
   readonly claims: readonly CabinetClaim[]
   readonly deadlines: readonly OpenDeadline[]
@@ -58,6 +61,10 @@ export async function loadChild(
   const path = await getTerritoryPath(database, application.territory)
   const position = await findPosition(database, application.number, setting.clock.today())
   const voucher = await findVoucherOfApplication(database, application.id)
+  const today = setting.clock.today()
+  const { territory, programme } = application
+  const rules = await findRulesInForce(database, territory, programme, today)
+  const referral = await loadReferral(context, application.id)
   const claims = await findClaims(database, application.id)
   const events = await findEvents(database, application.id)
   const claimsDue = claims.find(claim => claim.state === 'claimed')?.due_at ?? undefined
@@ -67,6 +74,9 @@ export async function loadChild(
     placeName: path.at(-1)?.name ?? { kk: '', ru: '', en: '' },
     position,
     voucher,
+    byReferral:
+      voucher === undefined &&
+      (rules?.regime === 'referral' || referral?.view.referral.state === 'issued'),
     events: events.map(({ at, kind, facts }) => ({ at, kind, reason: reasonOf(facts) })),
     claims: await Promise.all(claims.map(claim => describeClaim(context, claim))),
     deadlines: openDeadlines({
@@ -78,7 +88,7 @@ export async function loadChild(
     }),
     places: await loadPlaces(context, application),
     turn: application.state === 'queued' ? turnOf(context, events) : undefined,
-    referral: await loadReferral(context, application.id),
+    referral,
     swaps: await loadSwaps(context, application),
     cases: await findCasesOfApplications(database, [application.id]),
   }

@@ -14,7 +14,7 @@ import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Details } from '../../layout/details.tsx'
 import { formatCount, formatDate, formatMoment } from '../../layout/format.ts'
-import { Heading } from '../../layout/heading.tsx'
+import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
 import { categoryWords } from '../queue/public-history.ts'
@@ -23,6 +23,8 @@ import { citeBulletin, verificationSteps } from './bulletin-reference.ts'
 export type DayBulletins = {
   readonly [Kind in BulletinKind]: {
     readonly rows: BulletinLines[Kind]
+    readonly from: Temporal.Instant
+    readonly until: Temporal.Instant
     readonly sha256: string
     readonly leafIndex: string | null
   }
@@ -57,6 +59,12 @@ export function BulletinDayPage(props: BulletinDayProps) {
           ]}
         />
         <Heading>{title}</Heading>
+        <Lead>
+          {t.span(
+            formatMoment(bulletins.freed.from, language),
+            formatMoment(bulletins.freed.until, language),
+          )}
+        </Lead>
         <Section {...props} kind="freed" empty={t.emptyFreed}>
           <PlaceTable
             language={language}
@@ -136,12 +144,11 @@ function Reference(props: BulletinDayProps & { kind: BulletinKind; path: string 
     <Details summary={t.check}>
       <ol>
         {steps.map(step => (
-          <li class="kz-hash-words">{step}</li>
+          <li>{step}</li>
         ))}
       </ol>
       <p>
-        {t.cite}:{' '}
-        <q class="kz-hash-words">{citeBulletin(language, { name, kind, day, url, checksum })}</q>
+        {t.cite}: <q>{citeBulletin(language, { name, kind, day, url, checksum })}</q>
       </p>
     </Details>
   )

@@ -18,7 +18,8 @@ export function citeBulletin(
 ): string {
   const t = texts(language).bulletins
   const title = t.dayTitle(name, formatDate(day, language))
-  return `${title}. ${t[kind]}. SHA-256 ${checksum.value}. ${url}`
+  // No full stops: a date may end with one.
+  return [title, t[kind], `SHA-256 ${checksum.value}`, url].join(' · ')
 }
 
 export function verificationSteps(

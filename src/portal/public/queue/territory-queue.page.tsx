@@ -16,6 +16,7 @@ type TerritoryQueueProps = {
   frame: Frame
   territory: Territory
   programme: Programme
+  byReferral: boolean
   lengths: readonly { readonly cohort: number; readonly tier: Tier; readonly length: number }[]
 }
 
@@ -46,7 +47,7 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           <>
             <Lead>{t.territory.lead(formatCount(total, language))}</Lead>
             <LengthTable {...props} language={language} />
-            <p>{t.territory.explain}</p>
+            <p>{props.byReferral ? t.territory.explainReferrals : t.territory.explain}</p>
           </>
         )}
         <Actions>
@@ -56,12 +57,14 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           <ButtonLink href={`/${language}/rules/${territory.code}`} variant="secondary">
             {t.territory.rules}
           </ButtonLink>
-          <ButtonLink
-            href={`/${language}/iterations?territory=${territory.code}`}
-            variant="secondary"
-          >
-            {t.territory.iterations}
-          </ButtonLink>
+          {props.byReferral ? null : (
+            <ButtonLink
+              href={`/${language}/iterations?territory=${territory.code}`}
+              variant="secondary"
+            >
+              {t.territory.iterations}
+            </ButtonLink>
+          )}
           <ButtonLink
             href={`/${language}/bulletins/${territory.code}${programmeQuery(props.programme)}`}
             variant="secondary"
