@@ -65,7 +65,6 @@ export const swaps: typeof kk = {
     night: 'Night',
     askers: 'Families',
     found: 'Exchanges',
-    file: 'File',
     download: night => `File of ${night}`,
     empty: 'There was no search yet',
     emptyText: 'When one family asks for an exchange, a search is made on the next night.',

@@ -63,7 +63,6 @@ export const swaps = {
     night: 'Түні',
     askers: 'Отбасы',
     found: 'Айырбас',
-    file: 'Дерегі',
     download: (night: string) => `${night} түнінің файлы`,
     empty: 'Әзірге іздеу болған жоқ',
     emptyText: 'Бір отбасы айырбас сұраса, іздеу келесі түні өтеді.',

@@ -65,7 +65,6 @@ export const swaps: typeof kk = {
     night: 'Ночь',
     askers: 'Семей',
     found: 'Обменов',
-    file: 'Файл',
     download: night => `Файл за ${night}`,
     empty: 'Поисков ещё не было',
     emptyText: 'Когда об обмене попросит хотя бы одна семья, поиск пройдёт следующей ночью.',

@@ -148,7 +148,9 @@ function Reference(props: BulletinDayProps & { kind: BulletinKind; path: string 
         ))}
       </ol>
       <p>
-        {t.cite}: <q>{citeBulletin(language, { name, kind, day, url, checksum })}</q>
+        {t.cite}:
+        <br />
+        {citeBulletin(language, { name, kind, day, url, checksum })}
       </p>
     </Details>
   )

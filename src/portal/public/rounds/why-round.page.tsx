@@ -7,6 +7,7 @@ import { formatCount } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
+import { capitalized } from '../../parent/apply/benefits.page.tsx'
 import { FindNumber } from '../find-number.tsx'
 
 type WhyRoundProps = {
@@ -57,7 +58,7 @@ function Answer(props: WhyRoundProps & { number: string }) {
     <>
       <Lead>
         {t.turnText(count(explanation.turn), count(explanation.families))}{' '}
-        {t.outcomes[decision.outcome] ?? decision.outcome}
+        {capitalized(t.outcomes[decision.outcome] ?? decision.outcome)}
         {decision.group === null ? null : `: ${nameOf(decision.group)}`}.
       </Lead>
       {wishes.length === 0 ? null : (

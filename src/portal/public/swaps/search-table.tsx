@@ -22,25 +22,22 @@ export function SearchTable(props: {
         { header: t.night, nowrap: true },
         { header: t.askers, numeric: true },
         { header: t.found, numeric: true },
-        { header: t.file },
       ]}
       rows={props.searches.map(search => {
         const night = formatDate(search.searchedOn, language)
         return [
           <>
             {night}
-            {nameOf === undefined ? null : (
-              <>
-                <br />
-                <span class="kz-quiet kz-small">{nameOf(search.territory)}</span>
-              </>
-            )}
+            <br />
+            <span class="kz-quiet kz-small">
+              {nameOf === undefined ? null : `${nameOf(search.territory)} · `}
+              <a class="ds-link" href={`/swaps/${search.id}/bundle.json`} download>
+                JSON<span class="ds-sr-only">: {t.download(night)}</span>
+              </a>
+            </span>
           </>,
           count(search.askers),
           count(search.cycles),
-          <a class="ds-link" href={`/swaps/${search.id}/bundle.json`} download>
-            JSON<span class="ds-sr-only">: {t.download(night)}</span>
-          </a>,
         ]
       })}
     />
