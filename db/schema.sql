@@ -939,12 +939,14 @@ create table place (
   withdrawal_reason text,
   cause text not null default 'published'::text,
   restriction text,
+  ripened_at timestamp with time zone,
   constraint place_admission_known CHECK ((admission = ANY (ARRAY['general'::text, 'early-booking'::text, 'temporary'::text]))),
   constraint place_cause_known CHECK ((cause = ANY (ARRAY['published'::text, 'freed'::text, 'absence'::text, 'leaving-school'::text, 'swap'::text]))),
   constraint place_exchange_is_swap CHECK ((((cause = 'swap'::text) AND (state = ANY (ARRAY['exchange'::text, 'taken'::text, 'withdrawn'::text]))) OR ((cause <> 'swap'::text) AND (state <> 'exchange'::text)))),
   constraint place_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
   constraint place_pk PRIMARY KEY (id),
   constraint place_restriction_length CHECK (((length(restriction) >= 1) AND (length(restriction) <= 200))),
+  constraint place_ripened_is_general CHECK (((ripened_at IS NULL) OR (admission = 'general'::text))),
   constraint place_state_known CHECK ((state = ANY (ARRAY['published'::text, 'held'::text, 'taken'::text, 'withdrawn'::text, 'exchange'::text]))),
   constraint place_temporary_ends CHECK (((admission = 'temporary'::text) = (last_day IS NOT NULL))),
   constraint place_withdrawn_with_reason CHECK (((state = 'withdrawn'::text) = (withdrawal_reason IS NOT NULL)))
@@ -1173,6 +1175,7 @@ create table queue_head (
   iterations_held integer not null default 0,
   cohort_year smallint not null,
   rounds_held integer not null default 0,
+  called_on date,
   constraint queue_head_pk PRIMARY KEY (territory_code, programme),
   constraint queue_head_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );

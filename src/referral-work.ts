@@ -1,6 +1,6 @@
-/** What the worker does for referrals in its minute sweep: ends, the day a territory goes over, the passes of the day. */
-
+/** What the worker does for referrals in its minute sweep: ends, the day a territory goes over, the passes of the day, the calls of its morning. */
 import type { Each } from './contract-work.ts'
+import { callDueFamilies } from './domain/referrals/call-families.ts'
 import { findReferralsToSettle } from './domain/referrals/find-referrals.ts'
 import { holdDueReferralRounds } from './domain/referrals/hold-due-referral-rounds.ts'
 import { runDueSwitches } from './domain/referrals/run-due-switches.ts'
@@ -30,4 +30,6 @@ export async function sweepReferrals(
   )
   await runDueSwitches(database, ACTOR, setting, report('switch of a regime: not done'))
   await holdDueReferralRounds(database, ACTOR, setting, report('pass over referrals: not held'))
+  // After the passes: who has got a referral in one of them is not asked to choose any more.
+  await callDueFamilies(database, ACTOR, setting, report('families in turn: not told'))
 }

@@ -1,7 +1,7 @@
 /** The promises and the catalogue of open data, as JSON. */
 import type { z } from 'zod'
 import { NotFound } from '../base/failure.ts'
-import { LANGUAGES, type Language } from '../base/language.ts'
+import type { Language } from '../base/language.ts'
 import {
   columnsOf,
   DATASET_NAMES,
@@ -12,8 +12,8 @@ import {
 } from '../domain/opendata/dataset.ts'
 import { findInvariants } from '../domain/opendata/find-invariants.ts'
 import { findFiles, type PublishedFile } from '../domain/opendata/find-open-data.ts'
-import { type Texts, texts } from '../locales/texts.ts'
 import type { Deps } from '../portal/deps.ts'
+import { inWords } from './in-words.ts'
 import {
   catalogueSchema,
   datasetParams,
@@ -94,11 +94,6 @@ export function registerOpenDataReads(api: Api, deps: Deps): void {
       return sendPublicJson(request, reply, composeDataset(dataset, origin, files))
     },
   )
-}
-
-function inWords(choose: (all: Texts) => string): Record<Language, string> {
-  const [kk, ru, en] = LANGUAGES.map(language => choose(texts(language)))
-  return { kk: kk ?? '', ru: ru ?? '', en: en ?? '' }
 }
 
 function composeDataset(

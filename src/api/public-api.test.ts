@@ -104,6 +104,8 @@ test('the OpenAPI document is 3.1 and names every path', async () => {
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/v1/applications/{number}/position',
+    '/api/v1/bulletins',
+    '/api/v1/bulletins/{territory}/{programme}/{day}/{kind}',
     '/api/v1/invariants',
     '/api/v1/iterations',
     '/api/v1/iterations/{id}/bundle',

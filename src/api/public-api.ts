@@ -7,6 +7,7 @@ import {
 } from 'fastify-type-provider-zod'
 import type { App } from '../platform/http/app.ts'
 import type { Deps } from '../portal/deps.ts'
+import { registerBulletinReads } from './bulletin-reads.ts'
 import { registerIterationReads } from './iteration-reads.ts'
 import { registerOpenDataReads } from './opendata-reads.ts'
 import { registerProviderReads } from './provider-reads.ts'
@@ -26,7 +27,7 @@ export async function registerPublicApi(app: App, deps: Deps): Promise<void> {
             title: 'Kezek',
             version: API_VERSION,
             description:
-              'Public reads: queues, positions, iterations with their bundles, providers, rules. No sign-in, no personal data.',
+              'Public reads: queues, positions, iterations with their bundles, providers, bulletins, rules. No sign-in, no personal data.',
             license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
           },
           servers: [{ url: deps.config.publicUrl.origin }],
@@ -37,6 +38,7 @@ export async function registerPublicApi(app: App, deps: Deps): Promise<void> {
       registerQueueReads(api, deps)
       registerIterationReads(api, deps)
       registerProviderReads(api, deps)
+      registerBulletinReads(api, deps)
       registerOpenDataReads(api, deps)
       api.get('/openapi.json', { schema: { hide: true } }, async (request, reply) =>
         sendPublicJson(request, reply, scope.swagger() as object),

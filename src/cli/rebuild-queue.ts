@@ -109,6 +109,13 @@ function print({ print }: CommandContext, report: RebuildReport, isTrial: boolea
     if (lines.length > SHOWN) print('  ... (all with --json)')
   }
   list('had an offer, wait again, for the department to decide', report.lostOffers)
+  list(
+    'had a referral, wait again; the kindergarten kept a place for them',
+    report.lostReferrals.map(
+      ({ application, provider, group, until }) =>
+        `${application}: ${provider}, ${group}, until ${until}`,
+    ),
+  )
   list('of unknown territories, not written', report.unknownTerritories)
   list(
     'receipts left out',

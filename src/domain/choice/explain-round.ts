@@ -1,7 +1,7 @@
 /** "Why not this one": told from a round's bundle alone, wish by wish. Pure. */
 import type { RoundBundle, RoundDecision, RoundFamily } from './round.ts'
 
-/** Who got the last place of a group before the turn came, and with which turn. */
+/** Who got the last place of a group before the turn came, and as which of all. */
 export type LastTaken = { readonly id: string; readonly turn: number }
 
 export type WishExplanation = {
@@ -18,6 +18,7 @@ export type WishExplanation = {
 
 export type RoundExplanation = {
   readonly decision: RoundDecision
+  /** As which of all the families the child was taken: in a pass over referrals a turn is a rank of the whole queue. */
   readonly turn: number
   readonly families: number
   readonly wishes: readonly WishExplanation[]
@@ -33,7 +34,7 @@ export function explainRound(
   const decision = bundle.result.decisions.find(one => one.id === id)
   if (family === undefined || decision === undefined) return undefined
   const wishes = family.wishes.map((_, index) => explainWish(bundle, family, decision, index))
-  return { decision, turn: family.turn, families: families.length, wishes }
+  return { decision, turn: decision.sequence, families: families.length, wishes }
 }
 
 function explainWish(
@@ -63,6 +64,5 @@ function explainWish(
       admissions.includes(one.admission),
   )
   if (!suits || last === undefined) return { ...told, result: 'no-places' }
-  const turn = bundle.input.families.find(one => one.id === last.id)?.turn ?? 0
-  return { ...told, result: 'full', lastTaken: { id: last.id, turn } }
+  return { ...told, result: 'full', lastTaken: { id: last.id, turn: last.sequence } }
 }

@@ -130,6 +130,7 @@ const SUMMARY = [
   'id',
   'programme',
   'territory_code',
+  'regime',
   'number',
   'held_on',
   'held_at',

@@ -49,7 +49,7 @@ export type StoryContract = {
   readonly groupId: bigint
 }
 
-/** Contracts in that state, with the guardian's phone and somebody of the kindergarten, by number. */
+/** Contracts in that state, with the guardian's phone and somebody of the kindergarten, by number; without those of exchanges. */
 export async function selectStoryContracts(
   read: Read,
   state: string,
@@ -63,6 +63,7 @@ export async function selectStoryContracts(
     join person on person.id = contract.guardian_id
     join staff on staff.provider_id = contract.provider_id
     where contract.state = ${state} and person.phone is not null
+      and not exists (select from swap_leg where swap_leg.hold_id = contract.hold_id)
     order by contract.number`.execute(read)
   return result.rows
 }

@@ -6,6 +6,7 @@ import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { selectOffered } from './demonstration-queries.ts'
 import { type ChoiceStory, liveOn, signAsHeads, signAsParents, wishAll } from './live-choice.ts'
 import { type District, liveReferrals, publishAndWish } from './live-referrals.ts'
+import { liveSwaps } from './live-swaps.ts'
 
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
@@ -44,6 +45,7 @@ export async function liveSettled(
   story.goTo(start.add({ days: 12 }))
   await publishAndWish(scene, scene.district)
   await runPending()
+  await liveSwaps(scene, start.add({ days: 12 }))
 }
 
 /** These days: some families have wished already, a place is held, a contract waits for one side or the other. */

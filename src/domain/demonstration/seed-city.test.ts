@@ -98,7 +98,13 @@ test('families are found in every state that exists so far, and 157 kindergarten
 })
 
 test('places, holds, lists, contracts, absences and cases have somebody in each of their states', async () => {
-  expect(await valuesOf('place', 'state')).toEqual(['held', 'published', 'taken', 'withdrawn'])
+  expect(await valuesOf('place', 'state')).toEqual([
+    'exchange',
+    'held',
+    'published',
+    'taken',
+    'withdrawn',
+  ])
   expect(await valuesOf('place', 'admission')).toEqual(['early-booking', 'general', 'temporary'])
   expect(await valuesOf('place_hold', 'state')).toEqual(['held', 'offered', 'released', 'used'])
   expect(await valuesOf('waiting_entry', 'state')).toContain('waiting')
@@ -111,6 +117,7 @@ test('places, holds, lists, contracts, absences and cases have somebody in each 
     'void',
   ])
   expect(await valuesOf('referral', 'state')).toEqual(['declined', 'enrolled', 'issued', 'lapsed'])
+  expect(await valuesOf('swap_proposal', 'state')).toEqual(['declined', 'done', 'proposed'])
   expect(await valuesOf('family_case', 'state')).toEqual(['answered', 'open'])
 })
 

@@ -59,6 +59,16 @@ export function bulletinPath(
   return `/bulletins/${scope.territory}/${scope.programme}/${scope.day}/${kind}.json`
 }
 
+/** The text of a bulletin as it was sealed. */
+export type SealedBulletin<Kind extends BulletinKind = BulletinKind> = {
+  readonly format: typeof BULLETIN_FORMAT
+  readonly kind: Kind
+  readonly from: string
+  readonly until: string
+  readonly log: { readonly origin: string; readonly size: number; readonly root: string } | null
+  readonly rows: BulletinLines[Kind]
+}
+
 export function isBulletinKind(text: string | undefined): text is BulletinKind {
   return BULLETIN_KINDS.some(kind => kind === text)
 }

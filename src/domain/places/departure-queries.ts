@@ -98,7 +98,7 @@ export async function ripenPlaces(
   at: Temporal.Instant,
 ): Promise<number> {
   const result = await sql`
-    update place set admission = 'general', changed_at = ${at}
+    update place set admission = 'general', changed_at = ${at}, ripened_at = ${at}
     where id in (
       select id from place where group_id = ${groupId} and state = 'published'
         and admission = 'early-booking' and starts_on <= ${today}

@@ -29,6 +29,7 @@ export type RebuiltQueue = {
   /** Undefined while nothing showed to which year the queue was refreshed. */
   cohortYear: number | undefined
   iterationsHeld: number
+  roundsHeld: number
 }
 
 type Facts = Readonly<Record<string, unknown>>
@@ -57,6 +58,7 @@ export function openQueueFold(): QueueFold {
       programme,
       cohortYear: undefined,
       iterationsHeld: 0,
+      roundsHeld: 0,
     }
     queues.set(key, queue)
     return queue
@@ -77,6 +79,12 @@ export function openQueueFold(): QueueFold {
         const queue = queueOf(textOf(facts.territory), programme)
         queue.iterationsHeld = Math.max(queue.iterationsHeld, numberOf(facts.number) ?? 0)
         queue.cohortYear = Number(textOf(facts.heldOn).slice(0, 4))
+      } else if (kind === 'choice.round-held') {
+        const programme = PROGRAMMES.find(one => one === facts.programme)
+        if (programme === undefined) return
+        const queue = queueOf(textOf(facts.territory), programme)
+        queue.roundsHeld = Math.max(queue.roundsHeld, numberOf(facts.number) ?? 0)
+        queue.cohortYear ??= year
       } else if (kind === 'place.published' || kind === 'place.withdrawn') {
         // The first places open the head of a queue; the leaf names no programme, clubs publish none yet.
         const queue = queueOf(textOf(facts.territory), 'preschool')

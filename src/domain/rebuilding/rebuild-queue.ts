@@ -14,12 +14,12 @@ import { MirrorMistake } from '../../platform/journal/mirror-mistake.ts'
 import type { Mirror, MirrorLeaf } from '../../platform/journal/open-mirror.ts'
 import { findRestoration, restoreLog } from '../../platform/journal/restore-log.ts'
 import { sameHash } from '../../platform/journal/tree.ts'
-import { iterationSubject } from '../iterations/hold-iteration.ts'
 import { renewMilestones } from '../queue/renew-milestones.ts'
 import type { Programme } from '../territories/rollout.ts'
 import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { claimFamilies, type Skipped } from './claim-families.ts'
+import { subjectOfLeaf } from './leaf-subject.ts'
 import {
   birthYearOf,
   openQueueFold,
@@ -36,6 +36,8 @@ import {
   selectState,
   selectTerritoryCodes,
 } from './rebuilding-queries.ts'
+import { type LostReferral, openRegimeFold } from './regime-fold.ts'
+import { insertRebuiltPauses, insertRebuiltSwitches } from './regime-queries.ts'
 
 type ReceiptFile = { readonly file: string; readonly text: Uint8Array }
 
@@ -56,6 +58,8 @@ export type RebuildReport = {
   readonly unclaimed: number
   /** Had an offer when the database was lost: they wait again with their own time, the department decides. */
   readonly lostOffers: readonly string[]
+  /** The same for referrals, with the place that was kept: whom the kindergarten should expect. */
+  readonly lostReferrals: readonly LostReferral[]
   /** Applications of territories that this installation does not know: not written. */
   readonly unknownTerritories: readonly string[]
   readonly skipped: readonly Skipped[]
@@ -125,6 +129,7 @@ async function rebuildIn(
     applications: counts.claimed + counts.unclaimed,
     ...counts,
     lostOffers: written?.lostOffers ?? [],
+    lostReferrals: written?.lostReferrals ?? [],
     unknownTerritories: written?.unknownTerritories ?? [],
     skipped,
   }
@@ -151,12 +156,18 @@ async function isRebuiltAlready(read: Read, mirror: Mirror): Promise<boolean> {
 async function writeQueues(tx: Tx, setting: Setting, { mirror, policy }: RebuildQueue) {
   const at = setting.clock.now()
   const fold = openQueueFold()
-  const visit = (leaf: MirrorLeaf) => fold.add({ ...leaf, year: yearOf(leaf.at) })
-  await restoreLog(tx, mirror, { policy, at, subjectOf, visit })
+  const regimes = openRegimeFold()
+  const visit = (leaf: MirrorLeaf) => {
+    fold.add({ ...leaf, year: yearOf(leaf.at) })
+    regimes.add(leaf)
+  }
+  await restoreLog(tx, mirror, { policy, at, subjectOf: subjectOfLeaf, visit })
   const codes = await selectTerritoryCodes(tx)
   const standing = [...fold.applications.values()]
   const isKnown = (one: RebuiltApplication) => codes.has(one.territory) && codes.has(one.settlement)
-  const lostOffers = standing.filter(one => one.state === 'offered').map(one => one.number)
+  const offered = standing.filter(one => one.state === 'offered').map(one => one.number)
+  const lostReferrals = offered.flatMap(number => regimes.referrals.get(number) ?? [])
+  const lostOffers = offered.filter(number => !regimes.referrals.has(number))
   const rows = await place(tx, setting, fold, standing.filter(isKnown))
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     await insertRebuilt(tx, rows.slice(start, start + ROWS_AT_ONCE), at)
@@ -165,12 +176,16 @@ async function writeQueues(tx: Tx, setting: Setting, { mirror, policy }: Rebuild
     tx,
     [...fold.queues.values()].filter(queue => codes.has(queue.territory)),
   )
+  const isHere = (one: { readonly territory: string }) => codes.has(one.territory)
+  await insertRebuiltPauses(tx, regimes.pauses.filter(isHere))
+  await insertRebuiltSwitches(tx, regimes.switches.filter(isHere))
   const unknownTerritories = standing.filter(one => !isKnown(one)).map(one => one.number)
-  return { lostOffers, unknownTerritories }
+  return { lostOffers, lostReferrals, unknownTerritories }
 }
 
 /**
- * Vouchers and money went with the database, so an offer stands on nothing: the child waits again where it stood.
+ * Vouchers, places and money went with the database, so an offer or a referral stands on nothing: the child waits
+ * again where it stood.
  * The days in which an inactive application may be restored are counted anew: nobody could while there was no system.
  */
 async function place(
@@ -207,15 +222,6 @@ async function place(
 }
 
 const yearOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(ALMATY).year
-
-function subjectOf({ kind, facts }: MirrorLeaf): string | null {
-  const { territory, programme, number } = facts
-  if (kind === 'iteration.held' && typeof territory === 'string' && typeof number === 'number') {
-    return iterationSubject({ territory, programme: programme as Programme }, number)
-  }
-  const subject = facts.application ?? facts.voucher
-  return typeof subject === 'string' ? subject : null
-}
 
 /** Receipts that can be opened, a thousand at a time; those that cannot are told once. */
 async function* batches(

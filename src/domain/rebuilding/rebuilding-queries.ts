@@ -96,9 +96,10 @@ export async function insertRebuilt(
 export async function insertHeads(tx: Tx, queues: readonly RebuiltQueue[]): Promise<void> {
   const known = queues.filter(queue => queue.cohortYear !== undefined)
   await sql`
-    insert into queue_head (territory_code, programme, iterations_held, cohort_year)
+    insert into queue_head (territory_code, programme, iterations_held, rounds_held, cohort_year)
     select * from unnest(${known.map(queue => queue.territory)}::text[],
       ${known.map(queue => queue.programme)}::text[], ${known.map(queue => queue.iterationsHeld)}::integer[],
+      ${known.map(queue => queue.roundsHeld)}::integer[],
       ${known.map(queue => queue.cohortYear)}::smallint[])`.execute(tx)
 }
 

@@ -58,7 +58,8 @@ export function rankQueue(
   }))
 }
 
-const poolOf = (one: Pick<QueueFamily, 'cohort' | 'kind' | 'settlement'>) =>
+/** Of one age and kind, where the rules say so of one settlement. */
+export const poolOf = (one: Pick<QueueFamily, 'cohort' | 'kind' | 'settlement'>) =>
   `${one.cohort}/${one.kind}/${one.settlement ?? ''}`
 
 /**

@@ -11,6 +11,7 @@ const onlookers = staffWithin('officer', 'head', 'region', 'consultant', 'audito
 
 export const referralAccess = {
   holdRound: { name: 'referral.hold-round', rules: [staffWithin('officer', 'head'), system] },
+  call: { name: 'referral.call', rules: [system] },
   extend: { name: 'referral.extend', rules: [ownGuardian] },
   decline: { name: 'referral.decline', rules: [ownGuardian] },
   settle: { name: 'referral.settle', rules: [system] },

@@ -187,15 +187,16 @@ export async function insertReferrals(
   return result.rows.map(row => row.hold_id)
 }
 
-/** Queues in which somebody waits and a place is published, with the last pass of each turn. */
+/** Queues in which somebody waits and a place is published, with the last pass of each turn and the last call. */
 export async function selectWaitingQueues(read: Read) {
   const result = await sql<{
     territory: string
     programme: Programme
     last_priority: Temporal.Instant | null
     last_open: Temporal.Instant | null
+    called_on: Temporal.PlainDate | null
   }>`
-    select queue.territory, queue.programme, passes.last_priority, passes.last_open
+    select queue.territory, queue.programme, passes.last_priority, passes.last_open, queue_head.called_on
     from (
       select distinct provider.territory_code as territory, provider.programme
       from place join provider_group on provider_group.id = place.group_id
@@ -205,6 +206,7 @@ export async function selectWaitingQueues(read: Read) {
           and application.territory_code = provider.territory_code
           and application.programme = provider.programme)
     ) queue
+    left join queue_head on queue_head.territory_code = queue.territory and queue_head.programme = queue.programme
     cross join lateral (
       select max(held_at) filter (where turn = 'priority') as last_priority,
              max(held_at) filter (where turn = 'open') as last_open

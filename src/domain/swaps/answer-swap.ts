@@ -11,6 +11,7 @@ import type { Setting } from '../territories/setting.ts'
 import { endSwap } from './end-swap.ts'
 import { lockOpenSwap, type OpenSwap } from './lock-swap.ts'
 import { selectOpenProposalOf, updateAnswer, updateProposal } from './proposal-queries.ts'
+import { recordSwap } from './record-swap.ts'
 import { type SwapAnswer, type SwapLeg, type SwapRefusal, swapSubject } from './swap.ts'
 import { swapAccess } from './swap-access.ts'
 import { tellFamilies } from './tell-families.ts'
@@ -33,7 +34,7 @@ export async function declineSwap(
   const swap = id === undefined ? undefined : await lockOpenSwap(tx, id)
   const mine = swap?.legs.find(leg => leg.applicationId === found.application.id)
   if (swap === undefined || mine === undefined) throw new Refusal<SwapRefusal>('swap/over')
-  await keepAnswers(tx, setting, swap, [mine], 'no')
+  await keepAnswers(tx, actor, setting, swap, [mine], 'no')
   const legs = swap.legs.map(leg => (leg === mine ? { ...leg, answer: 'no' as const } : leg))
   const end = { state: 'declined', reason: 'declined' } as const
   await endSwap(tx, actor, setting, { ...swap, legs }, end)
@@ -45,12 +46,13 @@ export async function declineSwap(
  */
 export async function followSignatures(
   tx: Tx,
+  actor: Actor,
   setting: Setting,
   swap: OpenSwap,
   replyDays: number,
 ): Promise<OpenSwap> {
   const signed = swap.legs.filter(leg => leg.answer === null && leg.signed.includes('guardian'))
-  await keepAnswers(tx, setting, swap, signed, 'yes')
+  await keepAnswers(tx, actor, setting, swap, signed, 'yes')
   const legs = swap.legs.map(leg =>
     signed.includes(leg) ? { ...leg, answer: 'yes' as const } : leg,
   )
@@ -73,6 +75,7 @@ export async function followSignatures(
       about: swapSubject(number),
     },
   ])
+  await recordSwap(tx, actor, at, legs, { kind: 'swap-agreed', swap: number })
   const children = legs.map(leg => ({ ...leg, number: leg.applicationNumber }))
   await tellFamilies(tx, at, number, 'swap-agreed', lastDayOf(until), children)
   return { proposal: { ...proposal, state: 'agreed', until }, legs }
@@ -80,6 +83,7 @@ export async function followSignatures(
 
 async function keepAnswers(
   tx: Tx,
+  actor: Actor,
   setting: Setting,
   { proposal }: OpenSwap,
   legs: readonly SwapLeg[],
@@ -87,6 +91,8 @@ async function keepAnswers(
 ): Promise<void> {
   const at = setting.clock.now()
   for (const leg of legs) await updateAnswer(tx, proposal.id, leg.position, answer, at)
+  const kind = answer === 'yes' ? 'swap-accepted' : 'swap-declined'
+  await recordSwap(tx, actor, at, legs, { kind, swap: proposal.number })
   await appendToJournal(
     tx,
     setting,

@@ -7,6 +7,7 @@ import { lockOpenContract } from '../contracts/lock-contract.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { OpenSwap } from './lock-swap.ts'
 import { closeLegs, updateProposal } from './proposal-queries.ts'
+import { recordSwap } from './record-swap.ts'
 import { swapSubject } from './swap.ts'
 import { deleteSwapWishes } from './swap-wish-queries.ts'
 
@@ -30,6 +31,7 @@ export async function carryOutSwap(
   }
   await updateProposal(tx, proposal.id, at, { state: 'done' })
   await closeLegs(tx, proposal.id, at)
+  await recordSwap(tx, actor, at, legs, { kind: 'swap-done', swap: proposal.number })
   await appendToJournal(tx, setting, [
     {
       kind: 'swap.done',

@@ -9,6 +9,7 @@ import { voidContract } from '../contracts/void-contract.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { OpenSwap } from './lock-swap.ts'
 import { closeLegs, updateProposal } from './proposal-queries.ts'
+import { recordSwap } from './record-swap.ts'
 import { type SwapLeg, type SwapOffReason, type SwapState, swapSubject } from './swap.ts'
 import { deleteSwapWishes } from './swap-wish-queries.ts'
 import { tellFamilies } from './tell-families.ts'
@@ -53,7 +54,9 @@ export async function endSwap(
       about: swapSubject(proposal.number),
     },
   ])
+  // Who said no knows it, and has it in the record.
   const others = legs.filter(leg => leg.answer !== 'no')
+  await recordSwap(tx, actor, at, others, { kind: 'swap-off', swap: proposal.number, reason })
   await tellFamilies(
     tx,
     at,

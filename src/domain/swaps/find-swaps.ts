@@ -1,9 +1,17 @@
 /** Reading exchanges for pages: what a family wishes, the exchange in which its child stands, those of the past. */
-import type { Read } from '../../platform/db/database.ts'
-import { selectLegs, selectProposalsOf } from './proposal-queries.ts'
-import type { SwapLeg, SwapProposal } from './swap.ts'
 
-export { selectSearch as findSwapSearch } from './search-queries.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { authorize, type Relation } from '../../platform/access/permission.ts'
+import type { Read } from '../../platform/db/database.ts'
+import { selectLegs, selectProposalsIn, selectProposalsOf } from './proposal-queries.ts'
+import type { SwapLeg, SwapProposal, SwapScope } from './swap.ts'
+import { swapAccess } from './swap-access.ts'
+
+export {
+  type SearchSummary,
+  selectSearch as findSwapSearch,
+  selectSearches as findSwapSearches,
+} from './search-queries.ts'
 export {
   type OwnSeat,
   selectOwnSeat as findOwnSeat,
@@ -35,4 +43,16 @@ export async function findSwapsOf(read: Read, applicationId: bigint): Promise<re
     })
   }
   return views
+}
+
+/** For those who answer for the queue; which families they are stands in the files of their applications. */
+export async function findSwapsIn(
+  read: Read,
+  actor: Actor,
+  relation: Relation,
+  scope: SwapScope,
+  limit: number,
+) {
+  authorize(actor, swapAccess.view, relation)
+  return selectProposalsIn(read, scope, limit)
 }

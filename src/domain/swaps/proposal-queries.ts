@@ -242,3 +242,22 @@ export async function selectProposalsOf(
     where swap_leg.application_id = ${applicationId} order by swap_proposal.id desc`.execute(read)
   return result.rows.map(asProposal)
 }
+
+/** The exchanges of a queue, the newest first, each with how many children stand in it and how many families said yes. */
+export async function selectProposalsIn(
+  read: Read,
+  { territory, programme }: SwapScope,
+  limit: number,
+): Promise<readonly (SwapProposal & { readonly children: number; readonly agreed: number })[]> {
+  const result = await sql<Selectable<SwapProposalRow> & { children: number; agreed: number }>`
+    select swap_proposal.*, count(*)::integer as children,
+      (count(*) filter (where answer = 'yes'))::integer as agreed
+    from swap_proposal join swap_leg on swap_leg.proposal_id = swap_proposal.id
+    where swap_proposal.territory_code = ${territory} and swap_proposal.programme = ${programme}
+    group by swap_proposal.id order by swap_proposal.id desc limit ${limit}`.execute(read)
+  return result.rows.map(({ children, agreed, ...row }) => ({
+    ...asProposal(row),
+    children,
+    agreed,
+  }))
+}

@@ -1,6 +1,7 @@
 /** Proposes one exchange: a promised place and a contract to sign for every child, one SMS for every family. */
 import { assertDefined } from '../../base/assert.ts'
 import { drawBusinessNumber } from '../../base/business-number.ts'
+import type { Actor } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { byteSource } from '../../platform/entropy.ts'
 import { planJobs } from '../../platform/jobs/plan-job.ts'
@@ -10,6 +11,7 @@ import { holdExchange } from '../choice/exchange-hold.ts'
 import { DRAFT_CONTRACT, draftJob } from '../choice/hold.ts'
 import type { Setting } from '../territories/setting.ts'
 import { insertLeg, insertProposal } from './proposal-queries.ts'
+import { recordSwap } from './record-swap.ts'
 import type { AskerRow } from './search-queries.ts'
 import type { SwapScope } from './swap.ts'
 import type { SwapMove } from './swap-bundle.ts'
@@ -25,6 +27,7 @@ export type ProposalBasis = {
 /** Part of the search, over locked applications; returns the number of the exchange. */
 export async function proposeSwap(
   tx: Tx,
+  actor: Actor,
   setting: Setting,
   { scope, searchId, replyDays, askers }: ProposalBasis,
   moves: readonly SwapMove[],
@@ -76,6 +79,7 @@ export async function proposeSwap(
       },
     })),
   )
+  await recordSwap(tx, actor, at, cycle, { kind: 'swap-proposed', swap: number })
   await tellFamilies(tx, at, number, 'swap-proposed', lastDayOf(until), cycle)
   return number
 }

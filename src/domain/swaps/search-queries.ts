@@ -143,3 +143,29 @@ export async function insertSearch(tx: Tx, search: NewSearch): Promise<bigint | 
 export async function selectSearch(read: Read, id: bigint) {
   return read.selectFrom('swap_search').selectAll().where('id', '=', id).executeTakeFirst()
 }
+
+export type SearchSummary = {
+  readonly id: bigint
+  readonly territory: string
+  readonly programme: Programme
+  readonly searchedOn: Temporal.PlainDate
+  /** Families who took part, and exchanges that were found. */
+  readonly askers: number
+  readonly cycles: number
+}
+
+/** The newest first; `before` is the key of the next page, `territory` null for all. */
+export async function selectSearches(
+  read: Read,
+  territory: string | null,
+  before: bigint | null,
+  limit: number,
+): Promise<readonly SearchSummary[]> {
+  const result = await sql<SearchSummary>`
+    select id, territory_code as territory, programme, searched_on as "searchedOn", askers, cycles
+    from swap_search
+    where (${territory}::text is null or territory_code = ${territory})
+      and (${before}::bigint is null or id < ${before}::bigint)
+    order by id desc limit ${limit}`.execute(read)
+  return result.rows
+}

@@ -128,6 +128,24 @@ describe('the search', () => {
     expect(await selectOpenProposalOf(db.app, at(seated, 0).child.id)).toBeDefined()
   })
 
+  test('with nothing to find is asked once a night, and everybody may see that it was', async () => {
+    const [a] = await town.aProposal(2).then(({ seated }) => seated)
+    if (a === undefined) throw new Error('a child')
+    // Both stand in the exchange of last night, so that nobody who asks may move.
+    setting.clock.advance({ days: 1 })
+    expect(await searchDueSwaps(db.app, SYSTEM, setting)).toBe(1)
+    setting.clock.advance({ minutes: 1 })
+    expect(await searchDueSwaps(db.app, SYSTEM, setting)).toBe(0)
+    expect(await act(tx => searchSwaps(tx, SYSTEM, setting, QUEUE))).toBeUndefined()
+    const bundle = await lastBundle()
+    expect(JSON.parse(bundle)).toMatchObject({ input: { askers: [] }, result: { decisions: [] } })
+    expect(replaySwaps(bundle)).toMatchObject({ ok: true, value: { same: true, cycles: 0 } })
+    const about = `swaps:taraz/preschool/${setting.clock.today()}`
+    expect(await journalOf('swap.searched', about)).toHaveLength(1)
+    setting.clock.advance({ days: 1 })
+    expect(await searchDueSwaps(db.app, SYSTEM, setting)).toBe(1)
+  })
+
   test('leaves out whose seat shakes and who stands in a proposal: nobody is in two', async () => {
     const seated = await town.aTown(3)
     const [a, b, c] = [at(seated, 0), at(seated, 1), at(seated, 2)]

@@ -65,7 +65,8 @@ const TERMS_TO_LAST = 4
 
 /**
  * Serial by the head of the queue; nobody who asks can change anything meanwhile, so the published input is what
- * was true when it was decided. Undefined when nobody asks, or today's search was made.
+ * was true when it was decided. A night on which nobody who asks may move is kept like any other: it is public that
+ * was looked, and nobody looks again before the next. Undefined when today's search was made.
  */
 export async function searchSwaps(
   tx: Tx,
@@ -83,7 +84,6 @@ export async function searchSwaps(
   await lockByIds(tx, await selectWishers(tx, scope))
   const far = today.add({ days: TERMS_TO_LAST * terms.replyDays })
   const askers = await selectAskers(tx, scope, { today, far })
-  if (askers.length === 0) return undefined
   const input = composeInput(scope, today, pack, askers)
   const sealed = sealSwaps(input)
   const { inputHash, resultHash, result } = sealed
@@ -120,7 +120,7 @@ export async function searchSwaps(
   const proposals: string[] = []
   for (const { moves } of result.decisions) {
     const basis = { scope, searchId, replyDays: terms.replyDays, askers }
-    proposals.push(await proposeSwap(tx, setting, basis, moves))
+    proposals.push(await proposeSwap(tx, actor, setting, basis, moves))
   }
   return { searchId, proposals }
 }

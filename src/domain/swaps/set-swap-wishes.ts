@@ -1,11 +1,12 @@
 /** A family with a place says which groups it would rather have, best first, or takes that back. */
 import { NotFound, Refusal } from '../../base/failure.ts'
-import type { Actor } from '../../platform/access/actor.ts'
+import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import type { Application } from '../applications/application.ts'
 import { lockWithRelation } from '../applications/find-application.ts'
+import { recordEvent } from '../applications/record-event.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { SwapRefusal } from './swap.ts'
@@ -46,6 +47,7 @@ export async function setSwapWishes(
   const groups = groupIds.length === 0 ? [] : await findGroups(tx, setting, application, groupIds)
   const at = setting.clock.now()
   await replaceSwapWishes(tx, application.id, groupIds, at)
+  await recordEvent(tx, actorText(actor), at, application.id, 'swap-wished', {})
   await appendToJournal(tx, setting, [
     {
       kind: 'swap.wished',

@@ -42,7 +42,7 @@ export async function settleSwap(
   const { territory, programme } = swap.proposal
   const { pack } = await getRulesInForce(tx, territory, programme, today)
   const replyDays = swapTerms(pack)?.replyDays ?? 1
-  const now = await followSignatures(tx, setting, swap, replyDays)
+  const now = await followSignatures(tx, actor, setting, swap, replyDays)
   if (isSigned(now, partiesOf(contractTerms(pack)))) {
     await carryOutSwap(tx, actor, setting, now)
     return 'done'

@@ -54,6 +54,23 @@ export async function updateQueueHead(
     .execute()
 }
 
+/** False when it was done on that day already. Under the lock of the head. */
+export async function updateCalledOn(
+  tx: Tx,
+  territory: string,
+  programme: Programme,
+  day: Temporal.PlainDate,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('queue_head')
+    .set({ called_on: day })
+    .where('territory_code', '=', territory)
+    .where('programme', '=', programme)
+    .where(where => where.or([where('called_on', 'is', null), where('called_on', '<', day)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export async function updateRoundsHeld(
   tx: Tx,
   territory: string,

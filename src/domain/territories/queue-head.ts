@@ -7,6 +7,7 @@ import {
   lockQueueHead,
   selectCohortYear,
   selectCohortYears,
+  updateCalledOn,
   updateQueueHead,
   updateRoundsHeld,
 } from './queue-head-queries.ts'
@@ -33,7 +34,7 @@ export async function lockHead(
   }
 }
 
-export { updateQueueHead as keepHead, updateRoundsHeld as countRound }
+export { updateCalledOn as markCalled, updateQueueHead as keepHead, updateRoundsHeld as countRound }
 
 /** The year to which a queue was refreshed last; `today`'s for a queue that never was. */
 export async function findCohortYear(

@@ -9,7 +9,7 @@ export const bulletins: typeof kk = {
   day: 'Day',
   freed: 'Freed places',
   withdrawn: 'Places taken back',
-  issued: 'Vouchers and places given',
+  issued: 'Vouchers, referrals and places given',
   none: 'There is no bulletin yet',
   noneText: 'The first one comes out today at the hour of the rules.',
   emptyFreed: 'No place was freed on this day.',
@@ -33,6 +33,19 @@ export const bulletins: typeof kk = {
   more: (shown: string, all: string) =>
     `The first ${shown} of ${all} rows are shown. All of them are in the file.`,
   leaf: 'Its record in the journal',
+  span: (from: string, until: string) => `What happened from ${from} to ${until}.`,
+  check: 'Check it yourself',
+  cite: 'How to cite it',
+  steps: {
+    file: (url: string) =>
+      `Download ${url} and compute its SHA-256 checksum (sha256sum): it must be the one shown.`,
+    leaf: (index: string | null) =>
+      index === null
+        ? 'Find the record of this bulletin in the journal (kind bulletin.closed): it tells the same checksum. A record gets its place within seconds.'
+        : `Open record ${index} of the public log (kind bulletin.closed): it tells the same checksum.`,
+    log: (log: string) =>
+      `Check the log itself: kezek-verify log ${log}. The field log of a bulletin is the seal of the log at that hour.`,
+  },
   admissions: {
     general: 'general',
     'early-booking': 'early booking',
@@ -43,6 +56,8 @@ export const bulletins: typeof kk = {
     freed: 'a child left',
     absence: 'a child is away for a time',
     'leaving-school': 'a child leaves for school',
+    returned: 'a place that was given came back',
+    ripened: 'a place of early booking is free now',
   } as Readonly<Record<string, string>>,
   reasons: {
     'published-by-mistake': 'published by mistake',
@@ -50,6 +65,7 @@ export const bulletins: typeof kk = {
     'group-closed': 'the group is closed',
     repair: 'repair',
     'staff-missing': 'no teacher',
+    'provider-excluded': 'the provider left the list',
     other: 'another reason',
   } as Readonly<Record<string, string>>,
   whats: {

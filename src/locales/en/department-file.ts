@@ -61,6 +61,10 @@ export const departmentFile: typeof kk = {
   message: { text: 'Text', planned: 'Written', state: 'Delivery', unsent: 'Not sent yet' },
   history: 'History',
   events: {
+    'swap-wished': 'The family changed the groups that it would exchange its place for',
+    'swap-accepted': 'The family agreed to the exchange',
+    'swap-declined': 'The family declined the exchange',
+    'referral-turn': 'The turn for a referral has come',
     'voucher-confirmed': 'The family confirmed the voucher',
     refused: 'The family refused the voucher',
     'claim-rejected': 'The benefit was rejected',

@@ -57,6 +57,10 @@ export const publicQueue: typeof kk = {
     rules: 'Which rules are in force here',
     providers: 'Kindergartens and free places',
     iterations: 'Who was given vouchers',
+    bulletins: 'Daily bulletins of places',
+    rounds: 'How places were given',
+    explainReferrals:
+      'Free places go first to the families whose turn it is and after some days to the whole queue: out-of-turn children, then priority and general children in the ratio of the rules. Inside one category the earlier application comes first.',
     explain:
       'Vouchers go to out-of-turn children first, then to priority and general children in the ratio of the rules. Inside one category the earlier application comes first.',
   },
@@ -133,6 +137,7 @@ export const publicQueue: typeof kk = {
     stopped: 'Stopped for a time',
     released: 'Released, back in the queue',
     'offer-cancelled': 'The offer was cancelled, back in the queue',
+    'referral-turn': 'The turn for a referral has come',
     referred: 'A referral was issued',
     'referral-returned': 'Back in the queue after the referral, keeping the time',
     'referral-unused': 'Stopped for a time',

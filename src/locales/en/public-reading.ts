@@ -103,6 +103,9 @@ export const publicReading: typeof kk = {
       '/api/v1/queues/{territory}/{cohort}/{tier}': 'one category in its order',
       '/api/v1/applications/{number}/position': 'the position of one application',
       '/api/v1/providers?territory={territory}': 'organisations and free places',
+      '/api/v1/bulletins': 'bulletins of places',
+      '/api/v1/bulletins/{territory}/{programme}/{day}/{kind}':
+        'one bulletin: its rows, how to cite and verify it',
       '/api/v1/iterations': 'iterations',
       '/api/v1/iterations/{id}/bundle': 'the file of an iteration, to be computed again',
       '/api/v1/rules/{territory}': 'rules in force',

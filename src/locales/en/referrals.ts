@@ -105,6 +105,8 @@ export const referrals: typeof kk = {
       'others-joined': 'earlier applications joined from another category',
     },
     more: (shown, all) => `${all} in all, the first ${shown} are shown.`,
+    positionsLost:
+      'The database was restored from the log: who stood where before and after is not in it, only the hash of that list. Whoever has kept the list can prove it by this hash.',
     hash: 'Hash of the report (the same is in the journal)',
   },
 }

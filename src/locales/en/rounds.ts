@@ -5,7 +5,9 @@ export const rounds: typeof kk = {
   title: 'Rounds of choice',
   titleOf: (territory: string) => `Rounds of choice: ${territory}`,
   one: (number: number, territory: string) => `Round ${number}, ${territory}`,
-  lead: 'In a round families are taken in the order in which their vouchers were offered, and each gets the best of its wishes that still has a place. Clicking first wins nothing.',
+  lead: 'In a round families are taken in the order in which their vouchers were offered, and each gets the best of its wishes that still has a place. Clicking first wins nothing. A round of referrals takes families in the order of the queue.',
+  referralRound:
+    'Referrals were given in this round: families are taken in the order of the queue.',
   empty: 'There was no round yet',
   emptyText: 'A round is held every day on which families have confirmed vouchers and wishes.',
   number: 'Round',

@@ -69,6 +69,8 @@ export const sms: typeof kk = {
     'place-lost': ({ link }) =>
       `The kindergarten place has ended, the voucher is still yours. Choose another: ${link}`,
     'case-answered': ({ link }) => `The education department has answered you: ${link}`,
+    'referral-turn': ({ link, until }) =>
+      `It is your turn for a referral. Choose your groups ${until}: ${link}`,
     'referral-issued': ({ link, until }) =>
       `A referral was issued to your child. Sign the contract ${until}: ${link}`,
     'proactive-offer': ({ link, until }) =>

@@ -8,7 +8,7 @@ export const bulletins = {
   day: 'Күні',
   freed: 'Босаған орындар',
   withdrawn: 'Кері қайтарылып алынған орындар',
-  issued: 'Берілген ваучерлер мен орындар',
+  issued: 'Берілген ваучерлер, жолдамалар мен орындар',
   none: 'Бюллетень әлі шыққан жоқ',
   noneText: 'Алғашқы бюллетень бүгін ережеде белгіленген сағатта шығады.',
   emptyFreed: 'Бұл күні орын босаған жоқ.',
@@ -32,6 +32,19 @@ export const bulletins = {
   more: (shown: string, all: string) =>
     `${all} жолдың алғашқы ${shown} жолы көрсетілді. Бәрі файлда.`,
   leaf: 'Журналдағы жазбасы',
+  span: (from: string, until: string) => `${from} – ${until} аралығында не болғаны.`,
+  check: 'Өзіңіз тексеріңіз',
+  cite: 'Сілтеме жасау үшін',
+  steps: {
+    file: (url: string) =>
+      `${url} файлын жүктеп алып, SHA-256 бақылау санын есептеңіз (sha256sum): ол көрсетілген санмен бірдей болуы керек.`,
+    leaf: (index: string | null) =>
+      index === null
+        ? 'Журналдан осы бюллетеньнің жазбасын табыңыз (түрі – bulletin.closed): бақылау саны сонда да дәл сондай болуы керек. Жазба бірнеше секундта орнын алады.'
+        : `Ашық журналдың ${index} нөмірлі жазбасын қараңыз (түрі – bulletin.closed): бақылау саны сонда да дәл сондай болуы керек.`,
+    log: (log: string) =>
+      `Журналдың өзін тексеріңіз: kezek-verify log ${log}. Бюллетеньдегі log өрісі – журналдың сол сағаттағы мөрі.`,
+  },
   admissions: {
     general: 'жалпыға бірдей',
     'early-booking': 'ерте брондау',
@@ -42,6 +55,8 @@ export const bulletins = {
     freed: 'бала шықты',
     absence: 'бала уақытша жоқ',
     'leaving-school': 'бала мектепке кетеді',
+    returned: 'берілген орын қайтып келді',
+    ripened: 'ерте брондау орны босады',
   } as Readonly<Record<string, string>>,
   reasons: {
     'published-by-mistake': 'қате жарияланған',
@@ -49,6 +64,7 @@ export const bulletins = {
     'group-closed': 'топ жабылды',
     repair: 'жөндеу',
     'staff-missing': 'тәрбиеші жоқ',
+    'provider-excluded': 'ұйым тізбеден шығарылды',
     other: 'басқа себеп',
   } as Readonly<Record<string, string>>,
   whats: {

@@ -60,6 +60,10 @@ export const departmentFile = {
   message: { text: 'Мәтіні', planned: 'Жазылды', state: 'Жеткізілуі', unsent: 'Әлі жіберілмеді' },
   history: 'Тарихы',
   events: {
+    'swap-wished': 'Отбасы айырбасқа қалаған топтарын өзгертті',
+    'swap-accepted': 'Отбасы айырбасқа келісті',
+    'swap-declined': 'Отбасы айырбастан бас тартты',
+    'referral-turn': 'Жолдама алатын кезегі келді',
     'voucher-confirmed': 'Отбасы ваучерді растады',
     refused: 'Отбасы ваучерден бас тартты',
     'claim-rejected': 'Жеңілдік қабылданбады',

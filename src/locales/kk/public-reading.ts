@@ -113,6 +113,9 @@ export const publicReading = {
       '/api/v1/queues/{territory}/{cohort}/{tier}': 'бір санаттың толық реті',
       '/api/v1/applications/{number}/position': 'бір өтініштің орны',
       '/api/v1/providers?territory={territory}': 'ұйымдар мен бос орындар',
+      '/api/v1/bulletins': 'орын бюллетеньдері',
+      '/api/v1/bulletins/{territory}/{programme}/{day}/{kind}':
+        'бір бюллетень: жолдары, сілтеме мен тексеру жолы',
       '/api/v1/iterations': 'итерациялар',
       '/api/v1/iterations/{id}/bundle': 'итерацияның қайта есептелетін файлы',
       '/api/v1/rules/{territory}': 'қолданыстағы ережелер',

@@ -73,6 +73,8 @@ export const sms = {
     'place-lost': ({ link }: Link) =>
       `Балабақшадағы орын босады, ваучер сізде қалды. Жаңа орын таңдаңыз: ${link}`,
     'case-answered': ({ link }: Link) => `Білім бөлімі сізге жауап берді: ${link}`,
+    'referral-turn': ({ link, until }: Dated) =>
+      `Жолдама алатын кезегіңіз келді. Топтарды ${until} таңдаңыз: ${link}`,
     'referral-issued': ({ link, until }: Dated) =>
       `Балаңызға жолдама берілді. Шартқа ${until} қол қойыңыз: ${link}`,
     'proactive-offer': ({ link, until }: Dated) =>

@@ -9,7 +9,7 @@ export const bulletins: typeof kk = {
   day: 'День',
   freed: 'Освободившиеся места',
   withdrawn: 'Отозванные места',
-  issued: 'Выданные ваучеры и места',
+  issued: 'Выданные ваучеры, направления и места',
   none: 'Бюллетеней ещё нет',
   noneText: 'Первый выйдет сегодня в час, установленный правилами.',
   emptyFreed: 'В этот день места не освобождались.',
@@ -33,6 +33,19 @@ export const bulletins: typeof kk = {
   more: (shown: string, all: string) =>
     `Показаны первые ${shown} из ${all} строк. Все строки – в файле.`,
   leaf: 'Запись в журнале',
+  span: (from: string, until: string) => `Что произошло: ${from} – ${until}.`,
+  check: 'Проверьте сами',
+  cite: 'Как сослаться',
+  steps: {
+    file: (url: string) =>
+      `Скачайте файл ${url} и посчитайте его контрольную сумму SHA-256 (sha256sum): она должна совпасть с указанной.`,
+    leaf: (index: string | null) =>
+      index === null
+        ? 'Найдите запись об этом бюллетене в журнале (вид bulletin.closed): контрольная сумма там та же. Запись получает своё место за несколько секунд.'
+        : `Откройте запись ${index} открытого журнала (вид bulletin.closed): контрольная сумма там та же.`,
+    log: (log: string) =>
+      `Проверьте сам журнал: kezek-verify log ${log}. Поле log в бюллетене – печать журнала на тот час.`,
+  },
   admissions: {
     general: 'общий порядок',
     'early-booking': 'раннее бронирование',
@@ -43,6 +56,8 @@ export const bulletins: typeof kk = {
     freed: 'ребёнок выбыл',
     absence: 'ребёнок временно отсутствует',
     'leaving-school': 'ребёнок уходит в школу',
+    returned: 'выданное место вернулось',
+    ripened: 'место раннего бронирования освободилось',
   } as Readonly<Record<string, string>>,
   reasons: {
     'published-by-mistake': 'опубликовано по ошибке',
@@ -50,6 +65,7 @@ export const bulletins: typeof kk = {
     'group-closed': 'группа закрыта',
     repair: 'ремонт',
     'staff-missing': 'нет воспитателя',
+    'provider-excluded': 'организация исключена из перечня',
     other: 'другая причина',
   } as Readonly<Record<string, string>>,
   whats: {

@@ -61,6 +61,10 @@ export const departmentFile: typeof kk = {
   message: { text: 'Текст', planned: 'Создано', state: 'Доставка', unsent: 'Ещё не отправлено' },
   history: 'История',
   events: {
+    'swap-wished': 'Семья изменила группы, на которые хочет обменяться',
+    'swap-accepted': 'Семья согласилась на обмен',
+    'swap-declined': 'Семья отказалась от обмена',
+    'referral-turn': 'Подошла очередь получить направление',
     'voucher-confirmed': 'Семья подтвердила ваучер',
     refused: 'Семья отказалась от ваучера',
     'claim-rejected': 'Льгота отклонена',

@@ -107,6 +107,9 @@ export const publicReading: typeof kk = {
       '/api/v1/queues/{territory}/{cohort}/{tier}': 'весь порядок одной категории',
       '/api/v1/applications/{number}/position': 'место одного заявления',
       '/api/v1/providers?territory={territory}': 'организации и свободные места',
+      '/api/v1/bulletins': 'бюллетени мест',
+      '/api/v1/bulletins/{territory}/{programme}/{day}/{kind}':
+        'один бюллетень: строки, ссылка, проверка',
       '/api/v1/iterations': 'итерации',
       '/api/v1/iterations/{id}/bundle': 'файл итерации для пересчёта',
       '/api/v1/rules/{territory}': 'действующие правила',

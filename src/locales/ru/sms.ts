@@ -65,6 +65,8 @@ export const sms: typeof kk = {
     'place-lost': ({ link }) =>
       `Место в детском саду свободно, ваучер остался у вас. Выберите новое: ${link}`,
     'case-answered': ({ link }) => `Отдел образования ответил вам: ${link}`,
+    'referral-turn': ({ link, until }) =>
+      `Подошла ваша очередь на направление. Выберите группы ${until}: ${link}`,
     'referral-issued': ({ link, until }) =>
       `Ребёнку выдано направление. Подпишите договор ${until}: ${link}`,
     'proactive-offer': ({ link, until }) =>

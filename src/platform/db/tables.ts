@@ -568,6 +568,7 @@ export type PlaceRow = {
   withdrawal_reason: string | null
   cause: Defaulted<string>
   restriction: string | null
+  ripened_at: Temporal.Instant | null
 }
 
 export type PlaceHoldRow = {
@@ -703,6 +704,7 @@ export type QueueHeadRow = {
   iterations_held: Defaulted<number>
   cohort_year: number
   rounds_held: Defaulted<number>
+  called_on: Temporal.PlainDate | null
 }
 
 export type QueueMilestoneRow = {

@@ -6,6 +6,7 @@ import { MomentText } from '../layout/date-text.tsx'
 import { formatDate, formatMoment, formatTenge } from '../layout/format.ts'
 import { Table } from '../layout/table.tsx'
 import { Timeline } from '../layout/timeline.tsx'
+import { eventReason } from '../parent/cabinet/event-reason.ts'
 import { lastDay } from './claims.page.tsx'
 import type { ApplicationFile } from './load-file.ts'
 
@@ -111,7 +112,7 @@ export function History({ language, file }: RecordProps) {
             {actorWord(language, event.actor)}
           </>
         ),
-        body: reasonText(language, event.facts),
+        body: reasonText(language, event),
       }))}
     />
   )
@@ -131,8 +132,10 @@ function actorWord(language: Language, actor: string): string {
   return by[kind as keyof typeof by] ?? kind
 }
 
-function reasonText(language: Language, facts: unknown): string | undefined {
+function reasonText(
+  language: Language,
+  { kind, facts }: { readonly kind: string; readonly facts: unknown },
+): string | undefined {
   const reason = (facts as { reason?: unknown } | null)?.reason
-  if (typeof reason !== 'string' || reason === '') return undefined
-  return texts(language).cabinet.reason(reason)
+  return eventReason(language, kind, typeof reason === 'string' ? reason : undefined)
 }

@@ -16,6 +16,7 @@ import { registerPause } from './pause.route.tsx'
 import { registerPlaces } from './places.route.tsx'
 import { registerProviders } from './providers.route.tsx'
 import { registerRefresh } from './refresh.route.tsx'
+import { registerDepartmentSwaps } from './swaps.route.tsx'
 import { registerSwitch } from './switch.route.tsx'
 import { registerUnreached } from './unreached.route.tsx'
 
@@ -29,6 +30,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerBudget(app, deps)
   registerIterations(app, deps)
   registerPlaces(app, deps)
+  registerDepartmentSwaps(app, deps)
   registerProviders(app, deps)
   registerInvariants(app, deps)
   registerUnreached(app, deps)

@@ -15,6 +15,7 @@ type PlacesProps = {
   territoryName: string
   rounds: readonly RoundSummary[]
   ending: readonly EndingContracts[]
+  swapsHref: string
   mayAct: boolean
   /** What was just done, in words. */
   done: string | undefined
@@ -70,6 +71,11 @@ export function PlacesPage(props: PlacesProps) {
             ])}
           />
         )}
+        <p>
+          <a class="ds-link" href={props.swapsHref}>
+            {all.swaps.office.link}
+          </a>
+        </p>
         <Heading level={2}>{t.prolong}</Heading>
         {props.ending.length === 0 ? <p>{t.prolongNone}</p> : null}
         {props.ending.map(one => (

@@ -56,6 +56,7 @@ async function show(context: PageContext): Promise<PageAnswer> {
       territoryName={territory.name[context.language]}
       rounds={await findRounds(database, territory.code, null, ROUNDS_SHOWN)}
       ending={await findEndingContracts(database, setting, queue)}
+      swapsHref={scope.href('/department/swaps')}
       mayAct={isAllowed(scope.staff, choiceAccess.holdRound, scope.relation)}
       done={doneText(context)}
       csrfToken={context.csrfToken}

@@ -18,6 +18,8 @@ export type SwitchView = SwitchFigures & {
   readonly categories: readonly CategoryCount[]
   /** Those for whom something changes. */
   readonly changed: readonly SwitchPosition[]
+  /** The database was rebuilt from the log, which has only the hash of them. */
+  readonly positionsLost: boolean
   /** Undefined before the day. */
   readonly sha256: string | undefined
 }
@@ -65,6 +67,25 @@ function Known({ language, view }: { language: Language; view: SwitchView }) {
         ]}
       />
       {view.liveReferrals === 0 ? null : <p>{t.liveText}</p>}
+      {view.positionsLost ? (
+        <p>{t.positionsLost}</p>
+      ) : (
+        <Positions language={language} view={view} />
+      )}
+      {view.sha256 === undefined ? null : (
+        <p class="kz-small">
+          {t.hash}: <code>{view.sha256}</code>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Positions({ language, view }: { language: Language; view: SwitchView }) {
+  const t = texts(language).referrals.switching
+  const count = (value: number) => formatCount(value, language)
+  return (
+    <>
       <Table
         caption={t.categories}
         columns={[
@@ -79,11 +100,6 @@ function Known({ language, view }: { language: Language; view: SwitchView }) {
         ])}
       />
       <Changed language={language} changed={view.changed} />
-      {view.sha256 === undefined ? null : (
-        <p class="kz-small">
-          {t.hash}: <code>{view.sha256}</code>
-        </p>
-      )}
     </>
   )
 }

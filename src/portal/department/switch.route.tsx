@@ -33,7 +33,9 @@ async function findView(context: PageContext, scope: Scope): Promise<SwitchView 
   const report = await findSwitch(database, scope.staff, queue)
   if (report !== undefined) {
     const { positionsSha256, positions, ...rest } = report
-    return { ...rest, changed: positions.filter(isChanged), sha256: positionsSha256 }
+    const positionsLost = positions.length < report.applications
+    const changed = positions.filter(isChanged)
+    return { ...rest, changed, positionsLost, sha256: positionsSha256 }
   }
   const day = await findSwitchDay(database, queue.territory, queue.programme)
   // Its day is past and nobody stood here then: there is nothing to tell.
@@ -46,6 +48,7 @@ async function findView(context: PageContext, scope: Scope): Promise<SwitchView 
     from: `${day.from.id} ${day.from.version}`,
     to: `${day.to.id} ${day.to.version}`,
     changed: positions.filter(isChanged),
+    positionsLost: false,
     sha256: undefined,
   }
 }

@@ -20,7 +20,7 @@ import { registerReadingPages } from './reading/reading.route.tsx'
 import { registerRobots } from './reading/robots.route.ts'
 import { registerRoundPages } from './rounds/rounds.route.tsx'
 import { registerRulesPages } from './rules/rules.route.tsx'
-import { registerSwapBundles } from './swaps/swap-bundle.route.ts'
+import { registerSwapSearches } from './swaps/swap-searches.route.tsx'
 import { registerVerifyPages } from './verify/verify.route.tsx'
 
 export function registerPublicPages(app: App, deps: Deps): void {
@@ -28,7 +28,7 @@ export function registerPublicPages(app: App, deps: Deps): void {
   registerQueuePages(app, deps)
   registerIterationPages(app, deps)
   registerRoundPages(app, deps)
-  registerSwapBundles(app, deps)
+  registerSwapSearches(app, deps)
   registerInvariantPages(app, deps)
   registerRulesPages(app, deps)
   registerProviderPages(app, deps)

@@ -33,6 +33,10 @@ describe('the open queue', () => {
     const page = await text('/ru/queue/taraz')
     expect(page).toContain('href="/ru/queue/taraz/3/general"')
     expect(page).toContain('Детей в очереди сейчас: 3')
+    for (const href of ['/ru/bulletins/taraz', '/ru/rounds?territory=taraz']) {
+      expect(page).toContain(`href="${href}"`)
+      expect((await portal.visitor().get(href)).statusCode).toBe(200)
+    }
   })
 
   test('shows a category in its order without a name, an IIN or a settlement', async () => {

@@ -10,6 +10,7 @@ import { formatDate } from '../../layout/format.ts'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import type { TimelineItem } from '../../layout/timeline.tsx'
 import { positionText } from '../receipt/position-text.ts'
+import { eventReason } from './event-reason.ts'
 import type { CabinetChild, CabinetEvent } from './load-child.ts'
 import type { DeadlineKind } from './open-deadline.ts'
 
@@ -36,16 +37,8 @@ function pastItem(event: CabinetEvent, language: Language): TimelineItem {
     state: 'done',
     title: t.events[known as keyof typeof t.events],
     when: <MomentText instant={event.at} language={language} />,
-    body: reasonText(event.reason, language),
+    body: eventReason(language, event.kind, event.reason),
   }
-}
-
-/** Words that somebody wrote are shown as they are; a code of ours only where it has words. */
-function reasonText(reason: string | undefined, language: Language): string | undefined {
-  if (reason === undefined) return undefined
-  const { reason: put, reasons } = texts(language).cabinet
-  const words = /^[a-z-]+$/.test(reason) ? reasons[reason] : reason
-  return words === undefined ? undefined : put(words)
 }
 
 function nowItem(props: TimelineProps): TimelineItem {
@@ -96,12 +89,18 @@ function now(title: string, body?: ComponentChildren, when?: ComponentChildren):
   }
 }
 
+function queuedText(regime: CabinetChild['regime'], language: Language): string {
+  const t = texts(language).cabinet.now
+  return regime === 'referral' ? t.queuedForReferral : t.queuedText
+}
+
 function queuedItem(props: TimelineProps): TimelineItem {
   const { child, language } = props
   const t = texts(language).cabinet
   const position = child.position && positionText(language, child.position)
+  const { turn } = child
   return now(
-    t.now.queued,
+    turn === undefined ? t.now.queued : t.now.turn,
     <>
       {position === undefined ? null : (
         <p>
@@ -111,18 +110,19 @@ function queuedItem(props: TimelineProps): TimelineItem {
           </a>
         </p>
       )}
-      <p>{child.regime === 'referral' ? t.now.queuedForReferral : t.now.queuedText}</p>
+      <p>{turn === undefined ? queuedText(child.regime, language) : t.now.turnText}</p>
       <Actions>
         {/* Without a list no referral comes; a voucher comes without one. */}
         <ButtonLink
           href={hrefOf(props, 'wishes')}
-          variant={child.regime === 'referral' ? 'primary' : 'secondary'}
+          variant={turn === undefined && child.regime !== 'referral' ? 'secondary' : 'primary'}
         >
           {texts(language).choose.link}
         </ButtonLink>
         <WithdrawLink {...props} />
       </Actions>
     </>,
+    turn && <DeadlineText language={language} {...turn} />,
   )
 }
 

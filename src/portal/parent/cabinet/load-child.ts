@@ -6,17 +6,19 @@ import type { FamilyCase } from '../../../domain/cases/family-case.ts'
 import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition, type Position } from '../../../domain/queue/find-position.ts'
+import { TURN_EVENT } from '../../../domain/referrals/call-families.ts'
 import type { Benefit } from '../../../domain/territories/queue-rules.ts'
 import type { Regime } from '../../../domain/territories/rollout.ts'
 import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { getTerritoryPath } from '../../../domain/territories/territory-tree.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
+import { startOfDay } from '../../../platform/clock.ts'
 import type { PageContext } from '../../page-context.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
 import { loadReferral } from '../referral/load-referral.ts'
 import { type ChildSwaps, loadSwaps } from '../swaps/load-swap.ts'
-import { type OpenDeadline, openDeadlines } from './open-deadline.ts'
+import { type CountDown, countDown, type OpenDeadline, openDeadlines } from './open-deadline.ts'
 
 export type CabinetClaim = {
   readonly id: string
@@ -45,6 +47,8 @@ export type CabinetChild = {
   readonly deadlines: readonly OpenDeadline[]
   readonly places: ChildPlaces
   readonly cases: readonly FamilyCase[]
+  /** The days in which free places are for this family first; undefined while it is not its turn for a referral. */
+  readonly turn: CountDown | undefined
   readonly referral: Awaited<ReturnType<typeof loadReferral>>
   readonly swaps: ChildSwaps
 }
@@ -61,6 +65,7 @@ export async function loadChild(
   const rules = await findRulesInForce(database, territory, programme, today)
   const position = await findPosition(database, application.number, today)
   const voucher = await findVoucherOfApplication(database, application.id)
+  const referral = await loadReferral(context, application.id)
   const claims = await findClaims(database, application.id)
   const events = await findEvents(database, application.id)
   const claimsDue = claims.find(claim => claim.state === 'claimed')?.due_at ?? undefined
@@ -81,10 +86,24 @@ export async function loadChild(
       calendar: setting.calendar,
     }),
     places: await loadPlaces(context, application),
-    referral: await loadReferral(context, application.id),
+    turn: application.state === 'queued' ? turnOf(context, events) : undefined,
+    referral,
     swaps: await loadSwaps(context, application),
     cases: await findCasesOfApplications(database, [application.id]),
   }
+}
+
+function turnOf(
+  { setting: { clock, calendar } }: PageContext,
+  events: Awaited<ReturnType<typeof findEvents>>,
+): CountDown | undefined {
+  const call = events.findLast(event => event.kind === TURN_EVENT)
+  const until = (call?.facts as { until?: unknown } | undefined)?.until
+  if (typeof until !== 'string') return undefined
+  const endsAt = startOfDay(Temporal.PlainDate.from(until).add({ days: 1 }))
+  const now = clock.now()
+  const isOver = Temporal.Instant.compare(endsAt, now) <= 0
+  return isOver ? undefined : countDown({ now, calendar }, endsAt)
 }
 
 function reasonOf(facts: unknown): string | undefined {

@@ -100,6 +100,10 @@ test('after the round the cabinet shows the held place; who came later waits on 
   const cabinet = await parent.get(rootOf(first))
   expect(cabinet.body).toContain('Сізге орын сақталды')
   expect(cabinet.body).toContain('Шартты оқып, қол қою')
+  const [, why = ''] = /href="([^"]+)"[^>]*>Неге бұл орын/.exec(cabinet.body) ?? []
+  expect(why).toMatch(new RegExp(`^/kk/rounds/\\d+/why\\?number=${first.number}$`))
+  const explanation = await portal.visitor().get(why)
+  expect(explanation.body).toContain('Бұл бала 2 баланың ішінде 1-болып қаралды')
   const waiting = await aParent(second)
   const page = await waiting.get(rootOf(second))
   expect(page.body).toContain('Күту парақтары')

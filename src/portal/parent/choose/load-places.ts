@@ -10,10 +10,10 @@ import { type CountDown, countDown } from '../cabinet/open-deadline.ts'
 export type HeldNow = {
   readonly group: GroupChoice
   readonly deadline: CountDown
+  /** The round that gave it; null when a waiting list or the family itself did. */
+  readonly roundId: bigint | null
   /** Undefined for the moments until it is drawn up. */
   readonly contract: { readonly number: string; readonly state: string } | undefined
-  /** In which it was given; null for a place of a waiting list. */
-  readonly roundId: bigint | null
 }
 
 export type WaitingNow = Waiting & {
@@ -61,8 +61,8 @@ export async function loadPlaces(
         : {
             group: heldGroup,
             deadline: count(hold.until),
-            contract: drawn && { number: drawn.number, state: drawn.state },
             roundId: hold.roundId,
+            contract: drawn && { number: drawn.number, state: drawn.state },
           },
     signed: drawn?.state === 'signed-by-guardian',
     waiting: waiting.map(entry => ({

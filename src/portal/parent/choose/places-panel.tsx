@@ -8,6 +8,7 @@ import { Heading } from '../../layout/heading.tsx'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { groupHref, groupName } from './group-text.tsx'
 import type { ChildPlaces, HeldNow, WaitingNow } from './load-places.ts'
+import { WhyThisPlace } from './why-this-place.tsx'
 
 export type PlacesPanelProps = {
   language: Language
@@ -76,11 +77,7 @@ function Held(props: PlacesPanelProps & { held: HeldNow }) {
       </p>
       {held.contract === undefined ? <p>{t.contractSoon}</p> : null}
       {held.roundId === null ? null : (
-        <p>
-          <a class="ds-link" href={whyHref(props, held.roundId)}>
-            {t.why}
-          </a>
-        </p>
+        <WhyThisPlace language={language} number={props.number} roundId={held.roundId} />
       )}
       <Actions>
         {held.contract === undefined ? null : (
@@ -159,14 +156,6 @@ function List(props: PlacesPanelProps & { entry: WaitingNow }) {
 
 function nameOf(entry: WaitingNow, language: Language): string {
   return `${language === 'ru' ? entry.name_ru : entry.name_kk}, ${entry.group_name}`
-}
-
-/** The public answer: the family's wishes in the round that gave the place, each with what became of it. */
-export function whyHref(
-  { language, number }: Pick<PlacesPanelProps, 'language' | 'number'>,
-  roundId: bigint,
-): string {
-  return `/${language}/rounds/${roundId}/why?number=${number}`
 }
 
 function hrefOf({ language, number }: PlacesPanelProps, path: string): string {

@@ -7,7 +7,7 @@ import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatDate } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import type { CountDown } from '../cabinet/open-deadline.ts'
-import { whyHref } from '../choose/places-panel.tsx'
+import { WhyThisPlace } from '../choose/why-this-place.tsx'
 
 export type ReferralPanelProps = {
   language: Language
@@ -20,7 +20,7 @@ export type ReferralPanelProps = {
 }
 
 export function ReferralPanel(props: ReferralPanelProps) {
-  const { language, view } = props
+  const { language, number, view } = props
   const all = texts(language)
   const t = all.referrals.panel
   const { referral } = view
@@ -54,11 +54,7 @@ export function ReferralPanel(props: ReferralPanelProps) {
       </p>
       {view.contractNumber === null && !over ? <p>{t.contractSoon}</p> : null}
       {props.signed ? <p>{all.cabinet.now.signedText}</p> : null}
-      <p>
-        <a class="ds-link" href={whyHref(props, referral.roundId)}>
-          {all.choose.why}
-        </a>
-      </p>
+      <WhyThisPlace language={language} number={number} roundId={referral.roundId} />
       {over ? null : <Possible {...props} />}
       {referral.extensions > 0 ? <p class="kz-small">{t.extended}</p> : null}
     </section>

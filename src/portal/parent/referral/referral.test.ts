@@ -1,9 +1,11 @@
 /** A referral through HTTP: extended once until a day that is allowed, declined with care, by the own family only. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SYSTEM } from '../../../../test/city.ts'
 import { useDatabase } from '../../../../test/database.ts'
 import { aParentPortal, type ParentPortal } from '../../../../test/parent.ts'
 import { signInGuardian } from '../../../../test/portal.ts'
 import type { Application } from '../../../domain/applications/application.ts'
+import { callDueFamilies } from '../../../domain/referrals/call-families.ts'
 import { lastDayOf } from '../../../domain/referrals/referral-term.ts'
 import {
   aGroup,
@@ -58,6 +60,16 @@ test('a day that is none comes back as it was typed, with the days that may be c
   expect(await newestReferral(db.app, child)).toMatchObject({ extensions: 0 })
 })
 
+test('the cabinet leads from the referral to the explanation of its round, which anybody may read', async () => {
+  const cabinet = await (await aParent(child)).get(`/kk/cabinet/${child.number}`)
+  const [, why = ''] = /href="([^"]+)"[^>]*>Неге бұл орын/.exec(cabinet.body) ?? []
+  const explanation = await portal.visitor().get(why)
+  expect(explanation.statusCode).toBe(200)
+  expect(explanation.body).toContain('Бұл бала 1 баланың ішінде 1-болып қаралды')
+  const round = await portal.visitor().get(why.replace(/\/why.*/, ''))
+  expect(round.body).toContain('Бұл айналымда жолдама берілді')
+})
+
 test('extends once, then the page says that it cannot any more', async () => {
   const parent = await aParent(child)
   await parent.get(`${root()}/extend`)
@@ -86,4 +98,19 @@ test('declines after being asked once more', async () => {
   const done = await parent.post(`${root()}/decline`, {})
   expect(done.headers.location).toContain('done=referralDeclined')
   expect(await newestReferral(db.app, child)).toMatchObject({ state: 'declined' })
+})
+
+test('a family whose turn has come reads until which day free places are for it first', async () => {
+  const { setting } = portal
+  const before = await (await aParent(stranger)).get(`/kk/cabinet/${stranger.number}`)
+  expect(before.body).not.toContain('Кезегіңіз келді: топтарды таңдаңыз')
+  await aGroup(db.app, setting, 5)
+  setting.clock.advance({ days: 1 })
+  await callDueFamilies(db.app, SYSTEM, setting)
+  const now = await (await aParent(stranger)).get(`/kk/cabinet/${stranger.number}`)
+  expect(now.body).toContain('Кезегіңіз келді: топтарды таңдаңыз')
+  setting.clock.advance({ days: 10 })
+  const after = await (await aParent(stranger)).get(`/kk/cabinet/${stranger.number}`)
+  expect(after.body).not.toContain('Кезегіңіз келді: топтарды таңдаңыз')
+  expect(after.body).toContain('Жолдама алатын кезегіңіз келді')
 })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../../../../test/database.ts'
+import { anOfficial } from '../../../../test/office.ts'
 import { aParentPortal, newestCode, type ParentPortal } from '../../../../test/parent.ts'
 import { signInGuardian, signInStaff } from '../../../../test/portal.ts'
 import { aProviderStaffId } from '../../../../test/provider-desk.ts'
@@ -51,6 +52,9 @@ async function signByKindergarten({ providerId, number }: Contract) {
   const answer = await head.post(`/kk/provider/contracts/${number}/sign`, {})
   return { answer, page: await head.get(`/kk/provider/contracts/${number}`) }
 }
+
+const timelineOf = async (index: number) =>
+  (await (await parentOf(family(index))).get(rootOf(family(index)))).body
 
 /** The next night; returns the contracts to sign, by family. */
 async function theNight(): Promise<ReadonlyMap<bigint, Contract>> {
@@ -102,6 +106,12 @@ test('one declines: the page says why it is off, and the next night proposes not
   const page = await other.get(`${rootOf(family(1))}/exchange`)
   expect(page.body).toContain('Отбасылардың бірі бас тартты.')
   expect(page.body).not.toContain('Айырбас табылды')
+  const [mine, hers] = await Promise.all([timelineOf(0), timelineOf(1)])
+  expect(mine).toContain('Сіз айырбастан бас тарттыңыз')
+  expect(mine).not.toContain('Айырбас болмады, бала өз орнында қалды')
+  expect(hers).toContain('Айырбас болмады, бала өз орнында қалды')
+  expect(hers).toContain('Себебі: Отбасылардың бірі бас тартты.')
+  expect(hers).not.toContain(family(0).child.number)
 })
 
 test('both sign, both kindergartens sign, and the children have changed places', async () => {
@@ -125,4 +135,54 @@ test('both sign, both kindergartens sign, and the children have changed places',
   const page = await again.get(`${rootOf(family(0))}/exchange`)
   expect(page.body).toContain('Бұрынғы айырбастар')
   expect(page.body).toContain('өтті')
+  const timeline = await timelineOf(0)
+  for (const words of [
+    'Айырбасқа қалаған топтарды өзгерттіңіз',
+    'Орын айырбасы ұсынылды',
+    'Сіз айырбасқа келістіңіз',
+    'Айырбасқа барлық отбасы келісті',
+    'Айырбас өтті',
+  ]) {
+    expect(timeline).toContain(words)
+  }
+})
+
+test('the office reads the same of the family, told from outside', async () => {
+  const officer = await anOfficial(db, portal, 'officer')
+
+  const file = await officer.get(`/kk/department/applications/${family(1).child.number}`)
+  expect(file.body).toContain('Отбасы айырбасқа келісті')
+  expect(file.body).toContain('Себебі: Отбасылардың бірі бас тартты.')
+  expect(file.body).not.toContain('Сіз айырбас')
+})
+
+test('everybody sees the nights with their files; the office sees where each exchange stands', async () => {
+  for (const path of ['/kk/swaps', '/ru/swaps?territory=taraz']) {
+    const page = await portal.visitor().get(path)
+    expect(page.statusCode).toBe(200)
+    const files = [...page.body.matchAll(/href="(\/swaps\/\d+\/bundle\.json)"/g)]
+    expect(files).toHaveLength(2)
+    for (const [, href = ''] of files) {
+      const file = await portal.visitor().get(href)
+      expect(replaySwaps(file.body)).toMatchObject({ ok: true, value: { same: true } })
+    }
+  }
+  for (const path of [
+    '/kk/swaps?territory=nowhere',
+    '/kk/swaps?before=x',
+    '/swaps/99/bundle.json',
+  ]) {
+    expect((await portal.visitor().get(path)).statusCode).toBe(404)
+  }
+  const officer = await anOfficial(db, portal, 'officer')
+  const giving = await officer.get('/kk/department/places')
+  expect(giving.body).toContain('href="/kk/department/swaps"')
+  const office = await officer.get('/kk/department/swaps')
+  expect(office.body).toContain('өтті')
+  expect(office.body).toContain('Отбасылардың бірі бас тартты.')
+  expect(office.body).toMatch(/href="\/swaps\/\d+\/bundle\.json"/)
+  // Of another city there is nothing to see for this office.
+  expect((await officer.get('/kk/department/swaps?territory=almaty')).statusCode).toBe(404)
+  const parent = await parentOf(family(0))
+  expect((await parent.get('/kk/department/swaps')).statusCode).not.toBe(200)
 })

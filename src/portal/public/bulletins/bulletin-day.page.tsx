@@ -12,14 +12,22 @@ import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
+import { Details } from '../../layout/details.tsx'
 import { formatCount, formatDate, formatMoment } from '../../layout/format.ts'
-import { Heading } from '../../layout/heading.tsx'
+import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
 import { categoryWords } from '../queue/public-history.ts'
+import { citeBulletin, verificationSteps } from './bulletin-reference.ts'
 
 export type DayBulletins = {
-  readonly [Kind in BulletinKind]: { readonly rows: BulletinLines[Kind]; readonly sha256: string }
+  readonly [Kind in BulletinKind]: {
+    readonly rows: BulletinLines[Kind]
+    readonly from: Temporal.Instant
+    readonly until: Temporal.Instant
+    readonly sha256: string
+    readonly leafIndex: string | null
+  }
 }
 
 type BulletinDayProps = {
@@ -28,6 +36,8 @@ type BulletinDayProps = {
   programme: Programme
   day: Temporal.PlainDate
   bulletins: DayBulletins
+  /** Of the portal: what is cited is a whole address. */
+  origin: string
 }
 
 /** A page is for reading; the file has every row. */
@@ -49,6 +59,12 @@ export function BulletinDayPage(props: BulletinDayProps) {
           ]}
         />
         <Heading>{title}</Heading>
+        <Lead>
+          {t.span(
+            formatMoment(bulletins.freed.from, language),
+            formatMoment(bulletins.freed.until, language),
+          )}
+        </Lead>
         <Section {...props} kind="freed" empty={t.emptyFreed}>
           <PlaceTable
             language={language}
@@ -89,7 +105,7 @@ function Section(
   const path = bulletinPath({ territory: territory.code, programme, day: day.toString() }, kind)
   const count = (length: number) => formatCount(length, language)
   return (
-    <section class="kz-stack">
+    <section class="kz-stack" id={kind}>
       <Heading level={2}>
         {t[kind]} ({count(rows.length)})
       </Heading>
@@ -110,7 +126,33 @@ function Section(
         <br />
         {t.checksum}: <code class="kz-hash">{sha256}</code>
       </p>
+      <Reference {...props} path={path} />
     </section>
+  )
+}
+
+function Reference(props: BulletinDayProps & { kind: BulletinKind; path: string }) {
+  const { frame, territory, day, kind, origin } = props
+  const { language } = frame
+  const t = texts(language).bulletins
+  const url = `${origin}${props.path}`
+  const { sha256, leafIndex } = props.bulletins[kind]
+  const checksum = { value: sha256 }
+  const name = territory.name[language]
+  const steps = verificationSteps(language, { url, log: `${origin}/log`, leafIndex })
+  return (
+    <Details summary={t.check}>
+      <ol>
+        {steps.map(step => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      <p>
+        {t.cite}:
+        <br />
+        {citeBulletin(language, { name, kind, day, url, checksum })}
+      </p>
+    </Details>
   )
 }
 

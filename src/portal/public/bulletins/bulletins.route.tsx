@@ -9,6 +9,7 @@ import { composeCsv } from '../../../domain/opendata/compose-file.ts'
 import {
   findBulletin,
   findBulletinDays,
+  findBulletinHeadings,
   findBulletinLines,
 } from '../../../domain/opendata/find-bulletins.ts'
 import type { Read } from '../../../platform/db/database.ts'
@@ -58,6 +59,7 @@ export function registerBulletinPages(app: App, deps: Deps): void {
         territory={territory}
         programme={programme}
         day={day}
+        origin={deps.config.publicUrl.origin}
         bulletins={{
           freed: await getLines(database, scope, 'freed'),
           withdrawn: await getLines(database, scope, 'withdrawn'),
@@ -71,8 +73,10 @@ export function registerBulletinPages(app: App, deps: Deps): void {
 
 async function getLines<Kind extends BulletinKind>(read: Read, scope: BulletinScope, kind: Kind) {
   const lines = await findBulletinLines(read, scope, kind)
-  if (lines === undefined) throw new NotFound('bulletin')
-  return lines
+  const filter = { ...scope, kind, before: null, limit: 1 }
+  const [heading] = await findBulletinHeadings(read, filter)
+  if (lines === undefined || heading === undefined) throw new NotFound('bulletin')
+  return { ...lines, leafIndex: heading.leafIndex?.toString() ?? null }
 }
 
 type FileAddress = { Params: { territory: string; programme: string; day: string; file: string } }

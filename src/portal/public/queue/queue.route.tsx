@@ -11,6 +11,7 @@ import {
   findPosition,
   findQueuePage,
 } from '../../../domain/queue/find-position.ts'
+import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { App } from '../../../platform/http/app.ts'
 import type { Deps } from '../../deps.ts'
@@ -43,12 +44,15 @@ export function registerQueuePages(app: App, deps: Deps): void {
     const territory = await territoryOfPath(context.database, context.params.territory)
     const programme = programmeOf(context.query.programme)
     const lengths = await findLengths(context.database, territory.code, programme)
+    const today = context.setting.clock.today()
+    const rules = await findRulesInForce(context.database, territory.code, programme, today)
     return publicPage(
       <TerritoryQueuePage
         frame={context.frame('public')}
         territory={territory}
         programme={programme}
         lengths={lengths}
+        byReferral={rules?.regime === 'referral'}
       />,
     )
   })

@@ -16,6 +16,7 @@ type TerritoryQueueProps = {
   frame: Frame
   territory: Territory
   programme: Programme
+  byReferral: boolean
   lengths: readonly { readonly cohort: number; readonly tier: Tier; readonly length: number }[]
 }
 
@@ -46,7 +47,7 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           <>
             <Lead>{t.territory.lead(formatCount(total, language))}</Lead>
             <LengthTable {...props} language={language} />
-            <p>{t.territory.explain}</p>
+            <p>{props.byReferral ? t.territory.explainReferrals : t.territory.explain}</p>
           </>
         )}
         <Actions>
@@ -56,11 +57,22 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           <ButtonLink href={`/${language}/rules/${territory.code}`} variant="secondary">
             {t.territory.rules}
           </ButtonLink>
+          {props.byReferral ? null : (
+            <ButtonLink
+              href={`/${language}/iterations?territory=${territory.code}`}
+              variant="secondary"
+            >
+              {t.territory.iterations}
+            </ButtonLink>
+          )}
           <ButtonLink
-            href={`/${language}/iterations?territory=${territory.code}`}
+            href={`/${language}/bulletins/${territory.code}${programmeQuery(props.programme)}`}
             variant="secondary"
           >
-            {t.territory.iterations}
+            {t.territory.bulletins}
+          </ButtonLink>
+          <ButtonLink href={`/${language}/rounds?territory=${territory.code}`} variant="secondary">
+            {t.territory.rounds}
           </ButtonLink>
         </Actions>
       </div>
@@ -99,6 +111,9 @@ export function categoryHref(
   cohort: number,
   tier: Tier,
 ): string {
-  const query = programme === 'preschool' ? '' : `?programme=${programme}`
-  return `/${language}/queue/${territory}/${cohort}/${tier}${query}`
+  return `/${language}/queue/${territory}/${cohort}/${tier}${programmeQuery(programme)}`
+}
+
+function programmeQuery(programme: Programme): string {
+  return programme === 'preschool' ? '' : `?programme=${programme}`
 }

@@ -70,6 +70,14 @@ export function RoundListPage(props: {
           />
         )}
         <Pager language={language} nextHref={props.nextHref} />
+        <p>
+          <a
+            class="ds-link"
+            href={`/${language}/swaps${territory === undefined ? '' : `?territory=${territory.code}`}`}
+          >
+            {texts(language).swaps.searches.title}
+          </a>
+        </p>
       </div>
     </Shell>
   )

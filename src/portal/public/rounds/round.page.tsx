@@ -17,6 +17,7 @@ import type { RoundSummary } from './round-list.page.tsx'
 
 type WholeRound = RoundSummary & {
   readonly held_at: Temporal.Instant
+  readonly regime: string
   readonly rule_pack_id: string
   readonly rule_pack_version: string
   readonly input_hash: string
@@ -54,6 +55,7 @@ export function RoundPage(props: RoundProps) {
         <Lead>
           <MomentText instant={round.held_at} language={language} />
         </Lead>
+        {round.regime === 'referral' ? <p>{t.referralRound}</p> : null}
         <StatCards
           stats={[
             { label: t.families, value: formatCount(props.families, language) },
