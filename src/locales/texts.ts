@@ -19,6 +19,7 @@ import { identity as enIdentity } from './en/identity.ts'
 import { invariants as enInvariants } from './en/invariants.ts'
 import { kindergartens as enKindergartens } from './en/kindergartens.ts'
 import { layout as enLayout } from './en/layout.ts'
+import { letters as enLetters } from './en/letters.ts'
 import { log as enLog } from './en/log.ts'
 import { openData as enOpenData } from './en/opendata.ts'
 import { proofs as enProofs } from './en/proofs.ts'
@@ -54,6 +55,7 @@ import { identity as kkIdentity } from './kk/identity.ts'
 import { invariants as kkInvariants } from './kk/invariants.ts'
 import { kindergartens as kkKindergartens } from './kk/kindergartens.ts'
 import { layout as kkLayout } from './kk/layout.ts'
+import { letters as kkLetters } from './kk/letters.ts'
 import { log as kkLog } from './kk/log.ts'
 import { openData as kkOpenData } from './kk/opendata.ts'
 import { proofs as kkProofs } from './kk/proofs.ts'
@@ -89,6 +91,7 @@ import { identity as ruIdentity } from './ru/identity.ts'
 import { invariants as ruInvariants } from './ru/invariants.ts'
 import { kindergartens as ruKindergartens } from './ru/kindergartens.ts'
 import { layout as ruLayout } from './ru/layout.ts'
+import { letters as ruLetters } from './ru/letters.ts'
 import { log as ruLog } from './ru/log.ts'
 import { openData as ruOpenData } from './ru/opendata.ts'
 import { proofs as ruProofs } from './ru/proofs.ts'
@@ -139,6 +142,7 @@ const kk = {
   openData: kkOpenData,
   kindergartens: kkKindergartens,
   layout: kkLayout,
+  letters: kkLetters,
   log: kkLog,
   proofs: kkProofs,
   sms: kkSms,
@@ -179,6 +183,7 @@ const ru: Texts = {
   openData: ruOpenData,
   kindergartens: ruKindergartens,
   layout: ruLayout,
+  letters: ruLetters,
   log: ruLog,
   proofs: ruProofs,
   sms: ruSms,
@@ -217,6 +222,7 @@ const en: Texts = {
   openData: enOpenData,
   kindergartens: enKindergartens,
   layout: enLayout,
+  letters: enLetters,
   log: enLog,
   proofs: enProofs,
   sms: enSms,

@@ -26,6 +26,7 @@ export const departmentProviders: typeof kk = {
   file: {
     publicPage: 'The page that parents see',
     toList: 'Back to the list',
+    letters: 'Letters to this provider',
     reference: 'Document',
     addEvidence: 'Record evidence',
     addInspection: 'Record an inspection',

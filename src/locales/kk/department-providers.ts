@@ -25,6 +25,7 @@ export const departmentProviders = {
   file: {
     publicPage: 'Ата-аналар көретін бет',
     toList: 'Тізбеге қайту',
+    letters: 'Осы ұйымға жазылған хаттар',
     reference: 'Құжаты',
     addEvidence: 'Талапты растау',
     addInspection: 'Тексеру нәтижесін енгізу',

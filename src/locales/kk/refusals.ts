@@ -2,12 +2,14 @@
 import type { RefusalTexts } from '../refusal-code.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
+import { letterRefusals } from './letter-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
 import { swapRefusals } from './swap-refusals.ts'
 
 export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
+  ...letterRefusals,
   ...referralRefusals,
   ...swapRefusals,
   'erasure/application-active': () => ({

@@ -26,6 +26,7 @@ export const departmentProviders: typeof kk = {
   file: {
     publicPage: 'Страница, которую видят родители',
     toList: 'Вернуться к перечню',
+    letters: 'Письма этой организации',
     reference: 'Документ',
     addEvidence: 'Подтвердить требование',
     addInspection: 'Внести результат проверки',

@@ -59,6 +59,10 @@ export const JOURNAL_KINDS = {
   'provider.exclusion-announced': 'a provider will leave the list on a day, with the reason',
   'provider.exclusion-withdrawn': 'an announced exclusion was taken back',
   'provider.excluded': 'a provider left the list',
+  'letter.sent':
+    'a department wrote to kindergartens: to how many, what it asks for and until when',
+  'letter.acknowledged': 'a kindergarten took note of a letter that asked for it',
+  'letter.answered': 'a kindergarten answered a letter, or the department wrote below its answer',
   'referral.issued': 'a referral to a group was issued, with its last day',
   'referral.extended': 'the family extended its referral, once',
   'referral.lapsed': 'a referral was not used in its term',

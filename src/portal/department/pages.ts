@@ -11,6 +11,7 @@ import { registerGuardianships } from './guardianships.route.tsx'
 import { registerImports } from './imports.route.tsx'
 import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
+import { registerLetters } from './letters.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
 import { registerPlaces } from './places.route.tsx'
@@ -30,6 +31,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerIterations(app, deps)
   registerPlaces(app, deps)
   registerProviders(app, deps)
+  registerLetters(app, deps)
   registerInvariants(app, deps)
   registerUnreached(app, deps)
   registerRefresh(app, deps)

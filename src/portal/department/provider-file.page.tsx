@@ -54,6 +54,9 @@ export function ProviderFilePage(props: ProviderFileProps) {
           <a class="ds-link" href={publicHref}>
             {t.publicPage}
           </a>
+          <a class="ds-link" href={`/${language}/department/letters?provider=${provider.bin}`}>
+            {t.letters}
+          </a>
           <a class="ds-link" href={props.listHref}>
             {t.toList}
           </a>
