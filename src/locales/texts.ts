@@ -36,6 +36,7 @@ import { sms as enSms } from './en/sms.ts'
 import { staffIdentity as enStaffIdentity } from './en/staff-identity.ts'
 import { swaps as enSwaps } from './en/swaps.ts'
 import { territories as enTerritories } from './en/territories.ts'
+import { unsignedSwaps as enUnsignedSwaps } from './en/unsigned-swaps.ts'
 import { apply as kkApply } from './kk/apply.ts'
 import { bulletins as kkBulletins } from './kk/bulletins.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
@@ -72,6 +73,7 @@ import { sms as kkSms } from './kk/sms.ts'
 import { staffIdentity as kkStaffIdentity } from './kk/staff-identity.ts'
 import { swaps as kkSwaps } from './kk/swaps.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
+import { unsignedSwaps as kkUnsignedSwaps } from './kk/unsigned-swaps.ts'
 import { apply as ruApply } from './ru/apply.ts'
 import { bulletins as ruBulletins } from './ru/bulletins.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
@@ -108,6 +110,7 @@ import { sms as ruSms } from './ru/sms.ts'
 import { staffIdentity as ruStaffIdentity } from './ru/staff-identity.ts'
 import { swaps as ruSwaps } from './ru/swaps.ts'
 import { territories as ruTerritories } from './ru/territories.ts'
+import { unsignedSwaps as ruUnsignedSwaps } from './ru/unsigned-swaps.ts'
 
 const kk = {
   apply: kkApply,
@@ -132,6 +135,7 @@ const kk = {
   rounds: kkRounds,
   swaps: kkSwaps,
   territories: kkTerritories,
+  unsignedSwaps: kkUnsignedSwaps,
   providerPage: kkProviderPage,
   providerPlaces: kkProviderPlaces,
   publicQueue: kkPublicQueue,
@@ -173,6 +177,7 @@ const ru: Texts = {
   rounds: ruRounds,
   swaps: ruSwaps,
   territories: ruTerritories,
+  unsignedSwaps: ruUnsignedSwaps,
   providerPage: ruProviderPage,
   providerPlaces: ruProviderPlaces,
   publicQueue: ruPublicQueue,
@@ -212,6 +217,7 @@ const en: Texts = {
   rounds: enRounds,
   swaps: enSwaps,
   territories: enTerritories,
+  unsignedSwaps: enUnsignedSwaps,
   providerPage: enProviderPage,
   providerPlaces: enProviderPlaces,
   publicQueue: enPublicQueue,

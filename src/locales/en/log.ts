@@ -54,6 +54,7 @@ export const log: typeof kk = {
     'swap.agreed': 'All families agreed to an exchange',
     'swap.done': 'An exchange happened',
     'swap.off': 'An exchange came to nothing',
+    'swap.unsigned-reviewed': 'The department looked into exchanges that were not signed',
     'leave.started': 'A child is away for a time; the seat is kept',
     'leave.ended': 'The child came back to its seat',
     'case.opened': 'A family asked the department to look',

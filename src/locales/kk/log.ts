@@ -50,6 +50,7 @@ const kinds: Record<JournalKind, string> = {
   'swap.agreed': 'Айырбасқа барлық отбасы келісті',
   'swap.done': 'Айырбас өтті',
   'swap.off': 'Айырбас болмады',
+  'swap.unsigned-reviewed': 'Балабақша қол қоймаған айырбастарды бөлім қарады',
   'leave.started': 'Бала уақытша болмайды, орны сақталады',
   'leave.ended': 'Бала орнына оралды',
   'case.opened': 'Отбасы бөлімге жүгінді',

@@ -45,6 +45,8 @@ export const JOURNAL_KINDS = {
   'swap.agreed': 'all families agreed to an exchange; their kindergartens sign until a day',
   'swap.done': 'an exchange happened: all contracts changed together',
   'swap.off': 'an exchange came to nothing, with the reason; every child stays where it is',
+  'swap.unsigned-reviewed':
+    'the department looked into exchanges that a kindergarten had not signed',
   'leave.started': 'a child is away until a day; the seat may be lent',
   'leave.ended': 'a child came back to its seat',
   'case.opened': 'a family asked the department to look',

@@ -19,6 +19,7 @@ import { registerProviders } from './providers.route.tsx'
 import { registerRefresh } from './refresh.route.tsx'
 import { registerSwitch } from './switch.route.tsx'
 import { registerUnreached } from './unreached.route.tsx'
+import { registerUnsignedSwaps } from './unsigned-swaps.route.tsx'
 
 export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerOverview(app, deps)
@@ -34,6 +35,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerLetters(app, deps)
   registerInvariants(app, deps)
   registerUnreached(app, deps)
+  registerUnsignedSwaps(app, deps)
   registerRefresh(app, deps)
   registerPause(app, deps)
   registerSwitch(app, deps)
