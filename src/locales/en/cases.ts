@@ -60,7 +60,6 @@ export const cases: typeof kk = {
   prolongButton: 'Prolong',
   prolongNone: 'No contract ends soon.',
   prolongation: {
-    link: 'Progress and result',
     title: 'Contracts prolonged: the report',
     ended: day => `Contracts that ended on ${day}`,
     newLastDay: day => `New last day: ${day}`,

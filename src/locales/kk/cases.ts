@@ -59,7 +59,6 @@ export const cases = {
   prolongButton: 'Ұзарту',
   prolongNone: 'Жақында бітетін шарт жоқ.',
   prolongation: {
-    link: 'Барысы мен нәтижесі',
     title: 'Шарттарды ұзарту: нәтижесі',
     ended: (day: string) => `${day} күні біткен шарттар`,
     newLastDay: (day: string) => `Жаңа соңғы күні: ${day}`,

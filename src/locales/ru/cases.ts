@@ -59,7 +59,6 @@ export const cases: typeof kk = {
   prolongButton: 'Продлить',
   prolongNone: 'Договоров с близким сроком нет.',
   prolongation: {
-    link: 'Ход и итог',
     title: 'Продление договоров: итог',
     ended: day => `Договоры, которые кончались ${day}`,
     newLastDay: day => `Новый последний день: ${day}`,
