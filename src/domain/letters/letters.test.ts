@@ -127,6 +127,21 @@ test('reading is each person’s own, taking note is the kindergarten’s, and a
   expect(await takenBy(number, 'done')).toEqual([head.providerId])
 })
 
+test('who comes later finds unread only what nobody of the kindergarten had read, and what is new', async () => {
+  const read = await send({ to: { providerId: head.providerId } })
+  await open(head, read)
+  const unread = await send({ to: { providerId: head.providerId } })
+  setting.clock.advance({ seconds: 1 })
+  const newcomer = { ...head, staffId: await aProviderStaffId(db, head.providerId) }
+  await sql`update staff set created_at = ${setting.clock.now()} where id = ${newcomer.staffId}`.execute(
+    db.owner,
+  )
+  const fresh = await send({ to: { providerId: head.providerId } })
+  const own = await findOwnLetters(db.app, newcomer, { limit: 100, offset: 0 })
+  const isUnread = (number: string) => own.find(one => one.number === number)?.unread
+  expect([isUnread(read), isUnread(unread), isUnread(fresh)]).toEqual([false, true, true])
+})
+
 test('a kindergarten that was not written to finds no such letter', async () => {
   const number = await send({ to: { providerId: head.providerId } })
   await expect(open(neighbour, number)).rejects.toThrow('not found')

@@ -17,10 +17,14 @@ const acknowledgedAt = sql`(select acknowledged_at from provider_letter_acknowle
 const isAnswered = sql`exists (select from provider_letter_reply reply where reply.letter_id = letter.id
   and reply.provider_id = recipient.provider_id and reply.author_provider_id is not null)`
 
-/** By this person; a letter that a newer one replaces does not ask to be read. */
+/**
+ * By this person; a letter that a newer one replaces does not ask to be read. Who came later need not open what
+ * colleagues had read before.
+ */
 const isUnread = (staffId: bigint) => sql`(not ${isReplaced} and not exists (
   select from provider_letter_reading reading where reading.letter_id = letter.id
-    and reading.provider_id = recipient.provider_id and reading.staff_id = ${staffId}
+    and reading.provider_id = recipient.provider_id
+    and (reading.staff_id = ${staffId} or letter.sent_at < (select created_at from staff where id = ${staffId}))
     and reading.seen_reply_id >= coalesce((select max(id) from provider_letter_reply reply
       where reply.letter_id = letter.id and reply.provider_id = recipient.provider_id
         and reply.author_provider_id is null), 0)))`
