@@ -19,10 +19,12 @@ revoke update, delete, truncate on journal_entry, ledger_posting, ledger_entry, 
   log_leaf, log_node, log_checkpoint, log_publication, log_policy, log_restoration, restored_bundle,
   invariant_run, invariant_result, open_data_content, open_data_file,
   choice_round, choice_decision, waiting_event, bulletin, provider_evidence, provider_inspection, swap_search,
-  referral_round, publication_pause, referral_switch, referral_switch_position
+  referral_round, publication_pause, referral_switch, referral_switch_position,
+  provider_letter, provider_letter_recipient, provider_letter_reply, provider_letter_reading,
+  provider_letter_acknowledgement, prolongation_contract
   from kezek_app;
 revoke update on journal_private, journal_outbox, application_note, contract_document, contract_signature from kezek_app;
-revoke delete, truncate on log_key, swap_proposal, swap_leg from kezek_app;
+revoke delete, truncate on log_key, swap_proposal, swap_leg, swap_unsigned, prolongation from kezek_app;
 revoke update, delete, truncate on attendance_change, sheet from kezek_app;
 revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute from kezek_app;
 revoke insert, update, delete, truncate on schema_migration from kezek_app;

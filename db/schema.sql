@@ -999,6 +999,39 @@ CREATE INDEX place_hold_voucher_idx ON public.place_hold USING btree (voucher_id
 CREATE INDEX place_hold_waiting_entry_idx ON public.place_hold USING btree (waiting_entry_id);
 CREATE CONSTRAINT TRIGGER place_hold_swap_as_a_whole AFTER UPDATE ON public.place_hold DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = 'swap'::text) AND (new.state = 'used'::text) AND (old.state <> 'used'::text))) EXECUTE FUNCTION refuse_lone_exchange();
 
+create table prolongation (
+  id bigint not null generated always as identity,
+  territory_code text not null,
+  programme text not null,
+  last_day date not null,
+  new_last_day date,
+  ordered_at timestamp with time zone not null,
+  ordered_by bigint not null,
+  finished_at timestamp with time zone,
+  constraint prolongation_longer CHECK ((new_last_day > last_day)),
+  constraint prolongation_ordered_by_fk FOREIGN KEY (ordered_by) REFERENCES staff(id),
+  constraint prolongation_pk PRIMARY KEY (id),
+  constraint prolongation_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint prolongation_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE UNIQUE INDEX prolongation_one_open ON public.prolongation USING btree (territory_code, programme, last_day) WHERE (finished_at IS NULL);
+CREATE INDEX prolongation_ordered_by_idx ON public.prolongation USING btree (ordered_by);
+CREATE INDEX prolongation_territory_idx ON public.prolongation USING btree (territory_code, programme, id);
+CREATE TRIGGER prolongation_stays BEFORE DELETE OR TRUNCATE ON public.prolongation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table prolongation_contract (
+  prolongation_id bigint not null,
+  contract_id bigint not null,
+  outcome text not null,
+  constraint prolongation_contract_contract_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint prolongation_contract_outcome_known CHECK ((outcome = ANY (ARRAY['prolonged'::text, 'temporary'::text, 'end-set'::text, 'enrolled-elsewhere'::text, 'not-signed'::text]))),
+  constraint prolongation_contract_pk PRIMARY KEY (prolongation_id, contract_id),
+  constraint prolongation_contract_prolongation_fk FOREIGN KEY (prolongation_id) REFERENCES prolongation(id)
+);
+CREATE INDEX prolongation_contract_contract_idx ON public.prolongation_contract USING btree (contract_id);
+CREATE INDEX prolongation_contract_outcome_idx ON public.prolongation_contract USING btree (prolongation_id, outcome);
+CREATE TRIGGER prolongation_contract_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.prolongation_contract FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table provider (
   id bigint not null generated always as identity,
   bin text not null,
@@ -1105,6 +1138,100 @@ create table provider_inspection (
 );
 CREATE INDEX provider_inspection_provider_idx ON public.provider_inspection USING btree (provider_id, held_on);
 CREATE TRIGGER provider_inspection_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_inspection FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table provider_letter (
+  id bigint not null generated always as identity,
+  number text not null,
+  territory_code text not null,
+  programme text not null,
+  subject_kk text,
+  body_kk text,
+  subject_ru text,
+  body_ru text,
+  asks text not null,
+  answer_by date,
+  to_all boolean not null,
+  corrects_id bigint,
+  sent_at timestamp with time zone not null,
+  sent_by bigint not null,
+  constraint provider_letter_asks_known CHECK ((asks = ANY (ARRAY['nothing'::text, 'acknowledgement'::text, 'answer'::text]))),
+  constraint provider_letter_asks_once UNIQUE (id, asks),
+  constraint provider_letter_corrected_once UNIQUE (corrects_id),
+  constraint provider_letter_corrects_earlier CHECK ((corrects_id < id)),
+  constraint provider_letter_corrects_fk FOREIGN KEY (corrects_id, territory_code) REFERENCES provider_letter(id, territory_code),
+  constraint provider_letter_day_only_where_asked CHECK (((answer_by IS NULL) OR (asks <> 'nothing'::text))),
+  constraint provider_letter_lengths CHECK ((((length(btrim(subject_kk)) >= 1) AND (length(btrim(subject_kk)) <= 150)) AND ((length(btrim(subject_ru)) >= 1) AND (length(btrim(subject_ru)) <= 150)) AND ((length(btrim(body_kk)) >= 1) AND (length(btrim(body_kk)) <= 5000)) AND ((length(btrim(body_ru)) >= 1) AND (length(btrim(body_ru)) <= 5000)))),
+  constraint provider_letter_number_unique UNIQUE (number),
+  constraint provider_letter_pk PRIMARY KEY (id),
+  constraint provider_letter_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint provider_letter_sent_by_fk FOREIGN KEY (sent_by) REFERENCES staff(id),
+  constraint provider_letter_some_language CHECK ((num_nonnulls(body_kk, body_ru) >= 1)),
+  constraint provider_letter_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint provider_letter_territory_once UNIQUE (id, territory_code),
+  constraint provider_letter_whole_language CHECK ((((subject_kk IS NULL) = (body_kk IS NULL)) AND ((subject_ru IS NULL) = (body_ru IS NULL))))
+);
+CREATE INDEX provider_letter_corrects_idx ON public.provider_letter USING btree (corrects_id, territory_code);
+CREATE INDEX provider_letter_sent_by_idx ON public.provider_letter USING btree (sent_by);
+CREATE INDEX provider_letter_territory_idx ON public.provider_letter USING btree (territory_code, sent_at);
+CREATE TRIGGER provider_letter_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table provider_letter_acknowledgement (
+  letter_id bigint not null,
+  provider_id bigint not null,
+  asks text not null default 'acknowledgement'::text,
+  staff_id bigint not null,
+  acknowledged_at timestamp with time zone not null,
+  constraint provider_letter_acknowledgement_asked CHECK ((asks = 'acknowledgement'::text)),
+  constraint provider_letter_acknowledgement_asked_fk FOREIGN KEY (letter_id, asks) REFERENCES provider_letter(id, asks),
+  constraint provider_letter_acknowledgement_pk PRIMARY KEY (letter_id, provider_id),
+  constraint provider_letter_acknowledgement_recipient_fk FOREIGN KEY (letter_id, provider_id) REFERENCES provider_letter_recipient(letter_id, provider_id),
+  constraint provider_letter_acknowledgement_staff_fk FOREIGN KEY (staff_id, provider_id) REFERENCES staff(id, provider_id)
+);
+CREATE INDEX provider_letter_acknowledgement_asked_idx ON public.provider_letter_acknowledgement USING btree (letter_id, asks);
+CREATE INDEX provider_letter_acknowledgement_staff_idx ON public.provider_letter_acknowledgement USING btree (staff_id, provider_id);
+CREATE TRIGGER provider_letter_acknowledgement_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_letter_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table provider_letter_reading (
+  letter_id bigint not null,
+  provider_id bigint not null,
+  staff_id bigint not null,
+  seen_reply_id bigint not null default 0,
+  read_at timestamp with time zone not null,
+  constraint provider_letter_reading_pk PRIMARY KEY (letter_id, provider_id, staff_id, seen_reply_id),
+  constraint provider_letter_reading_recipient_fk FOREIGN KEY (letter_id, provider_id) REFERENCES provider_letter_recipient(letter_id, provider_id),
+  constraint provider_letter_reading_staff_fk FOREIGN KEY (staff_id, provider_id) REFERENCES staff(id, provider_id)
+);
+CREATE INDEX provider_letter_reading_staff_idx ON public.provider_letter_reading USING btree (staff_id, provider_id);
+CREATE TRIGGER provider_letter_reading_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_letter_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table provider_letter_recipient (
+  letter_id bigint not null,
+  provider_id bigint not null,
+  constraint provider_letter_recipient_letter_fk FOREIGN KEY (letter_id) REFERENCES provider_letter(id),
+  constraint provider_letter_recipient_pk PRIMARY KEY (letter_id, provider_id),
+  constraint provider_letter_recipient_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id)
+);
+CREATE INDEX provider_letter_recipient_provider_idx ON public.provider_letter_recipient USING btree (provider_id, letter_id);
+CREATE TRIGGER provider_letter_recipient_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_letter_recipient FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table provider_letter_reply (
+  id bigint not null generated always as identity,
+  letter_id bigint not null,
+  provider_id bigint not null,
+  author_provider_id bigint,
+  staff_id bigint not null,
+  words text not null,
+  written_at timestamp with time zone not null,
+  constraint provider_letter_reply_author_fk FOREIGN KEY (staff_id, author_provider_id) REFERENCES staff(id, provider_id),
+  constraint provider_letter_reply_author_is_recipient CHECK ((author_provider_id = provider_id)),
+  constraint provider_letter_reply_length CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 2000))),
+  constraint provider_letter_reply_pk PRIMARY KEY (id),
+  constraint provider_letter_reply_recipient_fk FOREIGN KEY (letter_id, provider_id) REFERENCES provider_letter_recipient(letter_id, provider_id),
+  constraint provider_letter_reply_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX provider_letter_reply_recipient_idx ON public.provider_letter_reply USING btree (letter_id, provider_id, id);
+CREATE INDEX provider_letter_reply_staff_idx ON public.provider_letter_reply USING btree (staff_id, author_provider_id);
+CREATE TRIGGER provider_letter_reply_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_letter_reply FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table provider_photo (
   id bigint not null generated always as identity,
@@ -1498,6 +1625,7 @@ create table staff (
   constraint staff_of_provider CHECK (((role = 'provider'::text) = (provider_id IS NOT NULL))),
   constraint staff_pk PRIMARY KEY (id),
   constraint staff_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint staff_provider_once UNIQUE (id, provider_id),
   constraint staff_role_known CHECK ((role = ANY (ARRAY['officer'::text, 'head'::text, 'region'::text, 'operator'::text, 'ministry'::text, 'auditor'::text, 'consultant'::text, 'administrator'::text, 'provider'::text]))),
   constraint staff_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
@@ -1592,6 +1720,23 @@ create table swap_search (
 CREATE INDEX swap_search_input_hash_idx ON public.swap_search USING btree (input_hash);
 CREATE INDEX swap_search_rule_pack_idx ON public.swap_search USING btree (rule_pack_id, rule_pack_version);
 CREATE TRIGGER swap_search_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.swap_search FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table swap_unsigned (
+  proposal_id bigint not null,
+  provider_id bigint not null,
+  happened_at timestamp with time zone not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by text,
+  review text,
+  constraint swap_unsigned_pk PRIMARY KEY (proposal_id, provider_id),
+  constraint swap_unsigned_proposal_fk FOREIGN KEY (proposal_id) REFERENCES swap_proposal(id),
+  constraint swap_unsigned_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint swap_unsigned_review_length CHECK (((length(btrim(review)) >= 1) AND (length(btrim(review)) <= 1000))),
+  constraint swap_unsigned_reviewed_whole CHECK ((num_nonnulls(reviewed_at, reviewed_by, review) = ANY (ARRAY[0, 3])))
+);
+CREATE INDEX swap_unsigned_open_idx ON public.swap_unsigned USING btree (provider_id) WHERE (reviewed_at IS NULL);
+CREATE INDEX swap_unsigned_provider_idx ON public.swap_unsigned USING btree (provider_id, happened_at);
+CREATE TRIGGER swap_unsigned_stays BEFORE DELETE OR TRUNCATE ON public.swap_unsigned FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table swap_wish (
   application_id bigint not null,

@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aBudget, aKindergarten, guardianOf } from '../test/city.ts'
 import { useDatabase } from '../test/database.ts'
+import { aStaffId } from '../test/office.ts'
 import { aSetting } from '../test/setting.ts'
 import type { Application } from './domain/applications/application.ts'
 import { answerCase } from './domain/cases/answer-case.ts'
@@ -13,6 +15,8 @@ import { openCase } from './domain/cases/open-case.ts'
 import { DRAFT_CONTRACT } from './domain/choice/hold.ts'
 import { contractsOf } from './domain/contracts/enrolled-child.fixture.ts'
 import { findContractsOfApplications } from './domain/contracts/find-contracts.ts'
+import { viewProlongation } from './domain/contracts/find-prolongations.ts'
+import { orderProlongation } from './domain/contracts/order-prolongation.ts'
 import { findVoucherOfApplication } from './domain/vouchers/find-vouchers.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { createPool } from './platform/db/database.ts'
@@ -91,5 +95,28 @@ test('a family that was right has its voucher back, and the seat is told to the 
   })
   expect(await voucherState()).toBe('held')
   expect(causes).toContainEqual(expect.objectContaining({ cause: 'places-published' }))
+  expect(faults).toEqual([])
+})
+
+test('contracts whose rules were prolonged get their new day after the next round of the worker', async () => {
+  const contracts = []
+  for (const application of [child, await made.aConfirmedChild(), await made.aConfirmedChild()]) {
+    contracts.push(await made.anEnrolled(application, { groupId }))
+  }
+  const [first] = contracts
+  const lastDay = first?.lastDay
+  if (!first || !lastDay) throw new Error('a contract with an end')
+  const { territory, programme } = first
+  const staffId = await aStaffId(db, 'officer')
+  const post: Actor = { kind: 'staff', staffId, role: 'officer', territory: 'taraz' }
+  const input = { territory, programme, lastDay: lastDay.subtract({ days: 30 }) }
+  for (const { id } of contracts) {
+    await sql`update contract set last_day = ${input.lastDay} where id = ${id}`.execute(db.owner)
+  }
+  const id = await made.act(tx => orderProlongation(tx, post, setting, input))
+  await worker.runPending()
+  const report = await viewProlongation(db.app, post, id, { limit: 1, offset: 0 })
+  expect(report.counts.get('prolonged')).toBe(3)
+  expect(report.prolongation.finishedAt).not.toBeNull()
   expect(faults).toEqual([])
 })

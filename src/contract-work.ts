@@ -14,6 +14,8 @@ import {
   freeSeat,
   seatBookedChild,
 } from './domain/contracts/free-seat.ts'
+import { findOpenProlongations, prolongSome } from './domain/contracts/prolong-some.ts'
+import { PROLONG_SOME } from './domain/contracts/prolongation.ts'
 import { findContractsToVoid, voidContract } from './domain/contracts/void-contract.ts'
 import {
   endDeparture,
@@ -54,6 +56,10 @@ export function contractJobs({ database, setting }: ContractDeps): JobHandlers {
       const caseId = idIn(payload.caseId)
       await inTransaction(database, tx => endDisputedContract(tx, ACTOR, setting, { caseId }))
     },
+    [PROLONG_SOME]: async payload => {
+      const id = idIn(payload.prolongationId)
+      await inTransaction(database, tx => prolongSome(tx, ACTOR, setting, { id }))
+    },
   }
 }
 
@@ -71,6 +77,12 @@ export async function sweepContracts(
   each: Each,
 ): Promise<void> {
   const today = () => setting.clock.today()
+  // Usually its jobs have done it; where one was lost, a piece of it plans the next again.
+  await each(
+    'prolong contracts',
+    () => findOpenProlongations(database, BATCH),
+    (tx, id) => prolongSome(tx, ACTOR, setting, { id }),
+  )
   await each(
     'void contract',
     () => findContractsToVoid(database, BATCH),

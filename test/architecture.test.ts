@@ -12,6 +12,7 @@ const ROOMS = [
   'people',
   'ledger',
   'providers',
+  'letters',
   'places',
   'applications',
   'queue',

@@ -7,6 +7,7 @@ import type { ContractRefusal, EdsRefusal } from '../domain/contracts/contract.t
 import type { ErasureRefusal } from '../domain/erasure/erasure.ts'
 import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
+import type { LetterRefusal } from '../domain/letters/letter.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PlaceRefusal } from '../domain/places/place.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
@@ -31,6 +32,7 @@ export type RefusalCode =
   | InvariantRefusal
   | IterationRefusal
   | LedgerRefusal
+  | LetterRefusal
   | PlaceRefusal
   | ProviderRefusal
   | QueueRefusal

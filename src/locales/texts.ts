@@ -19,6 +19,7 @@ import { identity as enIdentity } from './en/identity.ts'
 import { invariants as enInvariants } from './en/invariants.ts'
 import { kindergartens as enKindergartens } from './en/kindergartens.ts'
 import { layout as enLayout } from './en/layout.ts'
+import { letters as enLetters } from './en/letters.ts'
 import { log as enLog } from './en/log.ts'
 import { openData as enOpenData } from './en/opendata.ts'
 import { proofs as enProofs } from './en/proofs.ts'
@@ -35,6 +36,7 @@ import { sms as enSms } from './en/sms.ts'
 import { staffIdentity as enStaffIdentity } from './en/staff-identity.ts'
 import { swaps as enSwaps } from './en/swaps.ts'
 import { territories as enTerritories } from './en/territories.ts'
+import { unsignedSwaps as enUnsignedSwaps } from './en/unsigned-swaps.ts'
 import { apply as kkApply } from './kk/apply.ts'
 import { bulletins as kkBulletins } from './kk/bulletins.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
@@ -54,6 +56,7 @@ import { identity as kkIdentity } from './kk/identity.ts'
 import { invariants as kkInvariants } from './kk/invariants.ts'
 import { kindergartens as kkKindergartens } from './kk/kindergartens.ts'
 import { layout as kkLayout } from './kk/layout.ts'
+import { letters as kkLetters } from './kk/letters.ts'
 import { log as kkLog } from './kk/log.ts'
 import { openData as kkOpenData } from './kk/opendata.ts'
 import { proofs as kkProofs } from './kk/proofs.ts'
@@ -70,6 +73,7 @@ import { sms as kkSms } from './kk/sms.ts'
 import { staffIdentity as kkStaffIdentity } from './kk/staff-identity.ts'
 import { swaps as kkSwaps } from './kk/swaps.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
+import { unsignedSwaps as kkUnsignedSwaps } from './kk/unsigned-swaps.ts'
 import { apply as ruApply } from './ru/apply.ts'
 import { bulletins as ruBulletins } from './ru/bulletins.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
@@ -89,6 +93,7 @@ import { identity as ruIdentity } from './ru/identity.ts'
 import { invariants as ruInvariants } from './ru/invariants.ts'
 import { kindergartens as ruKindergartens } from './ru/kindergartens.ts'
 import { layout as ruLayout } from './ru/layout.ts'
+import { letters as ruLetters } from './ru/letters.ts'
 import { log as ruLog } from './ru/log.ts'
 import { openData as ruOpenData } from './ru/opendata.ts'
 import { proofs as ruProofs } from './ru/proofs.ts'
@@ -105,6 +110,7 @@ import { sms as ruSms } from './ru/sms.ts'
 import { staffIdentity as ruStaffIdentity } from './ru/staff-identity.ts'
 import { swaps as ruSwaps } from './ru/swaps.ts'
 import { territories as ruTerritories } from './ru/territories.ts'
+import { unsignedSwaps as ruUnsignedSwaps } from './ru/unsigned-swaps.ts'
 
 const kk = {
   apply: kkApply,
@@ -129,6 +135,7 @@ const kk = {
   rounds: kkRounds,
   swaps: kkSwaps,
   territories: kkTerritories,
+  unsignedSwaps: kkUnsignedSwaps,
   providerPage: kkProviderPage,
   providerPlaces: kkProviderPlaces,
   publicQueue: kkPublicQueue,
@@ -139,6 +146,7 @@ const kk = {
   openData: kkOpenData,
   kindergartens: kkKindergartens,
   layout: kkLayout,
+  letters: kkLetters,
   log: kkLog,
   proofs: kkProofs,
   sms: kkSms,
@@ -169,6 +177,7 @@ const ru: Texts = {
   rounds: ruRounds,
   swaps: ruSwaps,
   territories: ruTerritories,
+  unsignedSwaps: ruUnsignedSwaps,
   providerPage: ruProviderPage,
   providerPlaces: ruProviderPlaces,
   publicQueue: ruPublicQueue,
@@ -179,6 +188,7 @@ const ru: Texts = {
   openData: ruOpenData,
   kindergartens: ruKindergartens,
   layout: ruLayout,
+  letters: ruLetters,
   log: ruLog,
   proofs: ruProofs,
   sms: ruSms,
@@ -207,6 +217,7 @@ const en: Texts = {
   rounds: enRounds,
   swaps: enSwaps,
   territories: enTerritories,
+  unsignedSwaps: enUnsignedSwaps,
   providerPage: enProviderPage,
   providerPlaces: enProviderPlaces,
   publicQueue: enPublicQueue,
@@ -217,6 +228,7 @@ const en: Texts = {
   openData: enOpenData,
   kindergartens: enKindergartens,
   layout: enLayout,
+  letters: enLetters,
   log: enLog,
   proofs: enProofs,
   sms: enSms,

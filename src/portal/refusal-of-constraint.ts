@@ -5,6 +5,7 @@ import { caseConstraints } from '../domain/cases/family-case.ts'
 import { choiceConstraints } from '../domain/choice/hold.ts'
 import { contractConstraints } from '../domain/contracts/contract.ts'
 import { ledgerConstraints } from '../domain/ledger/ledger.ts'
+import { letterConstraints } from '../domain/letters/letter.ts'
 import { providerConstraints } from '../domain/providers/provider.ts'
 import { referralConstraints } from '../domain/referrals/referral.ts'
 import { swapConstraints } from '../domain/swaps/swap.ts'
@@ -17,6 +18,7 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...caseConstraints,
   ...contractConstraints,
   ...ledgerConstraints,
+  ...letterConstraints,
   ...providerConstraints,
   ...referralConstraints,
   ...swapConstraints,

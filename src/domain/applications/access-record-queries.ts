@@ -1,4 +1,4 @@
-/** SQL of the record of looks at applications: it only grows. */
+/** SQL of the record of looks at applications and their contracts: it only grows. */
 import type { Read, Tx } from '../../platform/db/database.ts'
 
 export async function insertAccess(
@@ -21,11 +21,13 @@ export async function insertAccess(
     .execute()
 }
 
+/** Without contracts, which kindergartens open in their daily work. */
 export async function countAccess(read: Read, since: Temporal.Instant): Promise<number> {
   const row = await read
     .selectFrom('access_record')
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .where('at', '>=', since)
+    .where('what', '<>', 'contract')
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }

@@ -12,7 +12,14 @@ import { selectOfPerson } from './application-queries.ts'
 import { type ApplicationWithRelation, findApplication, relationOf } from './find-application.ts'
 
 /** What was looked at; `persons-export` is a whole table. */
-export type Look = 'application' | 'claim' | 'document' | 'case' | 'search' | 'persons-export'
+export type Look =
+  | 'application'
+  | 'claim'
+  | 'document'
+  | 'case'
+  | 'contract'
+  | 'search'
+  | 'persons-export'
 
 /** Throws NotFound also where the post does not reach: nobody learns by trying numbers. */
 export async function lookAtApplication(
@@ -29,7 +36,7 @@ export async function lookAtApplication(
   return found
 }
 
-/** Part of an action. A family that looks at its own leaves no trace. */
+/** Part of an action. A family that looks at its own leaves no trace; somebody of a kindergarten does as officers do. */
 export async function recordLook(
   tx: Tx,
   actor: Actor,
@@ -37,7 +44,7 @@ export async function recordLook(
   applicationId: bigint | null,
   what: Look,
 ): Promise<void> {
-  if (actor.kind !== 'staff') return
+  if (actor.kind !== 'staff' && actor.kind !== 'provider') return
   await insertAccess(tx, { at: setting.clock.now(), staffId: actor.staffId, applicationId, what })
 }
 
@@ -59,7 +66,7 @@ export async function findByIin(
   return reached
 }
 
-/** For those who control: how often anybody of the staff looked in the whole installation since then. */
+/** For those who control: how often officers looked at applications in the whole installation since then. */
 export async function countLooks(
   read: Read,
   actor: Actor,

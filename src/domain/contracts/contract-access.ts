@@ -24,6 +24,8 @@ export const contractAccess = {
   endDisputed: { name: 'contract.end-disputed', rules: [system] },
   freeSeat: { name: 'contract.free-seat', rules: [system] },
   prolong: { name: 'contract.prolong', rules: [office] },
+  prolongSome: { name: 'contract.prolong-some', rules: [system] },
+  viewProlongation: { name: 'contract.view-prolongation', rules: [readers] },
   startLeave: { name: 'contract.start-leave', rules: [ownProvider, office] },
   endLeave: { name: 'contract.end-leave', rules: [ownProvider, office, system] },
   adoptTemplates: { name: 'contract.adopt-templates', rules: [system] },

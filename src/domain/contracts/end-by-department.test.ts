@@ -1,4 +1,4 @@
-/** Contracts that others end: a kindergarten leaves the list, a place was not the family's will, rules are prolonged. */
+/** Contracts that others end: a kindergarten leaves the list, or a place was not the family's will. */
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aBudget, aKindergarten, guardianOf, submit } from '../../../test/city.ts'
@@ -10,11 +10,9 @@ import { answerCase } from '../cases/answer-case.ts'
 import { findCasesOfApplications, findOpenCases } from '../cases/find-cases.ts'
 import { openCase } from '../cases/open-case.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
-import { type EndContract, endContract } from './end-contract.ts'
 import { endContractsOfProvider } from './end-contracts-of-provider.ts'
-import { contractsOf, leavesOf, outcomeOf } from './enrolled-child.fixture.ts'
+import { contractsOf, outcomeOf } from './enrolled-child.fixture.ts'
 import { selectEnrolment } from './enrolment-queries.ts'
-import { prolongContracts } from './prolong-contracts.ts'
 
 const db = useDatabase()
 const setting = aSetting('2026-07-06T09:00')
@@ -31,15 +29,7 @@ beforeEach(async () => {
   child = await made.aConfirmedChild()
 })
 
-const day = (text: string) => Temporal.PlainDate.from(text)
 const voucherState = async () => (await findVoucherOfApplication(db.app, child.id))?.state
-const end = (
-  number: string,
-  lastDay: string,
-  actor: Actor = guardianOf(child),
-  reason: EndContract['reason'] = 'guardian',
-) =>
-  outcomeOf(act(tx => endContract(tx, actor, setting, { number, reason, lastDay: day(lastDay) })))
 const messages = async (template: string, application = child) =>
   (
     await sql`select from message where template = ${template} and application_id = ${application.id}`.execute(
@@ -146,29 +136,4 @@ describe('"this is not my child\'s place"', () => {
     expect(await open(guardianOf(child), 'x'.repeat(2001))).toBe('BadInput')
     expect(await open(guardianOf(child), 'Сөз')).toMatch(/^[0-9A-Z]{3}-/)
   })
-})
-
-test('prolonging moves every contract that ends with the old rules, once, and leaves alone what ends for a reason', async () => {
-  const contract = await anEnrolled(child, { groupId })
-  const leaving = await made.aConfirmedChild()
-  const ending = await anEnrolled(leaving, { groupId })
-  const old = setting.clock.today().add({ days: 10 })
-  for (const { id } of [contract, ending]) {
-    await sql`update contract set last_day = ${old} where id = ${id}`.execute(db.owner)
-    await sql`update enrolment set last_day = ${old} where contract_id = ${id}`.execute(db.owner)
-  }
-  await end(ending.number, old.toString(), guardianOf(leaving))
-  const input = { territory: 'taraz', programme: 'preschool', lastDay: old } as const
-  const prolong = (actor: Actor = officer, changes = {}) =>
-    prolongContracts(db.app, actor, setting, { ...input, ...changes })
-  expect(await outcomeOf(prolong({ ...officer, territory: 'shymkent' }))).toBe('NotAllowed')
-  expect(await outcomeOf(prolong(officer, { lastDay: day('2027-12-31') }))).toBe(
-    'contract/nothing-follows',
-  )
-  expect(await prolong()).toMatchObject({ prolonged: 1 })
-  expect(await prolong()).toMatchObject({ prolonged: 0 })
-  expect((await contractOf(contract.number)).lastDay?.toString()).toBe('2027-12-31')
-  expect((await selectEnrolment(db.app, contract.id))?.lastDay?.toString()).toBe('2027-12-31')
-  expect((await contractOf(ending.number)).lastDay?.toString()).toBe(old.toString())
-  expect(await leavesOf(db.app, child)).toContain('contract.prolonged')
 })

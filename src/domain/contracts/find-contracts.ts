@@ -24,7 +24,10 @@ export type ContractView = {
   readonly signatures: Awaited<ReturnType<typeof selectSignatures>>
 }
 
-/** Throws NotFound; the guardian of the child, the kindergarten and the department may look. */
+/**
+ * Throws NotFound; the guardian of the child, the kindergarten and the department may look. Where staff are shown it,
+ * `lookAtContract` leaves the trace.
+ */
 export async function viewContract(
   read: Read,
   actor: Actor,

@@ -13,6 +13,7 @@ import { recordSwap } from './record-swap.ts'
 import { type SwapLeg, type SwapOffReason, type SwapState, swapSubject } from './swap.ts'
 import { deleteSwapWishes } from './swap-wish-queries.ts'
 import { tellFamilies } from './tell-families.ts'
+import { insertUnsigned } from './unsigned-queries.ts'
 
 const WORKER: Actor = { kind: 'system', name: 'swap-off' }
 
@@ -38,6 +39,15 @@ export async function endSwap(
     }
     // What was refused or left unanswered is not proposed again the next night.
     if (isUnwanted(leg, reason)) await deleteSwapWishes(tx, leg.applicationId, leg.toGroupId)
+  }
+  if (reason === 'unsigned') {
+    const silent = legs.filter(leg => !leg.signed.includes('provider'))
+    await insertUnsigned(
+      tx,
+      proposal.id,
+      silent.map(leg => leg.toGroupId),
+      at,
+    )
   }
   await updateProposal(tx, proposal.id, at, { state, offReason: reason })
   await closeLegs(tx, proposal.id, at)

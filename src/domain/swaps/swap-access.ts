@@ -1,4 +1,4 @@
-/** Who may wish for an exchange, search for one, answer it, bring it to its end, and look at those of a queue. */
+/** Who may wish for an exchange, search for one, answer it, end it, see those of a queue and those left unsigned. */
 import {
   ownGuardian,
   type Permission,
@@ -14,4 +14,9 @@ export const swapAccess = {
   search: { name: 'swap.search', rules: [system] },
   settle: { name: 'swap.settle', rules: [system] },
   view: { name: 'swap.view', rules: [onlookers] },
+  listUnsigned: {
+    name: 'swap.list-unsigned',
+    rules: [staffWithin('officer', 'head', 'region', 'ministry', 'auditor')],
+  },
+  reviewUnsigned: { name: 'swap.review-unsigned', rules: [staffWithin('officer', 'head')] },
 } as const satisfies Record<string, Permission>

@@ -23,6 +23,8 @@ export type Seated = {
   readonly groupId: bigint
 }
 
+const LONGER_THAN_ANY_REPLY = 20
+
 const PROMISES = [
   'no-place-twice',
   'hold-fits-voucher',
@@ -100,6 +102,22 @@ export function swapsOf(database: () => Database, setting: ReturnType<typeof aSe
     return contracts.flatMap(contract => contract ?? [])
   }
 
+  /** All families agree to the next exchange; of the kindergartens only those of `signing` sign, so it lapses. */
+  async function letLapse(seated: readonly Seated[], signing: readonly number[]) {
+    await search()
+    const id = (await selectOpenProposalOf(database(), seated[0]?.child.id ?? 0n)) ?? 0n
+    await drawUp(id)
+    const contracts = await newContracts(id)
+    for (const contract of contracts) await made.signAsGuardian(contract)
+    await settle(id)
+    for (const contract of contracts.filter((_, index) => signing.includes(index))) {
+      await made.signAsProvider(contract)
+    }
+    setting.clock.advance({ days: LONGER_THAN_ANY_REPLY })
+    await settle(id)
+    return stateOf(id)
+  }
+
   const settle = (id: bigint) => act(tx => settleSwap(tx, SYSTEM, setting, id))
 
   const decline = ({ child }: Seated) =>
@@ -144,6 +162,7 @@ export function swapsOf(database: () => Database, setting: ReturnType<typeof aSe
     wish,
     search,
     aProposal,
+    letLapse,
     drawUp,
     newContracts,
     settle,

@@ -30,6 +30,9 @@ export type SwapProposal = {
   readonly offReason: SwapOffReason | null
 }
 
+/** What an officer may write about unsigned ones (`swap_unsigned_review_length`). */
+export const MOST_REVIEW = 1000
+
 export type SwapAnswer = 'yes' | 'no'
 
 export type SwapLeg = {
@@ -70,6 +73,7 @@ export type SwapRefusal =
   | 'swap/over'
   | 'swap/in-proposal'
   | 'swap/as-a-whole'
+  | 'swap/reviewed'
 
 /** Constraint -> refusal: the database's last word, told to the person. */
 export const swapConstraints: Readonly<Record<string, SwapRefusal>> = {

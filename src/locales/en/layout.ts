@@ -28,6 +28,7 @@ export const layout: typeof kk = {
     children: 'Children and contracts',
     waiting: 'Waiting lists',
     profile: 'Our page',
+    letters: 'Letters',
     providers: 'Providers',
     imports: 'Import files',
   },

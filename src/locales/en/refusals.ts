@@ -3,12 +3,14 @@ import type { RefusalTexts } from '../refusal-code.ts'
 import { attendanceRefusals } from './attendance-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
+import { letterRefusals } from './letter-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
 import { swapRefusals } from './swap-refusals.ts'
 
 export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
+  ...letterRefusals,
   ...referralRefusals,
   ...attendanceRefusals,
   ...swapRefusals,

@@ -23,6 +23,10 @@ export const swapRefusals: RefusalTextsOf<SwapRefusal> = {
     title: 'An exchange happens as a whole: one child cannot move alone.',
     next: 'Wait until everybody has signed. Nothing was changed.',
   }),
+  'swap/reviewed': () => ({
+    title: 'Another officer has looked into it already.',
+    next: 'Load the list again.',
+  }),
   'swap/too-many-wishes': facts => ({
     title: `An exchange list can have ${facts.most} groups at most.`,
     next: 'Take a group off the list and try again.',

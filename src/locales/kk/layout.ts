@@ -28,6 +28,7 @@ export const layout = {
     children: 'Балалар мен шарттар',
     waiting: 'Күту парағы',
     profile: 'Балабақша беті',
+    letters: 'Хаттар',
     providers: 'Ұйымдар',
     imports: 'Файл жүктеу',
   },

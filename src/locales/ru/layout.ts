@@ -28,6 +28,7 @@ export const layout: typeof kk = {
     children: 'Дети и договоры',
     waiting: 'Лист ожидания',
     profile: 'Страница сада',
+    letters: 'Письма',
     providers: 'Организации',
     imports: 'Загрузка файлов',
   },

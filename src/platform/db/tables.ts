@@ -589,6 +589,23 @@ export type PlaceHoldRow = {
   changed_at: Temporal.Instant
 }
 
+export type ProlongationRow = {
+  id: Generated<bigint>
+  territory_code: string
+  programme: string
+  last_day: Temporal.PlainDate
+  new_last_day: Temporal.PlainDate | null
+  ordered_at: Temporal.Instant
+  ordered_by: bigint
+  finished_at: Temporal.Instant | null
+}
+
+export type ProlongationContractRow = {
+  prolongation_id: bigint
+  contract_id: bigint
+  outcome: string
+}
+
 export type ProviderRow = {
   id: Generated<bigint>
   bin: string
@@ -653,6 +670,54 @@ export type ProviderInspectionRow = {
   summary_ru: string
   recorded_at: Temporal.Instant
   recorded_by: string
+}
+
+export type ProviderLetterRow = {
+  id: Generated<bigint>
+  number: string
+  territory_code: string
+  programme: string
+  subject_kk: string | null
+  body_kk: string | null
+  subject_ru: string | null
+  body_ru: string | null
+  asks: string
+  answer_by: Temporal.PlainDate | null
+  to_all: boolean
+  corrects_id: bigint | null
+  sent_at: Temporal.Instant
+  sent_by: bigint
+}
+
+export type ProviderLetterAcknowledgementRow = {
+  letter_id: bigint
+  provider_id: bigint
+  asks: Defaulted<string>
+  staff_id: bigint
+  acknowledged_at: Temporal.Instant
+}
+
+export type ProviderLetterReadingRow = {
+  letter_id: bigint
+  provider_id: bigint
+  staff_id: bigint
+  seen_reply_id: Defaulted<bigint>
+  read_at: Temporal.Instant
+}
+
+export type ProviderLetterRecipientRow = {
+  letter_id: bigint
+  provider_id: bigint
+}
+
+export type ProviderLetterReplyRow = {
+  id: Generated<bigint>
+  letter_id: bigint
+  provider_id: bigint
+  author_provider_id: bigint | null
+  staff_id: bigint
+  words: string
+  written_at: Temporal.Instant
 }
 
 export type ProviderPhotoRow = {
@@ -959,6 +1024,15 @@ export type SwapSearchRow = {
   bundle: string
 }
 
+export type SwapUnsignedRow = {
+  proposal_id: bigint
+  provider_id: bigint
+  happened_at: Temporal.Instant
+  reviewed_at: Temporal.Instant | null
+  reviewed_by: string | null
+  review: string | null
+}
+
 export type SwapWishRow = {
   application_id: bigint
   rank: number
@@ -1082,11 +1156,18 @@ export type Tables = {
   phone_code: PhoneCodeRow
   place: PlaceRow
   place_hold: PlaceHoldRow
+  prolongation: ProlongationRow
+  prolongation_contract: ProlongationContractRow
   provider: ProviderRow
   provider_evidence: ProviderEvidenceRow
   provider_exclusion: ProviderExclusionRow
   provider_group: ProviderGroupRow
   provider_inspection: ProviderInspectionRow
+  provider_letter: ProviderLetterRow
+  provider_letter_acknowledgement: ProviderLetterAcknowledgementRow
+  provider_letter_reading: ProviderLetterReadingRow
+  provider_letter_recipient: ProviderLetterRecipientRow
+  provider_letter_reply: ProviderLetterReplyRow
   provider_photo: ProviderPhotoRow
   provider_profile: ProviderProfileRow
   publication_pause: PublicationPauseRow
@@ -1114,6 +1195,7 @@ export type Tables = {
   swap_leg: SwapLegRow
   swap_proposal: SwapProposalRow
   swap_search: SwapSearchRow
+  swap_unsigned: SwapUnsignedRow
   swap_wish: SwapWishRow
   territory: TerritoryRow
   voucher: VoucherRow

@@ -1,11 +1,18 @@
 /** Invites a member of staff: a one-time link with which she makes her passkey; 72 hours, only its hash is kept. */
+import { NotFound } from '../../base/failure.ts'
 import type { Language } from '../../base/language.ts'
 import type { Actor, StaffRole } from '../access/actor.ts'
 import { authorize, type Permission, staffWithin, system } from '../access/permission.ts'
 import type { Clock } from '../clock.ts'
-import type { Tx } from '../db/database.ts'
+import type { Read, Tx } from '../db/database.ts'
 import type { Entropy } from '../entropy.ts'
 import { insertInvitation, insertStaff } from './passkey-queries.ts'
+import {
+  endInvitations,
+  lockProviderStaff,
+  type ProviderStaff,
+  selectProviderStaff,
+} from './provider-staff-queries.ts'
 import { hashToken } from './session.ts'
 
 export const INVITATION_HOURS = 72
@@ -15,6 +22,17 @@ export const staffAccess = {
   inviteProvider: {
     name: 'staff.invite-provider',
     rules: [system, staffWithin('administrator', 'officer', 'head')],
+  },
+  renewProvider: {
+    name: 'staff.renew-provider-invitation',
+    rules: [system, staffWithin('administrator', 'officer', 'head')],
+  },
+  listProvider: {
+    name: 'staff.list-provider',
+    rules: [
+      system,
+      staffWithin('administrator', 'officer', 'head', 'region', 'ministry', 'auditor'),
+    ],
   },
 } as const satisfies Record<string, Permission>
 
@@ -27,6 +45,9 @@ type NewPerson = {
 }
 type NewStaff = NewPerson & { readonly role: StaffRole }
 type Invitation = { readonly staffId: bigint; readonly token: string }
+
+export type { ProviderStaff }
+
 type World = { readonly wallClock: Clock; readonly entropy: Entropy }
 
 /** Returns the id and the token of the link `/{language}/staff/invitation/{token}`, shown once. */
@@ -58,9 +79,41 @@ async function invite(
   world: World,
   staff: Omit<Parameters<typeof insertStaff>[1], 'createdAt'>,
 ): Promise<Invitation> {
-  const now = world.wallClock.now()
-  const staffId = await insertStaff(tx, { ...staff, createdAt: now })
+  const createdAt = world.wallClock.now()
+  const staffId = await insertStaff(tx, { ...staff, createdAt })
+  return { staffId, token: await makeLink(tx, world, staffId) }
+}
+
+async function makeLink(tx: Tx, world: World, staffId: bigint): Promise<string> {
   const token = world.entropy.bytes(32).toString('base64url')
-  await insertInvitation(tx, hashToken(token), staffId, now.add({ hours: INVITATION_HOURS }))
-  return { staffId, token }
+  const until = world.wallClock.now().add({ hours: INVITATION_HOURS })
+  await insertInvitation(tx, hashToken(token), staffId, until)
+  return token
+}
+
+type OfProvider = { readonly providerId: bigint; readonly territoryPath: readonly string[] }
+
+/** A new link for somebody whose link is over or was lost, or who has a new phone; older ones stop. Throws NotFound. */
+export async function renewProviderInvitation(
+  tx: Tx,
+  actor: Actor,
+  world: World,
+  person: OfProvider & { readonly staffId: bigint },
+): Promise<Invitation> {
+  const { staffId, providerId, territoryPath } = person
+  authorize(actor, staffAccess.renewProvider, { territoryPath })
+  if (!(await lockProviderStaff(tx, staffId, providerId))) throw new NotFound('staff')
+  await endInvitations(tx, staffId, world.wallClock.now())
+  return { staffId, token: await makeLink(tx, world, staffId) }
+}
+
+/** Everybody who was ever invited for a kindergarten. */
+export async function findProviderStaff(
+  read: Read,
+  actor: Actor,
+  wallClock: Clock,
+  { providerId, territoryPath }: OfProvider,
+): Promise<readonly ProviderStaff[]> {
+  authorize(actor, staffAccess.listProvider, { territoryPath })
+  return selectProviderStaff(read, providerId, wallClock.now())
 }

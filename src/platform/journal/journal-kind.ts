@@ -45,6 +45,8 @@ export const JOURNAL_KINDS = {
   'swap.agreed': 'all families agreed to an exchange; their kindergartens sign until a day',
   'swap.done': 'an exchange happened: all contracts changed together',
   'swap.off': 'an exchange came to nothing, with the reason; every child stays where it is',
+  'swap.unsigned-reviewed':
+    'the department looked into exchanges that a kindergarten had not signed',
   'leave.started': 'a child is away until a day; the seat may be lent',
   'leave.ended': 'a child came back to its seat',
   'attendance.marked': 'a kindergarten marked the day of a group: how many came',
@@ -69,6 +71,10 @@ export const JOURNAL_KINDS = {
   'provider.exclusion-announced': 'a provider will leave the list on a day, with the reason',
   'provider.exclusion-withdrawn': 'an announced exclusion was taken back',
   'provider.excluded': 'a provider left the list',
+  'letter.sent':
+    'a department wrote to kindergartens: to how many, what it asks for and until when',
+  'letter.acknowledged': 'a kindergarten took note of a letter that asked for it',
+  'letter.answered': 'a kindergarten answered a letter, or the department wrote below its answer',
   'referral.issued': 'a referral to a group was issued, with its last day',
   'referral.extended': 'the family extended its referral, once',
   'referral.lapsed': 'a referral was not used in its term',

@@ -20,6 +20,8 @@ type OverviewView = {
   readonly unreached: number
   /** Looks at applications in 30 days; undefined for those who do not control them. */
   readonly looks: number | undefined
+  /** Kindergartens that let exchanges of places lapse again and again. */
+  readonly unsigned: number
   readonly availableTiyn: bigint
   readonly reservedTiyn: bigint
   /** What is wrong or about to be, in words. */
@@ -27,6 +29,7 @@ type OverviewView = {
   readonly hrefs: {
     readonly claims: string
     readonly unreached: string
+    readonly unsigned: string
     readonly guardianships: string
     readonly iterations: string
     readonly refresh: string
@@ -84,6 +87,19 @@ export function OverviewPage(view: OverviewView) {
                 </a>
               ),
             },
+            ...(view.unsigned === 0
+              ? []
+              : [
+                  {
+                    label: texts(language).unsignedSwaps.overview,
+                    value: formatCount(view.unsigned, language),
+                    note: (
+                      <a class="ds-link" href={view.hrefs.unsigned}>
+                        {texts(language).unsignedSwaps.title}
+                      </a>
+                    ),
+                  },
+                ]),
             ...(view.looks === undefined
               ? []
               : [

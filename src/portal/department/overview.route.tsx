@@ -7,6 +7,8 @@ import { findBalances } from '../../domain/ledger/post.ts'
 import { findOverviewCounts } from '../../domain/opendata/find-overview.ts'
 import { invariantAccess } from '../../domain/opendata/invariant-access.ts'
 import { findLengths } from '../../domain/queue/find-position.ts'
+import { countUnsignedSwaps } from '../../domain/swaps/find-unsigned-swaps.ts'
+import { swapAccess } from '../../domain/swaps/swap-access.ts'
 import { warningBeforeEnd } from '../../domain/territories/rule-pack-resolution.ts'
 import { findLivePacks, findRulesInForce } from '../../domain/territories/rules-in-force.ts'
 import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
@@ -38,12 +40,14 @@ export function registerOverview(app: App, deps: Deps): void {
         openClaims={counts.open_claims}
         unreached={counts.unreached}
         looks={await findLooks(context, scope)}
+        unsigned={await findUnsigned(context, scope)}
         availableTiyn={balances.available}
         reservedTiyn={balances.reserved}
         warnings={await findWarnings(context, scope)}
         hrefs={{
           claims: scope.href('/department/claims'),
           unreached: scope.href('/department/unreached'),
+          unsigned: scope.href('/department/unsigned-swaps'),
           guardianships: scope.href('/department/guardianships'),
           iterations: scope.href('/department/iterations'),
           refresh: scope.href('/department/refresh'),
@@ -56,6 +60,14 @@ export function registerOverview(app: App, deps: Deps): void {
       />,
     )
   })
+}
+
+/** Kindergartens that let exchanges lapse: nothing where the reader has no business with it. */
+async function findUnsigned(context: PageContext, scope: Scope): Promise<number> {
+  const { staff, relation, territory, programme } = scope
+  if (!isAllowed(staff, swapAccess.listUnsigned, relation)) return 0
+  const queue = { territory: territory.code, programme }
+  return countUnsignedSwaps(context.database, staff, relation, queue)
 }
 
 const LOOKS_DAYS = 30

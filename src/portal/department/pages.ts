@@ -11,6 +11,7 @@ import { registerGuardianships } from './guardianships.route.tsx'
 import { registerImports } from './imports.route.tsx'
 import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
+import { registerLetters } from './letters.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
 import { registerPlaces } from './places.route.tsx'
@@ -19,6 +20,7 @@ import { registerRefresh } from './refresh.route.tsx'
 import { registerDepartmentSwaps } from './swaps.route.tsx'
 import { registerSwitch } from './switch.route.tsx'
 import { registerUnreached } from './unreached.route.tsx'
+import { registerUnsignedSwaps } from './unsigned-swaps.route.tsx'
 
 export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerOverview(app, deps)
@@ -32,8 +34,10 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerPlaces(app, deps)
   registerDepartmentSwaps(app, deps)
   registerProviders(app, deps)
+  registerLetters(app, deps)
   registerInvariants(app, deps)
   registerUnreached(app, deps)
+  registerUnsignedSwaps(app, deps)
   registerRefresh(app, deps)
   registerPause(app, deps)
   registerSwitch(app, deps)

@@ -1,5 +1,7 @@
 /** Giving places: rounds held lately, one more when it is needed, contracts whose rules end soon. */
-import type { EndingContracts } from '../../domain/contracts/prolong-contracts.ts'
+
+import type { Language } from '../../base/language.ts'
+import type { EndingContracts, Prolongation } from '../../domain/contracts/find-prolongations.ts'
 import { texts } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { formatCount, formatDate } from '../layout/format.ts'
@@ -8,6 +10,7 @@ import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
+import { Tag } from '../layout/tag.tsx'
 import type { RoundSummary } from '../public/rounds/round-list.page.tsx'
 
 type PlacesProps = {
@@ -16,6 +19,7 @@ type PlacesProps = {
   rounds: readonly RoundSummary[]
   ending: readonly EndingContracts[]
   swapsHref: string
+  prolongations: readonly Prolongation[]
   mayAct: boolean
   /** What was just done, in words. */
   done: string | undefined
@@ -93,7 +97,34 @@ export function PlacesPage(props: PlacesProps) {
             ) : null}
           </form>
         ))}
+        <Prolongations language={language} prolongations={props.prolongations} />
       </div>
     </Shell>
+  )
+}
+
+function Prolongations(props: { language: Language; prolongations: readonly Prolongation[] }) {
+  const { language } = props
+  const t = texts(language).cases.prolongation
+  if (props.prolongations.length === 0) return null
+  return (
+    <>
+      <Heading level={2}>{t.latest}</Heading>
+      <ul>
+        {props.prolongations.map(one => (
+          <li>
+            <a class="ds-link" href={`/${language}/department/places/prolongations/${one.id}`}>
+              {t.ended(formatDate(one.lastDay, language))}
+            </a>
+            {one.finishedAt === null ? (
+              <>
+                {' '}
+                <Tag color="info">{t.waiting}</Tag>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

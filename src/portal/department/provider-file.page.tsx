@@ -1,4 +1,5 @@
 /** One provider's file: its evidence with the papers, its inspections, an announced exclusion, and what may be done. */
+import type { ComponentChildren } from 'preact'
 import type { ProviderFile } from '../../domain/providers/find-listing.ts'
 import { texts } from '../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
@@ -16,6 +17,8 @@ export type Done = 'saved' | 'announced' | 'withdrawn'
 
 type ProviderFileProps = {
   frame: Frame
+  /** Who may enter the cabinet, with what may be done about it. */
+  staff: ComponentChildren
   file: ProviderFile
   isListed: boolean
   /** Of this page, to which the names of its forms are added. */
@@ -53,6 +56,9 @@ export function ProviderFilePage(props: ProviderFileProps) {
         <p class="kz-links">
           <a class="ds-link" href={publicHref}>
             {t.publicPage}
+          </a>
+          <a class="ds-link" href={`/${language}/department/letters?provider=${provider.bin}`}>
+            {t.letters}
           </a>
           <a class="ds-link" href={props.listHref}>
             {t.toList}
@@ -100,6 +106,7 @@ export function ProviderFilePage(props: ProviderFileProps) {
             {all.department.readOnly}
           </Notice>
         )}
+        {props.staff}
         <Inspections inspections={file.inspections} language={language} />
         <Heading level={2}>{t.exclusion}</Heading>
         <Exclusion {...props} />

@@ -19,6 +19,7 @@ import { shown } from '../page-answer.ts'
 import { getStaff, newRequestId, type PageContext } from '../page-context.ts'
 import { type Done, ProviderFilePage } from './provider-file.page.tsx'
 import { registerProviderForms } from './provider-forms.route.tsx'
+import { registerProviderStaff, staffOf } from './provider-staff.route.tsx'
 import { ProvidersPage } from './providers.page.tsx'
 import { getScope } from './scope.ts'
 import { TerritoryChoice } from './territory-choice.tsx'
@@ -80,6 +81,7 @@ export function registerProviders(app: App, deps: Deps): void {
         frame={context.frame('department')}
         file={file}
         isListed={isListed(provider, today)}
+        staff={await staffOf(context, file)}
         href={context.href(`${PATH}/${provider.bin}`)}
         listHref={context.href(`${PATH}?territory=${provider.territory}`)}
         done={(['saved', 'announced', 'withdrawn'] as const).find(
@@ -92,6 +94,7 @@ export function registerProviders(app: App, deps: Deps): void {
     )
   })
   registerProviderForms(app, deps, seeFile)
+  registerProviderStaff(app, deps, seeFile)
 }
 
 /** Throws NotFound, NotAllowed. */

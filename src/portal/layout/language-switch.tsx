@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../base/language.ts'
 import { texts } from '../../locales/texts.ts'
 
 /** Each language is named in itself, so that its readers find it on a page they cannot read. */
-const NAMES: Readonly<Record<Language, { short: string; full: string }>> = {
+export const LANGUAGE_NAMES: Readonly<Record<Language, { short: string; full: string }>> = {
   kk: { short: 'Қаз', full: 'Қазақша' },
   ru: { short: 'Рус', full: 'Русский' },
   en: { short: 'Eng', full: 'English' },
@@ -25,9 +25,9 @@ export function LanguageSwitch(props: { language: Language; path: string; query:
               href={placeIn(language, props.path, props.query)}
               lang={language}
               hreflang={language}
-              aria-label={`${NAMES[language].short} – ${NAMES[language].full}`}
+              aria-label={`${LANGUAGE_NAMES[language].short} – ${LANGUAGE_NAMES[language].full}`}
             >
-              {NAMES[language].short}
+              {LANGUAGE_NAMES[language].short}
             </a>
           </li>
         ))}

@@ -24,6 +24,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/provider', text: nav.groups },
         { path: '/provider/children', text: nav.children, holds: '/provider/contracts' },
         { path: '/provider/waiting', text: nav.waiting },
+        { path: '/provider/letters', text: nav.letters },
         { path: '/provider/profile', text: nav.profile },
       ]
     case 'department':
@@ -33,6 +34,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/claims', text: nav.claims },
         { path: '/department/cases', text: nav.cases },
         { path: '/department/providers', text: nav.providers },
+        { path: '/department/letters', text: nav.letters },
         { path: '/department/budget', text: nav.budget },
         { path: '/department/iterations', text: nav.iterations },
         { path: '/department/places', text: nav.giving },

@@ -2,12 +2,14 @@
 import { findGroupChoices } from '../../domain/choice/find-group-choices.ts'
 import { verifyContractSignature } from '../../domain/contracts/check-signature.ts'
 import { findContractsOfProvider, viewContract } from '../../domain/contracts/find-contracts.ts'
+import { lookAtContract } from '../../domain/contracts/look-at-contract.ts'
 import { refuseContract } from '../../domain/contracts/refuse-contract.ts'
 import { signByEds } from '../../domain/contracts/sign-by-eds.ts'
 import { signInCabinet } from '../../domain/contracts/sign-in-cabinet.ts'
 import { startLeave } from '../../domain/contracts/start-leave.ts'
 import { getPerson } from '../../domain/people/ensure-family.ts'
 import { findRulesInForce } from '../../domain/territories/rules-in-force.ts'
+import { inTransaction } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
 import { answerContractPdf } from '../contract/answer-pdf.ts'
 import { orSayWhy } from '../contract/eds-mistake.ts'
@@ -29,12 +31,12 @@ export function registerContracts(app: App, deps: Deps): void {
   getPage(app, deps, '/provider/children', showChildren)
   getPage(app, deps, PATH, async context => show(context, {}))
   getPage(app, deps, `${PATH}/document.txt`, async context => {
-    const { contract, content } = await getView(context)
+    const { contract, content } = await lookAt(context)
     const name = `${contract.number}.txt`
     return file(name, 'text/plain; charset=utf-8', content ?? '', { download: true })
   })
   getPage(app, deps, `${PATH}/contract.pdf`, async context => {
-    const view = await getView(context)
+    const view = await lookAt(context)
     const path = context.href(`/provider/contracts/${view.contract.number}`)
     return answerContractPdf(context, view, path)
   })
@@ -75,6 +77,14 @@ async function showChildren(context: PageContext): Promise<PageAnswer> {
   )
 }
 
+/** What is shown; the look itself is recorded. */
+async function lookAt(context: PageContext) {
+  const actor = getProviderActor(context)
+  const { database, setting, params } = context
+  return inTransaction(database, tx => lookAtContract(tx, actor, setting, params.number ?? ''))
+}
+
+/** For what is done to it, without showing it. */
 async function getView(context: PageContext) {
   const actor = getProviderActor(context)
   return viewContract(context.database, actor, context.params.number ?? '')
@@ -87,7 +97,7 @@ type Mistakes = {
 }
 
 async function show(context: PageContext, mistakes: Mistakes): Promise<PageAnswer> {
-  const view = await getView(context)
+  const view = await lookAt(context)
   const { territory, programme, childId, groupId } = view.contract
   const child = await getPerson(context.database, childId)
   const [group] = await findGroupChoices(context.database, [groupId])

@@ -1,4 +1,5 @@
 /** The groups of a kindergarten: how each is filled, what is published, who waits. */
+import type { LetterCounts } from '../../domain/letters/find-letters.ts'
 import type { GroupOccupancy } from '../../domain/places/find-places.ts'
 import { possibleMore } from '../../domain/places/place.ts'
 import { texts } from '../../locales/texts.ts'
@@ -8,11 +9,13 @@ import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
+import { LetterNotice } from './letters.page.tsx'
 
 export function GroupsPage(props: {
   frame: Frame
   providerName: string
   groups: readonly GroupOccupancy[]
+  letters: LetterCounts
 }) {
   const { frame, groups } = props
   const { language } = frame
@@ -24,6 +27,11 @@ export function GroupsPage(props: {
     <Shell frame={frame} title={t.title} noindex>
       <div class="kz-stack">
         <Heading>{props.providerName}</Heading>
+        <LetterNotice
+          counts={props.letters}
+          language={language}
+          href={`/${language}/provider/letters`}
+        />
         <Lead>{t.lead}</Lead>
         {unpublished === 0 ? null : (
           <Notice language={language} kind="warning" title={t.unpublished(count(unpublished))}>

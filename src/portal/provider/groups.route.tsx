@@ -1,5 +1,7 @@
 /** A kindergarten's groups and places: its own only. */
+
 import { NotFound } from '../../base/failure.ts'
+import { countOwnLetters } from '../../domain/letters/find-letters.ts'
 import { announceDeparture } from '../../domain/places/announce-departure.ts'
 import { findDepartures, findOccupancy, findOpenPlaces } from '../../domain/places/find-places.ts'
 import { offerPlaces } from '../../domain/places/offer-places.ts'
@@ -24,6 +26,7 @@ export function registerGroups(app: App, deps: Deps): void {
         frame={context.frame('provider')}
         providerName={desk.name}
         groups={await findOccupancy(context.database, desk.provider.id)}
+        letters={await countOwnLetters(context.database, desk.actor, context.setting.clock.today())}
       />,
     )
   })

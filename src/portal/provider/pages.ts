@@ -3,10 +3,12 @@ import type { App } from '../../platform/http/app.ts'
 import type { Deps } from '../deps.ts'
 import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
+import { registerOwnLetters } from './letters.route.tsx'
 import { registerProfile } from './profile.route.tsx'
 
 export function registerProviderDesk(app: App, deps: Deps): void {
   registerGroups(app, deps)
   registerContracts(app, deps)
+  registerOwnLetters(app, deps)
   registerProfile(app, deps)
 }
