@@ -665,7 +665,7 @@ create table ledger_account (
   year smallint not null,
   kind text not null,
   balance_tiyn bigint not null default 0,
-  constraint ledger_account_kind_known CHECK ((kind = ANY (ARRAY['source'::text, 'available'::text, 'reserved'::text, 'spent'::text]))),
+  constraint ledger_account_kind_known CHECK ((kind = ANY (ARRAY['source'::text, 'available'::text, 'reserved'::text, 'accrued'::text, 'payable'::text, 'paid'::text]))),
   constraint ledger_account_not_overdrawn CHECK (((kind = 'source'::text) OR (balance_tiyn >= 0))),
   constraint ledger_account_pk PRIMARY KEY (id),
   constraint ledger_account_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
@@ -699,7 +699,7 @@ create table ledger_posting (
   at timestamp with time zone not null,
   cause text not null,
   entry_count integer not null,
-  constraint ledger_posting_kind_known CHECK ((kind = ANY (ARRAY['allot'::text, 'reclaim'::text, 'reserve'::text, 'release'::text]))),
+  constraint ledger_posting_kind_known CHECK ((kind = ANY (ARRAY['allot'::text, 'reclaim'::text, 'reserve'::text, 'release'::text, 'accrue'::text, 'approve'::text, 'pay'::text, 'return'::text]))),
   constraint ledger_posting_pk PRIMARY KEY (id),
   constraint ledger_posting_two_sided CHECK ((entry_count >= 2))
 );
@@ -1880,6 +1880,15 @@ begin
   ) then
     raise exception using errcode = 'check_violation', constraint = 'ledger_entry_continues',
       message = 'an entry must start from the balance that its account has';
+  end if;
+  -- Only what takes away can take too much; an iteration reserves for 15 000 vouchers at once and asks nothing here.
+  if exists (
+    select from (select distinct account_id, voucher_id from added where voucher_id is not null and amount_tiyn < 0) taken
+    join ledger_entry entry using (account_id, voucher_id)
+    group by taken.account_id, taken.voucher_id having sum(entry.amount_tiyn) < 0
+  ) then
+    raise exception using errcode = 'check_violation', constraint = 'ledger_voucher_not_overdrawn',
+      message = 'a voucher cannot give more than it holds';
   end if;
   update ledger_account account
   set balance_tiyn = account.balance_tiyn + moved.total_tiyn

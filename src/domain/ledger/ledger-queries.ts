@@ -2,17 +2,23 @@
 import { sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
-import type { AccountKind, Balances, Book, Entry, PostingKind } from './ledger.ts'
+import {
+  ACCOUNT_KINDS,
+  type AccountKind,
+  type Balances,
+  type Book,
+  balancesOf,
+  type Entry,
+  type PostingKind,
+} from './ledger.ts'
 
 type AccountRow = { id: bigint; kind: AccountKind; balance_tiyn: bigint }
-
-const KINDS: readonly AccountKind[] = ['source', 'available', 'reserved', 'spent']
 
 export async function openAccounts(tx: Tx, book: Book): Promise<void> {
   await sql`
     insert into ledger_account (programme, territory_code, year, kind)
     select ${book.programme}, ${book.territory}, ${book.year}, kind
-    from unnest(${KINDS}::text[]) kind
+    from unnest(${ACCOUNT_KINDS}::text[]) kind
     on conflict do nothing`.execute(tx)
 }
 
@@ -36,14 +42,22 @@ export async function selectBalances(read: Read, book: Book): Promise<Balances> 
     .where('territory_code', '=', book.territory)
     .where('year', '=', book.year)
     .execute()
-  const balances: Record<AccountKind, bigint> = {
-    source: 0n,
-    available: 0n,
-    reserved: 0n,
-    spent: 0n,
-  }
-  for (const row of rows) balances[row.kind as AccountKind] = row.balance_tiyn
-  return balances
+  return balancesOf(rows.map(row => [row.kind as AccountKind, row.balance_tiyn]))
+}
+
+/** What one voucher holds in the accounts of a book. */
+export async function selectVoucherBalances(
+  read: Read,
+  book: Book,
+  voucherId: bigint,
+): Promise<Balances> {
+  const result = await sql<{ kind: AccountKind; tiyn: bigint }>`
+    select account.kind, sum(entry.amount_tiyn)::bigint as tiyn
+    from ledger_entry entry join ledger_account account on account.id = entry.account_id
+    where entry.voucher_id = ${voucherId} and account.programme = ${book.programme}
+      and account.territory_code = ${book.territory} and account.year = ${book.year}
+    group by account.kind`.execute(read)
+  return balancesOf(result.rows.map(row => [row.kind, row.tiyn]))
 }
 
 export async function insertPosting(

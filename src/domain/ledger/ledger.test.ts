@@ -7,7 +7,7 @@ import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
 import { inTransaction, violatedConstraint } from '../../platform/db/database.ts'
 import { changeBudget } from './change-budget.ts'
-import { composeEntries, reservationTiyn } from './ledger.ts'
+import { balancesOf, composeEntries, reservationTiyn } from './ledger.ts'
 import { selectUnbalanced } from './ledger-queries.ts'
 import { findBalances, post } from './post.ts'
 
@@ -162,7 +162,11 @@ describe('the ledger', () => {
 })
 
 test('entries of one posting continue each other, whatever the order of accounts', () => {
-  const balances = { source: -100n, available: 60n, reserved: 40n, spent: 0n }
+  const balances = balancesOf([
+    ['source', -100n],
+    ['available', 60n],
+    ['reserved', 40n],
+  ])
   const entries = composeEntries(balances, [
     { account: 'available', amountTiyn: -30n },
     { account: 'reserved', amountTiyn: 10n },

@@ -1,9 +1,15 @@
 /** Posts to the ledger: every movement of money goes through here, balanced, in one statement. */
 import { assert } from '../../base/assert.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
-import type { Balances, Book, PostingKind, PostingLine } from './ledger.ts'
-import { composeEntries } from './ledger.ts'
-import { insertPosting, lockAccounts, openAccounts, selectBalances } from './ledger-queries.ts'
+import type { AccountKind, Balances, Book, PostingKind, PostingLine } from './ledger.ts'
+import { balancesOf, composeEntries } from './ledger.ts'
+import {
+  insertPosting,
+  lockAccounts,
+  openAccounts,
+  selectBalances,
+  selectVoucherBalances,
+} from './ledger-queries.ts'
 
 /** Part of an action. The database refuses an overdraft (`ledger/not-enough-money`). */
 export async function post(
@@ -26,13 +32,7 @@ export async function post(
 export async function lockBook(tx: Tx, book: Book) {
   await openAccounts(tx, book)
   const accounts = await lockAccounts(tx, book)
-  const of = (kind: keyof Balances) => accounts.get(kind)?.balance_tiyn ?? 0n
-  const balances: Balances = {
-    source: of('source'),
-    available: of('available'),
-    reserved: of('reserved'),
-    spent: of('spent'),
-  }
+  const balances = balancesOf([...accounts].map(([kind, row]) => [kind, row.balance_tiyn]))
   return { accounts, balances }
 }
 
@@ -65,21 +65,66 @@ export async function reserve(
   })
 }
 
-/** Gives back what a voucher still holds; it feeds the next iteration. */
+/** Gives back what a voucher still has reserved in this book; it feeds the next iteration. */
 export async function release(
   tx: Tx,
   book: Book,
-  voucher: { readonly id: bigint; readonly costTiyn: bigint },
+  voucher: { readonly id: bigint },
   at: Temporal.Instant,
   cause: string,
 ): Promise<void> {
-  await post(tx, book, {
+  // The book is locked first, or two who release would both see the same money.
+  await lockBook(tx, book)
+  const { reserved } = await selectVoucherBalances(tx, book, voucher.id)
+  if (reserved === 0n) return
+  await moveForVoucher(tx, book, {
     kind: 'release',
+    from: 'reserved',
+    to: 'available',
+    moves: [{ voucherId: voucher.id, amountTiyn: reserved }],
     at,
     cause,
-    lines: [
-      { account: 'reserved', amountTiyn: -voucher.costTiyn, voucherId: voucher.id },
-      { account: 'available', amountTiyn: voucher.costTiyn },
-    ],
   })
+}
+
+type VoucherMove = { readonly voucherId: bigint; readonly amountTiyn: bigint }
+
+/**
+ * Moves money of many vouchers from account to account, in one posting; a negative amount moves it back. The database
+ * refuses what an account or a voucher does not hold (`ledger/not-enough-money`). Nothing at all is posted for zero.
+ */
+export async function moveForVoucher(
+  tx: Tx,
+  book: Book,
+  posting: {
+    readonly kind: Exclude<PostingKind, 'allot' | 'reclaim' | 'reserve'>
+    readonly from: AccountKind
+    readonly to: AccountKind
+    readonly moves: readonly VoucherMove[]
+    readonly at: Temporal.Instant
+    readonly cause: string
+  },
+): Promise<void> {
+  const { kind, from, to, at, cause } = posting
+  const moves = posting.moves.filter(one => one.amountTiyn !== 0n)
+  if (moves.length === 0) return
+  const lines = [...sideOf(from, moves, -1n), ...sideOf(to, moves, 1n)]
+  await post(tx, book, { kind, at, cause, lines })
+}
+
+/** What is available belongs to no voucher: one line for all. */
+function sideOf(
+  account: AccountKind,
+  moves: readonly VoucherMove[],
+  sign: 1n | -1n,
+): readonly PostingLine[] {
+  if (account !== 'available') {
+    return moves.map(({ voucherId, amountTiyn }) => ({
+      account,
+      amountTiyn: sign * amountTiyn,
+      voucherId,
+    }))
+  }
+  const total = moves.reduce((sum, move) => sum + move.amountTiyn, 0n)
+  return total === 0n ? [] : [{ account, amountTiyn: sign * total }]
 }

@@ -52,7 +52,8 @@ export const department: typeof kk = {
     allotted: 'Выделено',
     available: 'Осталось',
     reserved: 'Закреплено',
-    spent: 'Выплачено',
+    owed: 'Подтверждено к оплате',
+    paid: 'Выплачено',
     change: 'Изменить выделенную сумму',
     amount: 'Всего выделено на год, тенге',
     amountHint:

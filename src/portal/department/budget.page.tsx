@@ -28,10 +28,11 @@ export function BudgetPage(props: {
   const { language } = props.frame
   const all = texts(language)
   const t = all.department.budget
-  const { available, reserved, spent } = props.balances
+  const { available, reserved, accrued, payable, paid } = props.balances
   const parts = [
     { label: t.reserved, tiyn: reserved },
-    { label: t.spent, tiyn: spent },
+    { label: t.owed, tiyn: accrued + payable },
+    { label: t.paid, tiyn: paid },
     { label: t.available, tiyn: available },
   ]
   return (
