@@ -34,6 +34,63 @@ CREATE INDEX access_record_application_idx ON public.access_record USING btree (
 CREATE INDEX access_record_staff_idx ON public.access_record USING btree (staff_id, at);
 CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table act (
+  id bigint not null generated always as identity,
+  number text not null,
+  provider_id bigint not null,
+  programme text not null,
+  territory_code text not null,
+  month date not null,
+  state text not null,
+  total_tiyn bigint not null,
+  prepared_at timestamp with time zone not null,
+  prepared_by text not null,
+  signed_at timestamp with time zone,
+  signed_by text,
+  approved_at timestamp with time zone,
+  approved_by text,
+  changed_at timestamp with time zone not null,
+  constraint act_approved CHECK ((((state = ANY (ARRAY['draft'::text, 'signed'::text])) = (approved_at IS NULL)) AND ((approved_at IS NULL) = (approved_by IS NULL)))),
+  constraint act_four_eyes CHECK ((approved_by <> prepared_by)),
+  constraint act_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint act_number_unique UNIQUE (number),
+  constraint act_once UNIQUE (provider_id, month),
+  constraint act_pk PRIMARY KEY (id),
+  constraint act_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint act_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint act_signed CHECK ((((state = 'draft'::text) = (signed_at IS NULL)) AND ((signed_at IS NULL) = (signed_by IS NULL)))),
+  constraint act_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'approved'::text, 'sent'::text, 'paid'::text, 'returned'::text]))),
+  constraint act_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX act_territory_idx ON public.act USING btree (territory_code, programme, month);
+CREATE TRIGGER act_stays BEFORE DELETE OR TRUNCATE ON public.act FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table act_line (
+  act_id bigint not null,
+  line_id bigint not null,
+  voucher_id bigint not null,
+  sequence smallint not null,
+  days text not null,
+  payable_days smallint not null,
+  working_days smallint not null,
+  norms text not null,
+  previous_tiyn bigint not null,
+  amount_tiyn bigint not null,
+  constraint act_line_act_fk FOREIGN KEY (act_id) REFERENCES act(id),
+  constraint act_line_days_form CHECK ((days ~ '^[pila.?-]{28,31}$'::text)),
+  constraint act_line_days_sane CHECK ((((payable_days >= 0) AND (payable_days <= working_days)) AND (working_days <= 31))),
+  constraint act_line_first_from_nothing CHECK (((sequence > 1) OR (previous_tiyn = 0))),
+  constraint act_line_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
+  constraint act_line_moves CHECK ((amount_tiyn <> 0)),
+  constraint act_line_never_below_zero CHECK (((previous_tiyn >= 0) AND ((previous_tiyn + amount_tiyn) >= 0))),
+  constraint act_line_pk PRIMARY KEY (act_id, line_id),
+  constraint act_line_sequence_once UNIQUE (line_id, sequence),
+  constraint act_line_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+);
+CREATE INDEX act_line_voucher_idx ON public.act_line USING btree (voucher_id);
+CREATE TRIGGER act_line_continues AFTER INSERT ON public.act_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION act_line_continues();
+CREATE TRIGGER act_line_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.act_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table announced_departure (
   id bigint not null generated always as identity,
   group_id bigint not null,
@@ -1856,6 +1913,28 @@ create table wish (
   constraint wish_rank_sane CHECK (((rank >= 1) AND (rank <= 20)))
 );
 CREATE INDEX wish_group_idx ON public.wish USING btree (group_id);
+
+CREATE OR REPLACE FUNCTION public.act_line_continues()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from added left join act_line before on before.line_id = added.line_id and before.sequence = added.sequence - 1
+    where added.sequence > 1 and before.previous_tiyn + before.amount_tiyn is distinct from added.previous_tiyn
+  ) then
+    raise exception using errcode = 'check_violation', constraint = 'act_line_continues',
+      message = 'a month in an act begins where the act before ended';
+  end if;
+  if exists (
+    select from act where id in (select act_id from added)
+      and total_tiyn <> (select sum(amount_tiyn) from act_line where act_id = act.id)
+  ) then
+    raise exception using errcode = 'check_violation', constraint = 'act_line_makes_up_act',
+      message = 'the lines of an act come at once and make up its total';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_entry_keep_books()
  RETURNS trigger

@@ -17,6 +17,7 @@ import { letterAccess } from '../src/domain/letters/letter-access.ts'
 import { invariantAccess } from '../src/domain/opendata/invariant-access.ts'
 import { publishBulletinsPermission } from '../src/domain/opendata/publish-bulletins.ts'
 import { publishOpenDataPermission } from '../src/domain/opendata/publish-open-data.ts'
+import { paymentAccess } from '../src/domain/payments/payment-access.ts'
 import { personAccess } from '../src/domain/people/person-access.ts'
 import { placeAccess } from '../src/domain/places/place-access.ts'
 import { publishPlacesPermission } from '../src/domain/places/publish-places.ts'
@@ -44,6 +45,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(caseAccess),
   ...Object.values(contractAccess),
   ...Object.values(attendanceAccess),
+  ...Object.values(paymentAccess),
   ...Object.values(iterationAccess),
   ...Object.values(referralAccess),
   ...Object.values(choiceAccess),

@@ -9,6 +9,7 @@ import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
 import type { LetterRefusal } from '../domain/letters/letter.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
+import type { PaymentRefusal } from '../domain/payments/act.ts'
 import type { PlaceRefusal } from '../domain/places/place.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
 import type { QueueRefusal } from '../domain/queue/queue.ts'
@@ -33,6 +34,7 @@ export type RefusalCode =
   | IterationRefusal
   | LedgerRefusal
   | LetterRefusal
+  | PaymentRefusal
   | PlaceRefusal
   | ProviderRefusal
   | QueueRefusal

@@ -6,6 +6,7 @@ import { choiceConstraints } from '../domain/choice/hold.ts'
 import { contractConstraints } from '../domain/contracts/contract.ts'
 import { ledgerConstraints } from '../domain/ledger/ledger.ts'
 import { letterConstraints } from '../domain/letters/letter.ts'
+import { paymentConstraints } from '../domain/payments/act.ts'
 import { providerConstraints } from '../domain/providers/provider.ts'
 import { referralConstraints } from '../domain/referrals/referral.ts'
 import { swapConstraints } from '../domain/swaps/swap.ts'
@@ -23,5 +24,6 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...referralConstraints,
   ...swapConstraints,
   ...attendanceConstraints,
+  ...paymentConstraints,
   ...voucherConstraints,
 }

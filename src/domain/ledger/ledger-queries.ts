@@ -60,6 +60,22 @@ export async function selectVoucherBalances(
   return balancesOf(result.rows.map(row => [row.kind, row.tiyn]))
 }
 
+/** What each of these vouchers has reserved in a book; those with nothing are not in the map. */
+export async function selectReserved(
+  read: Read,
+  book: Book,
+  voucherIds: readonly bigint[],
+): Promise<ReadonlyMap<bigint, bigint>> {
+  const result = await sql<{ id: bigint; tiyn: bigint }>`
+    select entry.voucher_id as id, sum(entry.amount_tiyn)::bigint as tiyn
+    from ledger_entry entry join ledger_account account on account.id = entry.account_id
+    where entry.voucher_id = any(${voucherIds}::bigint[]) and account.kind = 'reserved'
+      and account.programme = ${book.programme} and account.territory_code = ${book.territory}
+      and account.year = ${book.year}
+    group by entry.voucher_id`.execute(read)
+  return new Map(result.rows.map(row => [row.id, row.tiyn]))
+}
+
 export async function insertPosting(
   tx: Tx,
   posting: { readonly kind: PostingKind; readonly at: Temporal.Instant; readonly cause: string },

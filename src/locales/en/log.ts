@@ -66,6 +66,7 @@ export const log: typeof kk = {
     'sheet.dispute-decided': 'The department decided a disputed day',
     'sheet.unconfirmed': 'The time to answer a month passed in silence',
     'sheet.refused': 'The payment of an unconfirmed month was refused',
+    'act.prepared': 'The act of a kindergarten for a month was drawn up',
     'case.opened': 'A family asked the department to look',
     'case.answered': 'The department answered',
     'voucher.place-held': 'A place is held for the voucher',

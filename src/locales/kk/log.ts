@@ -62,6 +62,7 @@ const kinds: Record<JournalKind, string> = {
   'sheet.dispute-decided': 'Бөлім даулы күн бойынша шешім қабылдады',
   'sheet.unconfirmed': 'Табельге уақытында жауап берілмеді',
   'sheet.refused': 'Расталмаған ай төленбейтін болды',
+  'act.prepared': 'Балабақшаның айлық актісі жасалды',
   'case.opened': 'Отбасы бөлімге жүгінді',
   'case.answered': 'Бөлім жауап берді',
   'voucher.place-held': 'Ваучерге орын сақталды',

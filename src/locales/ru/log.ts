@@ -66,6 +66,7 @@ export const log: typeof kk = {
     'sheet.dispute-decided': 'Отдел решил по спорному дню',
     'sheet.unconfirmed': 'На табель не ответили в срок',
     'sheet.refused': 'В оплате неподтверждённого месяца отказано',
+    'act.prepared': 'Составлен акт детского сада за месяц',
     'case.opened': 'Семья обратилась в отдел',
     'case.answered': 'Отдел ответил',
     'voucher.place-held': 'За ваучером удержано место',

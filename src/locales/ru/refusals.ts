@@ -4,6 +4,7 @@ import { attendanceRefusals } from './attendance-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
+import { paymentRefusals } from './payment-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
 import { swapRefusals } from './swap-refusals.ts'
 
@@ -13,6 +14,7 @@ export const refusals: RefusalTexts = {
   ...letterRefusals,
   ...referralRefusals,
   ...attendanceRefusals,
+  ...paymentRefusals,
   ...swapRefusals,
   'erasure/application-active': () => ({
     title: 'У ребёнка есть действующее заявление',

@@ -24,6 +24,37 @@ export type AccessRecordRow = {
   what: string
 }
 
+export type ActRow = {
+  id: Generated<bigint>
+  number: string
+  provider_id: bigint
+  programme: string
+  territory_code: string
+  month: Temporal.PlainDate
+  state: string
+  total_tiyn: bigint
+  prepared_at: Temporal.Instant
+  prepared_by: string
+  signed_at: Temporal.Instant | null
+  signed_by: string | null
+  approved_at: Temporal.Instant | null
+  approved_by: string | null
+  changed_at: Temporal.Instant
+}
+
+export type ActLineRow = {
+  act_id: bigint
+  line_id: bigint
+  voucher_id: bigint
+  sequence: number
+  days: string
+  payable_days: number
+  working_days: number
+  norms: string
+  previous_tiyn: bigint
+  amount_tiyn: bigint
+}
+
 export type AnnouncedDepartureRow = {
   id: Generated<bigint>
   group_id: bigint
@@ -1103,6 +1134,8 @@ export type WishRow = {
 export type Tables = {
   absence_paper: AbsencePaperRow
   access_record: AccessRecordRow
+  act: ActRow
+  act_line: ActLineRow
   announced_departure: AnnouncedDepartureRow
   application: ApplicationRow
   application_event: ApplicationEventRow

@@ -59,6 +59,7 @@ export const JOURNAL_KINDS = {
   'sheet.dispute-decided': 'the department decided a disputed day',
   'sheet.unconfirmed': 'the time to answer a month passed in silence',
   'sheet.refused': 'an officer refused the payment of a month that nobody confirmed',
+  'act.prepared': 'the act of a kindergarten for a month was drawn up, with its total',
   'case.opened': 'a family asked the department to look',
   'case.answered': 'the department answered a case',
   'voucher.place-held': 'a place is held for the voucher',

@@ -1,0 +1,35 @@
+/** A norm rose above what was reserved: more is reserved from what is available, as long as it lasts. */
+import type { Tx } from '../../platform/db/database.ts'
+import type { Book } from './ledger.ts'
+import { selectReserved } from './ledger-queries.ts'
+import { lockBook, reserve } from './post.ts'
+
+/**
+ * `needs`: what is about to be taken from each voucher's reservation, in the order in which they are served. Returns the
+ * vouchers that cannot be covered; nothing was reserved for these, and nothing may be taken from them.
+ */
+export async function coverShortages(
+  tx: Tx,
+  book: Book,
+  needs: ReadonlyMap<bigint, bigint>,
+  at: Temporal.Instant,
+  cause: string,
+): Promise<ReadonlySet<bigint>> {
+  const { balances } = await lockBook(tx, book)
+  const reserved = await selectReserved(tx, book, [...needs.keys()])
+  let left = balances.available
+  const uncovered = new Set<bigint>()
+  const more: { id: bigint; costTiyn: bigint }[] = []
+  for (const [id, needTiyn] of needs) {
+    const costTiyn = needTiyn - (reserved.get(id) ?? 0n)
+    if (costTiyn <= 0n) continue
+    if (costTiyn > left) {
+      uncovered.add(id)
+      continue
+    }
+    left -= costTiyn
+    more.push({ id, costTiyn })
+  }
+  await reserve(tx, book, more, at, cause)
+  return uncovered
+}

@@ -1,0 +1,123 @@
+/** SQL of acts. */
+import { sql } from 'kysely'
+import type { Read, Tx } from '../../platform/db/database.ts'
+import type { Act, ActState } from './act.ts'
+import type { ActLine } from './compose-act.ts'
+
+export type ActProvider = {
+  readonly id: bigint
+  readonly bin: string
+  readonly programme: 'preschool' | 'club'
+  readonly territory: string
+}
+
+/** Locked: the acts of a kindergarten are prepared one at a time. */
+export async function lockProvider(tx: Tx, id: bigint): Promise<ActProvider | undefined> {
+  const result = await sql<ActProvider>`
+    select id, bin, programme, territory_code as territory from provider where id = ${id} for no key update`.execute(
+    tx,
+  )
+  return result.rows[0]
+}
+
+export type LineRow = {
+  readonly lineId: bigint
+  readonly childId: bigint
+  readonly providerId: bigint
+  readonly voucherId: bigint
+  readonly cohort: number
+  readonly kind: 'general' | 'special'
+  readonly year: number
+  readonly month: Temporal.PlainDate
+  readonly days: string
+  readonly confirmed: boolean
+  readonly disputedDays: readonly number[]
+  readonly workingDays: number
+  readonly previousTiyn: bigint
+  readonly steps: number
+}
+
+/**
+ * Every line of the children who have one of this provider that is not settled, in the months of those lines up to
+ * `month`. Vouchers only: a referral has no money of its own here.
+ */
+export async function selectPayableLines(
+  read: Read,
+  providerId: bigint,
+  month: Temporal.PlainDate,
+): Promise<readonly LineRow[]> {
+  const result = await sql<LineRow>`
+    with own as (
+      select distinct enrolment.child_id, sheet_line.month
+      from sheet join sheet_line on sheet_line.sheet_id = sheet.id join enrolment on enrolment.id = enrolment_id
+      where sheet.provider_id = ${providerId} and sheet.month <= ${month} and sheet_line.state <> 'settled'
+    )
+    select sheet_line.id as "lineId", enrolment.child_id as "childId", sheet.provider_id as "providerId",
+           voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year, sheet_line.month, days,
+           sheet_line.state in ('confirmed', 'disputed', 'settled') as confirmed,
+           array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
+             and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
+           sheet.working_days as "workingDays", coalesce(before.total_tiyn, 0) as "previousTiyn",
+           coalesce(before.steps, 0) as steps
+    from own join enrolment on enrolment.child_id = own.child_id
+    join sheet_line on sheet_line.enrolment_id = enrolment.id and sheet_line.month = own.month
+    join sheet on sheet.id = sheet_line.sheet_id
+    join voucher on voucher.id = enrolment.voucher_id
+    left join lateral (
+      select sum(amount_tiyn)::bigint as total_tiyn, count(*)::integer as steps from act_line
+      where act_line.line_id = sheet_line.id) before on true
+    order by sheet_line.id`.execute(read)
+  return result.rows
+}
+
+/** Days of the month on which a norm of these territories begins. */
+export async function selectNormDays(
+  read: Read,
+  path: readonly string[],
+  programme: string,
+  month: Temporal.PlainYearMonth,
+): Promise<readonly Temporal.PlainDate[]> {
+  const result = await sql<{ day: Temporal.PlainDate }>`
+    select distinct valid_from as day from norm
+    where programme = ${programme} and territory_code = any(${path}::text[])
+      and valid_from between ${month.toPlainDate({ day: 2 })}::date
+        and ${month.toPlainDate({ day: month.daysInMonth })}::date order by 1`.execute(read)
+  return result.rows.map(row => row.day)
+}
+
+export async function insertAct(
+  tx: Tx,
+  act: Omit<Act, 'id' | 'state'> & {
+    readonly programme: string
+    readonly at: Temporal.Instant
+    readonly by: string
+  },
+  lines: readonly ActLine[],
+): Promise<bigint> {
+  const row = await tx
+    .insertInto('act')
+    .values({
+      number: act.number,
+      provider_id: act.providerId,
+      programme: act.programme,
+      territory_code: act.territory,
+      month: act.month,
+      state: 'draft' satisfies ActState,
+      total_tiyn: act.totalTiyn,
+      prepared_at: act.at,
+      prepared_by: act.by,
+      changed_at: act.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await sql`
+    insert into act_line (act_id, line_id, voucher_id, sequence, days, payable_days, working_days, norms, previous_tiyn,
+                          amount_tiyn)
+    select ${row.id}, given.* from unnest(
+      ${lines.map(one => one.lineId)}::bigint[], ${lines.map(one => one.voucherId)}::bigint[],
+      ${lines.map(one => one.sequence)}::smallint[], ${lines.map(one => one.days)}::text[],
+      ${lines.map(one => one.payableDays)}::smallint[], ${lines.map(one => one.workingDays)}::smallint[],
+      ${lines.map(one => one.norms)}::text[], ${lines.map(one => one.previousTiyn)}::bigint[],
+      ${lines.map(one => one.amountTiyn)}::bigint[]) given`.execute(tx)
+  return row.id
+}
