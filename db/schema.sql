@@ -1870,6 +1870,20 @@ CREATE UNIQUE INDEX voucher_one_live_per_child ON public.voucher USING btree (ch
 CREATE INDEX voucher_settlement_idx ON public.voucher USING btree (settlement_code);
 CREATE INDEX voucher_territory_idx ON public.voucher USING btree (territory_code, programme, state);
 
+create table voucher_month (
+  voucher_id bigint not null,
+  month date not null,
+  portion_tiyn bigint not null,
+  used_tiyn bigint not null,
+  released_tiyn bigint not null,
+  closed_at timestamp with time zone not null,
+  constraint voucher_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint voucher_month_pk PRIMARY KEY (voucher_id, month),
+  constraint voucher_month_sane CHECK (((portion_tiyn > 0) AND (used_tiyn >= 0) AND ((released_tiyn >= 0) AND (released_tiyn <= portion_tiyn)))),
+  constraint voucher_month_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+);
+CREATE TRIGGER voucher_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voucher_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table waiting_entry (
   id bigint not null generated always as identity,
   application_id bigint not null,

@@ -84,6 +84,22 @@ end $$;
 create trigger act_line_continues after insert on act_line
   referencing new table as added for each statement execute function act_line_continues();
 
+-- A month of a voucher that is settled: of its part of the reservation so much was used, the rest was given back, once.
+create table voucher_month (
+  voucher_id bigint not null,
+  month date not null,
+  portion_tiyn bigint not null,
+  used_tiyn bigint not null,
+  released_tiyn bigint not null,
+  closed_at timestamptz not null,
+  constraint voucher_month_pk primary key (voucher_id, month),
+  constraint voucher_month_voucher_fk foreign key (voucher_id) references voucher (id),
+  constraint voucher_month_begins check (extract(day from month) = 1),
+  constraint voucher_month_sane check (portion_tiyn > 0 and used_tiyn >= 0 and released_tiyn between 0 and portion_tiyn)
+);
+
+create trigger voucher_month_only_grows before update or delete or truncate on voucher_month
+  for each statement execute function refuse_rewriting();
 create trigger act_line_only_grows before update or delete or truncate on act_line
   for each statement execute function refuse_rewriting();
 create trigger act_stays before delete or truncate on act

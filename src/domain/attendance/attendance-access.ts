@@ -15,5 +15,6 @@ export const attendanceAccess = {
   answer: { name: 'sheet.answer', rules: [ownGuardian] },
   answerDispute: { name: 'sheet.answer-dispute', rules: [ownProvider] },
   decide: { name: 'sheet.decide', rules: [office] },
+  settle: { name: 'sheet.settle', rules: [office] },
   close: { name: 'sheet.close', rules: [system] },
 } as const satisfies Record<string, Permission>

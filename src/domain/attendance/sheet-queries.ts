@@ -213,6 +213,17 @@ export async function selectLinesOverdue(
   return result.rows.map(row => row.id)
 }
 
+export async function updateSettled(
+  tx: Tx,
+  ids: readonly bigint[],
+  from: readonly SheetLineState[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    update sheet_line set state = 'settled', changed_at = ${at}
+    where id = any(${ids}::bigint[]) and state = any(${from}::text[])`.execute(tx)
+}
+
 export const firstOf = (month: Temporal.PlainYearMonth) => month.toPlainDate({ day: 1 })
 export const lastOf = (month: Temporal.PlainYearMonth) =>
   month.toPlainDate({ day: month.daysInMonth })

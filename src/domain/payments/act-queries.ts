@@ -121,3 +121,61 @@ export async function insertAct(
       ${lines.map(one => one.amountTiyn)}::bigint[]) given`.execute(tx)
   return row.id
 }
+
+export type LockedAct = Act & {
+  readonly bin: string
+  readonly programme: 'preschool' | 'club'
+  readonly preparedBy: string
+}
+
+export async function lockAct(tx: Tx, number: string): Promise<LockedAct | undefined> {
+  const result = await sql<LockedAct>`
+    select act.id, number, provider_id as "providerId", act.territory_code as territory, act.programme, month, state,
+           total_tiyn as "totalTiyn", prepared_by as "preparedBy", bin
+    from act join provider on provider.id = provider_id where number = ${number} for no key update of act`.execute(
+    tx,
+  )
+  return result.rows[0]
+}
+
+export async function updateSigned(tx: Tx, id: bigint, at: Temporal.Instant, by: string) {
+  const state = 'signed' satisfies ActState
+  await tx
+    .updateTable('act')
+    .set({ state, signed_at: at, signed_by: by, changed_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function updateApproved(tx: Tx, id: bigint, at: Temporal.Instant, by: string) {
+  const state = 'approved' satisfies ActState
+  await tx
+    .updateTable('act')
+    .set({ state, approved_at: at, approved_by: by, changed_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What the act holds, by voucher and budget year. */
+export async function selectActMoves(read: Read, actId: bigint) {
+  const result = await sql<{ voucherId: bigint; year: number; amountTiyn: bigint }>`
+    select act_line.voucher_id as "voucherId", extract(year from sheet_line.month)::integer as year,
+           sum(amount_tiyn)::bigint as "amountTiyn"
+    from act_line join sheet_line on sheet_line.id = line_id
+    where act_id = ${actId} group by 1, 2 order by 1, 2`.execute(read)
+  return result.rows
+}
+
+/**
+ * Lines of the kindergarten of which nothing is left for a later act: refused, without a payable day, or with the very
+ * days of the newest act that holds them. What was confirmed since the act was prepared is not among them.
+ */
+export async function selectSettledLines(read: Read, act: LockedAct): Promise<readonly bigint[]> {
+  const result = await sql<{ id: bigint }>`
+    select sheet_line.id from sheet join sheet_line on sheet_line.sheet_id = sheet.id
+    where sheet.provider_id = ${act.providerId} and sheet.month <= ${act.month}
+      and (sheet_line.state = 'refused' or (sheet_line.state = 'confirmed' and (days !~ '[pil]' or days =
+        (select days from act_line where line_id = sheet_line.id order by sequence desc limit 1))))
+    order by sheet_line.id`.execute(read)
+  return result.rows.map(row => row.id)
+}

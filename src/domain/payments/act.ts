@@ -13,8 +13,14 @@ export type Act = {
   readonly totalTiyn: bigint
 }
 
-export type PaymentRefusal = 'act/nothing-to-pay' | 'act/already-prepared' | 'act/month-not-over'
+export type PaymentRefusal =
+  | 'act/nothing-to-pay'
+  | 'act/already-prepared'
+  | 'act/month-not-over'
+  | 'act/not-now'
+  | 'act/own-act'
 
 export const paymentConstraints: Readonly<Record<string, PaymentRefusal>> = {
   act_once: 'act/already-prepared',
+  act_four_eyes: 'act/own-act',
 }

@@ -1,6 +1,13 @@
-/** Who may prepare acts. */
-import { type Permission, staffWithin, system } from '../../platform/access/permission.ts'
+/** Who may prepare, sign and approve acts. */
+import {
+  ownProvider,
+  type Permission,
+  staffWithin,
+  system,
+} from '../../platform/access/permission.ts'
 
 export const paymentAccess = {
   prepareAct: { name: 'act.prepare', rules: [staffWithin('officer', 'head'), system] },
+  signAct: { name: 'act.sign', rules: [ownProvider] },
+  approveAct: { name: 'act.approve', rules: [staffWithin('officer', 'head')] },
 } as const satisfies Record<string, Permission>

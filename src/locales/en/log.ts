@@ -67,6 +67,8 @@ export const log: typeof kk = {
     'sheet.unconfirmed': 'The time to answer a month passed in silence',
     'sheet.refused': 'The payment of an unconfirmed month was refused',
     'act.prepared': 'The act of a kindergarten for a month was drawn up',
+    'act.signed': 'A kindergarten signed its act',
+    'act.approved': 'An officer approved an act',
     'case.opened': 'A family asked the department to look',
     'case.answered': 'The department answered',
     'voucher.place-held': 'A place is held for the voucher',

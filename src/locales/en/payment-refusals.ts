@@ -15,4 +15,12 @@ export const paymentRefusals: RefusalTextsOf<PaymentRefusal> = {
     title: 'The month is not over.',
     next: 'Draw the act up after its end.',
   }),
+  'act/not-now': () => ({
+    title: 'This cannot be done with the act now.',
+    next: 'Load the page anew: somebody was first, or the sum is another.',
+  }),
+  'act/own-act': () => ({
+    title: 'You cannot approve an act that you prepared.',
+    next: 'Another officer approves it.',
+  }),
 }

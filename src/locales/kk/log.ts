@@ -63,6 +63,8 @@ const kinds: Record<JournalKind, string> = {
   'sheet.unconfirmed': 'Табельге уақытында жауап берілмеді',
   'sheet.refused': 'Расталмаған ай төленбейтін болды',
   'act.prepared': 'Балабақшаның айлық актісі жасалды',
+  'act.signed': 'Балабақша актіге қол қойды',
+  'act.approved': 'Бөлім актіні бекітті',
   'case.opened': 'Отбасы бөлімге жүгінді',
   'case.answered': 'Бөлім жауап берді',
   'voucher.place-held': 'Ваучерге орын сақталды',

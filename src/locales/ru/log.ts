@@ -67,6 +67,8 @@ export const log: typeof kk = {
     'sheet.unconfirmed': 'На табель не ответили в срок',
     'sheet.refused': 'В оплате неподтверждённого месяца отказано',
     'act.prepared': 'Составлен акт детского сада за месяц',
+    'act.signed': 'Детский сад подписал акт',
+    'act.approved': 'Отдел утвердил акт',
     'case.opened': 'Семья обратилась в отдел',
     'case.answered': 'Отдел ответил',
     'voucher.place-held': 'За ваучером удержано место',

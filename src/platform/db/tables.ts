@@ -1106,6 +1106,15 @@ export type VoucherRow = {
   between_since: Temporal.Instant | null
 }
 
+export type VoucherMonthRow = {
+  voucher_id: bigint
+  month: Temporal.PlainDate
+  portion_tiyn: bigint
+  used_tiyn: bigint
+  released_tiyn: bigint
+  closed_at: Temporal.Instant
+}
+
 export type WaitingEntryRow = {
   id: Generated<bigint>
   application_id: bigint
@@ -1232,6 +1241,7 @@ export type Tables = {
   swap_wish: SwapWishRow
   territory: TerritoryRow
   voucher: VoucherRow
+  voucher_month: VoucherMonthRow
   waiting_entry: WaitingEntryRow
   waiting_event: WaitingEventRow
   wish: WishRow

@@ -60,6 +60,8 @@ export const JOURNAL_KINDS = {
   'sheet.unconfirmed': 'the time to answer a month passed in silence',
   'sheet.refused': 'an officer refused the payment of a month that nobody confirmed',
   'act.prepared': 'the act of a kindergarten for a month was drawn up, with its total',
+  'act.signed': 'a kindergarten signed its act',
+  'act.approved': 'an officer approved an act: its months are settled and payable',
   'case.opened': 'a family asked the department to look',
   'case.answered': 'the department answered a case',
   'voucher.place-held': 'a place is held for the voucher',
