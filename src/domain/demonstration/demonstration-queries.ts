@@ -34,6 +34,27 @@ export async function insertStaff(tx: Tx, posts: readonly DemoPost[], at: Tempor
     .execute()
 }
 
+/** The head of each kindergarten of the city that is on the list that day, who acts for it. */
+export async function selectHeads(read: Read, day: Temporal.PlainDate) {
+  const rows = await read
+    .selectFrom('staff')
+    .innerJoin('provider', 'provider.id', 'staff.provider_id')
+    .select(['staff.id', 'provider.id as providerId'])
+    .where('provider.territory_code', '=', 'taraz')
+    .where('provider.listed_from', '<=', day)
+    .where(({ eb, or }) =>
+      or([eb('provider.listed_to', 'is', null), eb('provider.listed_to', '>=', day)]),
+    )
+    .orderBy('staff.id')
+    .execute()
+  return rows.map(({ id, providerId }) => ({
+    kind: 'provider' as const,
+    staffId: id,
+    providerId,
+    territory: 'taraz',
+  }))
+}
+
 /** Offered families of the city in the order of their numbers. */
 export async function selectOffered(read: Read) {
   return read

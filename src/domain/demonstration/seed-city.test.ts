@@ -97,6 +97,25 @@ test('families are found in every state that exists so far, and 157 kindergarten
   expect(await valuesOf('provider', 'bin')).toHaveLength(160)
 })
 
+test('the department has written to kindergartens: some answered, some are late, one letter was corrected', async () => {
+  const { rows } = await sql<{ asks: string; corrected: boolean; done: number; waiting: number }>`
+    select letter.asks, exists (select from provider_letter newer where newer.corrects_id = letter.id) as corrected,
+           count(done.provider_id)::integer as done, count(*)::integer - count(done.provider_id)::integer as waiting
+    from provider_letter letter join provider_letter_recipient recipient on recipient.letter_id = letter.id
+    left join provider_letter_acknowledgement done
+      on done.letter_id = letter.id and done.provider_id = recipient.provider_id
+    group by letter.id order by letter.id`.execute(first.app)
+  expect(rows.map(({ asks, corrected }) => `${asks}${corrected ? ' corrected' : ''}`)).toEqual([
+    'acknowledgement',
+    'answer',
+    'answer',
+    'nothing corrected',
+    'nothing',
+  ])
+  expect(rows[0]?.done).toBe(120)
+  expect(rows[0]?.waiting).toBeGreaterThan(20)
+})
+
 test('places, holds, lists, contracts, absences and cases have somebody in each of their states', async () => {
   expect(await valuesOf('place', 'state')).toEqual([
     'exchange',

@@ -37,6 +37,7 @@ import {
   selectOffered,
 } from './demonstration-queries.ts'
 import { type Draw, drawFrom } from './draw.ts'
+import { liveLetters } from './live-letters.ts'
 import { openDistrict, publishAndWish } from './live-referrals.ts'
 import { liveChoosing, liveSettled } from './live-settled.ts'
 import { openProviderFiles } from './open-provider-files.ts'
@@ -102,6 +103,8 @@ export async function seedCity(
     () => allot(database, story, Math.max(40, Math.round(input.children / 60))),
     now.subtract({ days: 18 }).with({ hour: 9, minute: 0 }),
   )
+  story.goTo(now.subtract({ days: 8 }).with({ hour: 11, minute: 0 }))
+  await liveLetters(database, story)
   story.goTo(now.subtract({ days: 1 }).with({ hour: 23, minute: 0 }))
   await fillQueue(
     database,
