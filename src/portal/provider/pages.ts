@@ -1,6 +1,7 @@
 /** The visible list of a kindergarten's own pages. */
 import type { App } from '../../platform/http/app.ts'
 import type { Deps } from '../deps.ts'
+import { registerAttendance } from './attendance.route.tsx'
 import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
 import { registerOwnLetters } from './letters.route.tsx'
@@ -8,6 +9,7 @@ import { registerProfile } from './profile.route.tsx'
 
 export function registerProviderDesk(app: App, deps: Deps): void {
   registerGroups(app, deps)
+  registerAttendance(app, deps)
   registerContracts(app, deps)
   registerOwnLetters(app, deps)
   registerProfile(app, deps)
