@@ -17,7 +17,9 @@ import {
   selectMonthMarks,
 } from './sheet-queries.ts'
 
-export type { FamilyEnrolment } from './month-queries.ts'
+export type { Dispute } from './dispute-queries.ts'
+export type { FamilyEnrolment, KeptPaper } from './month-queries.ts'
+export type { SheetLine } from './sheet-queries.ts'
 
 export type FamilyMonths = {
   /** Newest first. */
@@ -79,3 +81,14 @@ export async function findFamilyMonth(
     }
   })
 }
+
+/** All that were told of the child's places. */
+export async function findPapers(
+  read: Read,
+  enrolments: readonly FamilyEnrolment[],
+): Promise<readonly KeptPaper[]> {
+  const ids = enrolments.map(one => one.id)
+  return selectPapersBetween(read, ids, Temporal.PlainDate.from('2000-01-01'), END_OF_TIME)
+}
+
+const END_OF_TIME = Temporal.PlainDate.from('2100-01-01')

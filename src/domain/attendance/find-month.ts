@@ -21,6 +21,9 @@ import {
 import { firstOf, lastOf, selectMonthMarks } from './sheet-queries.ts'
 import { workingDaysOf } from './working-month.ts'
 
+export type { Dispute } from './dispute-queries.ts'
+export type { GroupLine, KeptPaper } from './month-queries.ts'
+
 export type MonthRow = {
   readonly enrolmentId: bigint
   readonly name: string
