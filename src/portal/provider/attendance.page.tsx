@@ -161,7 +161,7 @@ function Marking(props: AttendancePageProps) {
           />
         ))}
       </ul>
-      {late && some ? (
+      {late ? (
         <TextField
           form={props.form}
           name="words"

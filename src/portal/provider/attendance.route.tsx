@@ -1,5 +1,5 @@
 /** A kindergarten marks the day of a group: by form, or by the page's script with the same fields and the same outcomes. */
-import { BadInput, Refusal } from '../../base/failure.ts'
+import { BadInput, NotAllowed, NotFound, Refusal } from '../../base/failure.ts'
 import { findGroupDays, findMarkedDay, type GroupDay } from '../../domain/attendance/find-day.ts'
 import { markGroups } from '../../domain/attendance/mark-groups.ts'
 import { isWorkingDay } from '../../domain/territories/working-calendar.ts'
@@ -107,13 +107,21 @@ async function sendJson(context: PageContext): Promise<PageAnswer> {
     const { outcomes } = await mark(context)
     return json({ outcomes })
   } catch (error) {
-    const known = error instanceof Refusal || error instanceof BadInput
-    if (!known) throw error
-    const text =
-      error instanceof Refusal ? refusalText(context.texts, error.code, error.facts) : undefined
-    const refused = text === undefined ? wordsMissing(context) : `${text.title} ${text.next}`
+    const refused = whyRefused(context, error)
+    if (refused === undefined) throw error
     return json({ refused })
   }
+}
+
+/** Undefined for a fault, and for who must sign in: then the marks wait on. */
+function whyRefused({ texts }: PageContext, error: unknown): string | undefined {
+  const { forbidden, notFound } = texts.layout.error
+  if (error instanceof NotAllowed) return forbidden.title
+  if (error instanceof NotFound) return notFound.title
+  if (error instanceof BadInput) return texts.attendance.day.wordsMissing
+  if (!(error instanceof Refusal)) return undefined
+  const words = refusalText(texts, error.code, error.facts)
+  return words && `${words.title} ${words.next}`
 }
 
 function json(content: object): PageAnswer {
