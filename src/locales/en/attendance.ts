@@ -192,7 +192,7 @@ export const attendance: Texts['attendance'] = {
     dayMissing: 'Choose a day.',
     backwards: 'The last day cannot be before the first.',
     tooFar: 'Not more than a year at once.',
-    document: 'Photo or file of the certificate',
+    document: 'When ill: photo or file of the certificate',
     documentMissing: 'Add the certificate: without it days of illness are not excused.',
     send: 'Send',
     done: 'Recorded. These days count when the kindergarten submits its sheet.',

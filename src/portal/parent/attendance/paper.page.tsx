@@ -34,7 +34,7 @@ export function PaperPage(props: {
   return (
     <Shell frame={frame} title={t.title} mistaken={isMistaken(form)} noindex>
       <form
-        class="kz-form kz-column kz-stack"
+        class="kz-form kz-column"
         method="post"
         action={`${root}/absence`}
         enctype="multipart/form-data"
@@ -54,13 +54,12 @@ export function PaperPage(props: {
           label={t.kind}
           options={PAPER_KINDS.map(value => ({ value, label: t[value] }))}
         />
-        <TextField form={form} name="from" label={t.from} kind="date" width="short" />
-        <TextField form={form} name="to" label={t.to} kind="date" width="short" />
+        <TextField form={form} name="from" label={t.from} kind="date" width="medium" />
+        <TextField form={form} name="to" label={t.to} kind="date" width="medium" />
         <FileField
           form={form}
           name="document"
           label={t.document}
-          optional
           accept={DOCUMENT_TYPES}
           acceptNames={apply.documents.types}
           maxMegabytes={LARGEST_DOCUMENT / 1024 / 1024}
