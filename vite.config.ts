@@ -18,6 +18,7 @@ export default defineConfig({
         'src/portal/islands/eds.ts',
         'src/portal/islands/nearby.ts',
         'src/portal/islands/map.ts',
+        'src/portal/islands/marking.ts',
         'src/portal/islands/map.css',
         'src/portal/styles/portal.css',
       ],

@@ -1,6 +1,7 @@
 /** The visible list of all groups of texts; a group is one small file in each of the three languages. */
 import type { Language } from '../base/language.ts'
 import { apply as enApply } from './en/apply.ts'
+import { attendance as enAttendance } from './en/attendance.ts'
 import { bulletins as enBulletins } from './en/bulletins.ts'
 import { cabinet as enCabinet } from './en/cabinet.ts'
 import { cases as enCases } from './en/cases.ts'
@@ -38,6 +39,7 @@ import { swaps as enSwaps } from './en/swaps.ts'
 import { territories as enTerritories } from './en/territories.ts'
 import { unsignedSwaps as enUnsignedSwaps } from './en/unsigned-swaps.ts'
 import { apply as kkApply } from './kk/apply.ts'
+import { attendance as kkAttendance } from './kk/attendance.ts'
 import { bulletins as kkBulletins } from './kk/bulletins.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
 import { cases as kkCases } from './kk/cases.ts'
@@ -75,6 +77,7 @@ import { swaps as kkSwaps } from './kk/swaps.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
 import { unsignedSwaps as kkUnsignedSwaps } from './kk/unsigned-swaps.ts'
 import { apply as ruApply } from './ru/apply.ts'
+import { attendance as ruAttendance } from './ru/attendance.ts'
 import { bulletins as ruBulletins } from './ru/bulletins.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
 import { cases as ruCases } from './ru/cases.ts'
@@ -114,6 +117,7 @@ import { unsignedSwaps as ruUnsignedSwaps } from './ru/unsigned-swaps.ts'
 
 const kk = {
   apply: kkApply,
+  attendance: kkAttendance,
   bulletins: kkBulletins,
   cabinet: kkCabinet,
   cases: kkCases,
@@ -156,6 +160,7 @@ export type Texts = typeof kk
 
 const ru: Texts = {
   apply: ruApply,
+  attendance: ruAttendance,
   bulletins: ruBulletins,
   cabinet: ruCabinet,
   cases: ruCases,
@@ -196,6 +201,7 @@ const ru: Texts = {
 
 const en: Texts = {
   apply: enApply,
+  attendance: enAttendance,
   bulletins: enBulletins,
   cabinet: enCabinet,
   cases: enCases,

@@ -52,6 +52,7 @@ const ONLY_ON: readonly (readonly [part: string, path: RegExp])[] = [
   // With `/eds`: the page that says why a signature was refused takes the next one.
   ['/eds-', /^\/(cabinet\/[^/]+\/contract|provider\/contracts)\/[^/]+(\/eds)?$/],
   ['/nearby-', /^\/providers\/[^/]+$/],
+  ['/marking-', /^\/provider\/attendance$/],
   ['/map-', /^\/providers\/[^/]+\/map$/],
 ]
 

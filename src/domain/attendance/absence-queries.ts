@@ -14,6 +14,7 @@ export async function selectPapers(
 }
 
 export type PaperEnrolment = {
+  readonly applicationId: bigint
   readonly application: string
   readonly startsOn: Temporal.PlainDate
   readonly lastDay: Temporal.PlainDate | null
@@ -26,7 +27,7 @@ export async function selectPaperEnrolment(
   enrolmentId: bigint,
 ): Promise<PaperEnrolment | undefined> {
   const result = await sql<PaperEnrolment>`
-    select application.number as application, starts_on as "startsOn", last_day as "lastDay",
+    select application.id as "applicationId", application.number as application, starts_on as "startsOn", last_day as "lastDay",
            provider_id as "providerId",
            array(select guardian_id from guardianship where guardianship.child_id = enrolment.child_id) as "guardianIds"
     from enrolment join application on application.id = application_id

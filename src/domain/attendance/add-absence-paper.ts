@@ -4,6 +4,7 @@ import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
+import { keepDocuments } from '../applications/keep-document.ts'
 import type { Setting } from '../territories/setting.ts'
 import { insertPaper, selectPaperEnrolment } from './absence-queries.ts'
 import type { AbsencePaper, AttendanceRefusal } from './attendance.ts'
@@ -39,6 +40,8 @@ export async function addAbsencePaper(
     throw new Refusal<AttendanceRefusal>('attendance/paper-outside-enrolment')
   }
   const { documentId } = input
+  // Kept with the family's other papers, and forgotten with them; unattached it would be swept away as litter.
+  if (documentId !== null) await keepDocuments(tx, enrolment.applicationId, [documentId])
   const paper = { reason, firstDay, lastDay, documentId, by: actorText(actor) }
   await insertPaper(tx, input.enrolmentId, { ...paper, at: setting.clock.now() })
   // Why a child was away is nobody's business but the family's: in the private part.

@@ -26,7 +26,7 @@ export async function composeLines(
     readonly groupId: bigint
     readonly month: Temporal.PlainYearMonth
     readonly workingDays: readonly Temporal.PlainDate[]
-    readonly terms: AttendanceTerms
+    readonly terms: Pick<AttendanceTerms, 'excuses'>
   },
 ): Promise<{ readonly lines: readonly ComposedLine[]; readonly unmarked: number }> {
   const children = await selectMonthChildren(read, groupId, month)

@@ -25,6 +25,7 @@ export const layout: typeof kk = {
     giving: 'Giving places',
     budget: 'Money',
     groups: 'Groups and places',
+    attendance: 'Attendance',
     children: 'Children and contracts',
     waiting: 'Waiting lists',
     profile: 'Our page',

@@ -25,6 +25,7 @@ export const layout = {
     giving: 'Орын бөлу',
     budget: 'Қаражат',
     groups: 'Топтар мен орындар',
+    attendance: 'Табель',
     children: 'Балалар мен шарттар',
     waiting: 'Күту парағы',
     profile: 'Балабақша беті',

@@ -25,6 +25,7 @@ export const layout: typeof kk = {
     giving: 'Распределение мест',
     budget: 'Деньги',
     groups: 'Группы и места',
+    attendance: 'Посещаемость',
     children: 'Дети и договоры',
     waiting: 'Лист ожидания',
     profile: 'Страница сада',

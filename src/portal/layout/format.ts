@@ -24,6 +24,12 @@ export function formatDate(date: Temporal.PlainDate, language: Language): string
   return dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date)
 }
 
+/** "2026 ж. қараша", "ноябрь 2026 г.", "November 2026". */
+export function formatMonth(month: Temporal.PlainYearMonth, language: Language): string {
+  const first = month.toPlainDate({ day: 1 })
+  return dateFormat(language, { month: 'long', year: 'numeric' }).format(first)
+}
+
 /** "сәрсенбі, 25 қараша", "среда, 25 ноября", "Wednesday 25 November". */
 export function formatDateWithWeekday(date: Temporal.PlainDate, language: Language): string {
   const weekday = dateFormat(language, { weekday: 'long' }).format(date)

@@ -22,6 +22,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
     case 'provider':
       return [
         { path: '/provider', text: nav.groups },
+        { path: '/provider/attendance', text: nav.attendance },
         { path: '/provider/children', text: nav.children, holds: '/provider/contracts' },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },

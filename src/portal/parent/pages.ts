@@ -10,6 +10,8 @@ import { registerNameSteps } from './apply/name.route.tsx'
 import { registerPhoneSteps } from './apply/phone.route.tsx'
 import { registerPlaceSteps } from './apply/place.route.tsx'
 import { registerStartPage } from './apply/start.route.tsx'
+import { registerMonthPages } from './attendance/month.route.tsx'
+import { registerAbsencePages } from './attendance/paper.route.tsx'
 import { registerCabinetPages } from './cabinet/cabinet.route.tsx'
 import { registerContactPages } from './cabinet/contact.route.tsx'
 import { registerDecidePages } from './cabinet/decide.route.tsx'
@@ -38,6 +40,8 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerCabinetPages(app, deps)
   registerDecidePages(app, deps)
   registerPaperPages(app, deps)
+  registerMonthPages(app, deps)
+  registerAbsencePages(app, deps)
   registerWishPages(app, deps)
   registerCasePages(app, deps)
   registerPlacePages(app, deps)

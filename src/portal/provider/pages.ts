@@ -1,13 +1,17 @@
 /** The visible list of a kindergarten's own pages. */
 import type { App } from '../../platform/http/app.ts'
-import type { Deps } from '../deps.ts'
+import type { ParentDeps } from '../parent/parent-deps.ts'
+import { registerAttendance } from './attendance.route.tsx'
 import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
 import { registerOwnLetters } from './letters.route.tsx'
+import { registerGroupMonth } from './month.route.tsx'
 import { registerProfile } from './profile.route.tsx'
 
-export function registerProviderDesk(app: App, deps: Deps): void {
+export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerGroups(app, deps)
+  registerAttendance(app, deps)
+  registerGroupMonth(app, deps)
   registerContracts(app, deps)
   registerOwnLetters(app, deps)
   registerProfile(app, deps)

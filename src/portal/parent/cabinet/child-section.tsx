@@ -9,6 +9,7 @@ import { SummaryList } from '../../layout/summary-list.tsx'
 import { Tag, type TagColor } from '../../layout/tag.tsx'
 import { Timeline } from '../../layout/timeline.tsx'
 import { capitalized } from '../apply/benefits.page.tsx'
+import { MonthsPanel } from '../attendance/months-panel.tsx'
 import { CasesPanel } from '../cases/cases-panel.tsx'
 import { PlacesPanel } from '../choose/places-panel.tsx'
 import { ReferralPanel } from '../referral/referral-panel.tsx'
@@ -68,6 +69,7 @@ export function ChildSection(props: TimelineProps) {
         csrfToken={props.csrfToken}
         requestId={props.requestId}
       />
+      <MonthsPanel language={language} months={child.months} />
       <SwapPanel language={language} swaps={child.swaps} />
       <Heading level={3}>{t.path}</Heading>
       <Timeline language={language} items={timelineItems(props)} />

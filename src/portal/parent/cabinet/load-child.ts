@@ -15,6 +15,7 @@ import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
 import { startOfDay } from '../../../platform/clock.ts'
 import type { PageContext } from '../../page-context.ts'
+import { type ChildMonths, loadMonths } from '../attendance/load-months.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
 import { loadReferral } from '../referral/load-referral.ts'
 import { type ChildSwaps, loadSwaps } from '../swaps/load-swap.ts'
@@ -51,6 +52,7 @@ export type CabinetChild = {
   readonly turn: CountDown | undefined
   readonly referral: Awaited<ReturnType<typeof loadReferral>>
   readonly swaps: ChildSwaps
+  readonly months: ChildMonths
 }
 
 export async function loadChild(
@@ -89,6 +91,7 @@ export async function loadChild(
     turn: application.state === 'queued' ? turnOf(context, events) : undefined,
     referral,
     swaps: await loadSwaps(context, application),
+    months: await loadMonths(context, application),
     cases: await findCasesOfApplications(database, [application.id]),
   }
 }

@@ -1,0 +1,77 @@
+/** A group's day for those who mark it: the children by name, what is marked, what the rules let them say. */
+import { NotFound } from '../../base/failure.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { authorize } from '../../platform/access/permission.ts'
+import type { Read } from '../../platform/db/database.ts'
+import { findRulesInForce } from '../territories/rules-in-force.ts'
+import type { AbsenceReason, Mark } from './attendance.ts'
+import { attendanceAccess } from './attendance-access.ts'
+import { attendanceTerms } from './attendance-terms.ts'
+import { type DeskGroup, selectChildNames, selectDeskGroup } from './desk-queries.ts'
+import { selectMarkedChildren } from './mark-queries.ts'
+
+export { type GroupDay, selectGroupDays as findGroupDays } from './desk-queries.ts'
+
+/** Where the rules say nothing of sheets, all that a mark can hold. */
+const EVERY_REASON: readonly AbsenceReason[] = ['illness', 'leave', 'quarantine', 'family', 'other']
+
+export type DayChild = {
+  readonly enrolmentId: bigint
+  readonly name: string
+  readonly mark: Mark | undefined
+}
+
+export type MarkedDay = {
+  readonly group: DeskGroup
+  /** By name. */
+  readonly children: readonly DayChild[]
+  readonly reasons: readonly AbsenceReason[]
+}
+
+/** Throws NotFound for a group that is not of the actor's kindergarten: numbers must not be probed. */
+export async function findMarkedDay(
+  read: Read,
+  actor: Actor,
+  groupId: bigint,
+  day: Temporal.PlainDate,
+): Promise<MarkedDay> {
+  const group = await getOwnGroup(read, actor, groupId, day.toPlainYearMonth())
+  authorize(actor, attendanceAccess.mark, { providerId: group.providerId })
+  const rules = await findRulesInForce(read, group.territory, group.programme, day)
+  const marked = await selectMarkedChildren(read, [group.id], day)
+  const names = await selectChildNames(
+    read,
+    marked.map(one => one.enrolmentId),
+  )
+  const children = marked.map(({ enrolmentId, mark }) => ({
+    enrolmentId,
+    mark,
+    name: names.get(enrolmentId) ?? '',
+  }))
+  return {
+    group,
+    children: byName(children),
+    reasons: (rules?.pack && attendanceTerms(rules.pack)?.reasons) ?? EVERY_REASON,
+  }
+}
+
+export async function getOwnGroup(
+  read: Read,
+  actor: Actor,
+  groupId: bigint,
+  month: Temporal.PlainYearMonth,
+): Promise<DeskGroup> {
+  const group = await selectDeskGroup(read, groupId, month.toPlainDate({ day: 1 }))
+  if (group === undefined || actor.kind !== 'provider' || actor.providerId !== group.providerId) {
+    throw new NotFound('group')
+  }
+  return group
+}
+
+const COLLATOR = new Intl.Collator('kk')
+
+export function byName<Child extends { readonly name: string }>(
+  children: readonly Child[],
+): readonly Child[] {
+  return [...children].sort((one, other) => COLLATOR.compare(one.name, other.name))
+}

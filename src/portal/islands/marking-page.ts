@@ -1,0 +1,82 @@
+/** The form of the marking page as its script sees it: reads what was pressed, shows what became of it. */
+import type { Outcome, Press, Told } from './marking-queue.ts'
+
+export type Words = Readonly<Record<string, string>> & {
+  readonly reasons: Readonly<Record<string, string>>
+}
+
+export function fill(text: string | undefined, gaps: Readonly<Record<string, string | number>>) {
+  return (text ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(gaps[name] ?? ''))
+}
+
+const row = (form: HTMLFormElement, id: string) =>
+  form.querySelector<HTMLElement>(`[data-child="${id}"]`)
+
+const field = (form: HTMLFormElement, id: string) =>
+  form.querySelector<HTMLInputElement>(`input[name="seen-${id}"]`)
+
+/** Only what differs from what the page had shown, or from what was pressed last. */
+export function readPresses(form: HTMLFormElement, rest: boolean): readonly Press[] {
+  const data = new FormData(form)
+  const value = (name: string) => String(data.get(name) ?? '')
+  const rows = [...form.querySelectorAll<HTMLElement>('[data-child]')]
+  return rows.flatMap(({ dataset: { child: id = '' } }) => {
+    const [revision = '', stateBefore, reasonBefore] = value(`seen-${id}`).split(':')
+    const pressed = value(`m-${id}`)
+    const fresh = pressed === '' && rest && revision === '0' && stateBefore === ''
+    const state = fresh ? 'present' : pressed
+    if (state === '') return []
+    const reason = state === 'absent' ? value(`r-${id}`) : ''
+    if (state === stateBefore && reason === reasonBefore) return []
+    return [
+      { id, state, reason: reason || null, seen: Number(revision), words: value('words').trim() },
+    ]
+  })
+}
+
+/** What is pressed stands as chosen, and is what the next press is compared with. */
+export function showMark(form: HTMLFormElement, id: string, mark: Told, revision: number): void {
+  const seen = field(form, id)
+  if (seen === null) return
+  seen.value = `${revision}:${mark.state}:${mark.reason ?? ''}`
+  for (const radio of radios(form, id)) radio.checked = radio.value === mark.state
+  const reason = form.querySelector<HTMLSelectElement>(`select[name="r-${id}"]`)
+  if (reason !== null) reason.value = mark.reason ?? ''
+  tell(form, id, '')
+}
+
+/** Both marks are shown and neither is chosen: the person says which is right. */
+export function showProblem(form: HTMLFormElement, words: Words, outcome: Outcome): void {
+  const { id, kind, given, current, revision } = outcome
+  const seen = field(form, id)
+  if (seen === null) return
+  const theirs = markText(words, current)
+  if (kind === 'not-enrolled') {
+    tell(form, id, words.gone ?? '')
+    return
+  }
+  seen.value = `${revision}:${current?.state ?? ''}:${current?.reason ?? ''}`
+  for (const radio of radios(form, id)) {
+    radio.checked = kind === 'words-needed' && radio.value === given.state
+  }
+  const text = kind === 'conflict' ? words.conflict : words.words
+  tell(form, id, fill(text, { mine: markText(words, given), theirs, before: theirs }))
+}
+
+const radios = (form: HTMLFormElement, id: string) =>
+  form.querySelectorAll<HTMLInputElement>(`input[name="m-${id}"]`)
+
+function tell(form: HTMLFormElement, id: string, text: string): void {
+  const place = row(form, id)
+  const told = place?.querySelector('[data-told]')
+  if (!place || !told) return
+  told.textContent = text
+  if (text === '') delete place.dataset.asks
+  else place.dataset.asks = ''
+}
+
+function markText(words: Words, mark: Told | null): string {
+  if (mark?.state !== 'absent') return words.present ?? ''
+  const reason = mark.reason === null ? undefined : words.reasons[mark.reason]
+  return reason === undefined ? (words.absent ?? '') : fill(words.absentFor, { reason })
+}

@@ -1,0 +1,37 @@
+/** The months of a child that the cabinet tells of: what waits for the parent's answer, what is past. */
+
+import type { SheetLineState } from '../../../domain/attendance/attendance.ts'
+import { findFamilyMonths, mayAnswer } from '../../../domain/attendance/find-family-months.ts'
+import type { PageContext } from '../../page-context.ts'
+import { type CountDown, countDown } from '../cabinet/open-deadline.ts'
+
+export type ChildMonth = {
+  readonly month: Temporal.PlainYearMonth
+  readonly state: SheetLineState
+  /** Undefined when nothing can be answered any more. */
+  readonly deadline: CountDown | undefined
+}
+
+export type ChildMonths = {
+  readonly number: string
+  /** Has, or had, a place whose days are marked. */
+  readonly enrolled: boolean
+  /** Newest first; the month of a child that changed groups is there once for each. */
+  readonly months: readonly ChildMonth[]
+}
+
+export async function loadMonths(
+  { database, setting }: PageContext,
+  application: { readonly id: bigint; readonly number: string },
+): Promise<ChildMonths> {
+  const { enrolments, lines } = await findFamilyMonths(database, application)
+  const now = setting.clock.now()
+  const months = lines.map(line => ({
+    month: line.month.toPlainYearMonth(),
+    state: line.state,
+    deadline: mayAnswer(line, now)
+      ? countDown({ now, calendar: setting.calendar }, line.answerUntil)
+      : undefined,
+  }))
+  return { number: application.number, enrolled: enrolments.length > 0, months }
+}

@@ -1,0 +1,137 @@
+/** A month for the family: what is unusual on top, the calendar, one tap to confirm, and what was said of single days. */
+import type { FamilyMonth } from '../../../domain/attendance/find-family-months.ts'
+import { countDays } from '../../../domain/attendance/month-days.ts'
+import { texts } from '../../../locales/texts.ts'
+import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
+import { DeadlineText } from '../../layout/deadline-text.tsx'
+import { EmptyState } from '../../layout/empty-state.tsx'
+import { formatCount, formatMonth } from '../../layout/format.ts'
+import { Heading, Lead } from '../../layout/heading.tsx'
+import { HiddenFields } from '../../layout/hidden-fields.tsx'
+import { Notice } from '../../layout/notice.tsx'
+import { type Frame, Shell } from '../../layout/shell.tsx'
+import type { CountDown } from '../cabinet/open-deadline.ts'
+import { dayName, dayWords, unusualDays } from './day-words.ts'
+import { LineTag } from './line-tag.tsx'
+import { MonthCalendar } from './month-calendar.tsx'
+import { SaidDays } from './said-days.tsx'
+
+export type ShownMonth = FamilyMonth & { readonly deadline: CountDown | undefined }
+
+export type MonthPageProps = {
+  frame: Frame
+  number: string
+  childName: string
+  month: Temporal.PlainYearMonth
+  lines: readonly ShownMonth[]
+  done: string | undefined
+  csrfToken: string
+  requestId: string
+}
+
+export function MonthPage(props: MonthPageProps) {
+  const { frame, month, lines } = props
+  const { language } = frame
+  const t = texts(language).attendance.family
+  const title = t.title(formatMonth(month, language))
+  return (
+    <Shell frame={frame} title={title} noindex>
+      <div class="kz-column kz-stack">
+        {props.done === undefined ? null : (
+          <Notice language={language} kind="success" live>
+            {props.done}
+          </Notice>
+        )}
+        <Heading>{title}</Heading>
+        <Lead>{props.childName}</Lead>
+        {lines.length === 0 ? (
+          <EmptyState title={t.notSubmitted}>{t.notSubmittedText}</EmptyState>
+        ) : (
+          lines.map(shown => <Line {...props} shown={shown} />)
+        )}
+        <Actions>
+          <ButtonLink href={`/${language}/cabinet/${props.number}`} variant="tertiary">
+            {t.back}
+          </ButtonLink>
+        </Actions>
+      </div>
+    </Shell>
+  )
+}
+
+function Line(props: MonthPageProps & { shown: ShownMonth }) {
+  const { shown, frame, month } = props
+  const { language } = frame
+  const t = texts(language).attendance
+  const { line, enrolment } = shown
+  const { attended, excused, missed } = countDays(line.days)
+  const count = (value: number) => formatCount(value, language)
+  const unusual = unusualDays(shown)
+  return (
+    <section class="kz-stack">
+      <Heading level={2}>
+        {enrolment === undefined
+          ? line.group
+          : `${language === 'kk' ? enrolment.providerKk : enrolment.providerRu}, ${line.group}`}
+      </Heading>
+      <p>
+        <LineTag language={language} state={line.state} />
+      </p>
+      <p>{t.month.sums(count(attended), count(excused), count(missed))}</p>
+      {unusual.length === 0 ? (
+        <p>{t.family.nothingUnusual}</p>
+      ) : (
+        <>
+          <Heading level={3}>{t.family.unusual}</Heading>
+          <ul>
+            {unusual.map(day => (
+              <li>
+                {dayName(shown, day, language)}: <strong>{dayWords(shown, day, language)}</strong>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <MonthCalendar
+        language={language}
+        month={month}
+        days={line.days}
+        unmarked={shown.unmarked}
+        disputed={new Set(shown.disputes.map(one => one.day.day))}
+      />
+      <SaidDays language={language} disputes={shown.disputes} />
+      {line.mustDecide && line.state === 'unconfirmed' ? <p>{t.family.tooLate}</p> : null}
+      {shown.deadline === undefined ? null : <Answer {...props} />}
+    </section>
+  )
+}
+
+function Answer(props: MonthPageProps & { shown: ShownMonth }) {
+  const { shown, frame } = props
+  const { language } = frame
+  const t = texts(language).attendance.family
+  const root = `/${language}/cabinet/${props.number}/month/${props.month}`
+  const { line, deadline } = shown
+  return (
+    <section class="kz-wish kz-wish-strong">
+      <Heading level={3}>{t.confirmTitle}</Heading>
+      <p>{t.confirmText}</p>
+      {deadline === undefined ? null : (
+        <p>
+          <DeadlineText language={language} {...deadline} />
+        </p>
+      )}
+      <form method="post" action={root}>
+        <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
+        <input type="hidden" name="line" value={line.id.toString()} />
+        <input type="hidden" name="seen" value={line.days} />
+        <Actions>
+          <Button>{t.confirm}</Button>
+          <ButtonLink href={`${root}/wrong?line=${line.id}`} variant="secondary" color="neutral">
+            {t.wrong}
+          </ButtonLink>
+        </Actions>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+/** In the cabinet of an enrolled child: the month to confirm with its deadline, past months, and the way to tell of an absence. */
+import type { Language } from '../../../base/language.ts'
+import { texts } from '../../../locales/texts.ts'
+import { Actions, ButtonLink } from '../../layout/button.tsx'
+import { DeadlineText } from '../../layout/deadline-text.tsx'
+import { formatMonth } from '../../layout/format.ts'
+import { Heading } from '../../layout/heading.tsx'
+import { LineTag } from './line-tag.tsx'
+import type { ChildMonth, ChildMonths } from './load-months.ts'
+
+export function MonthsPanel({ language, months }: { language: Language; months: ChildMonths }) {
+  const t = texts(language).attendance.family
+  if (!months.enrolled) return null
+  const root = `/${language}/cabinet/${months.number}`
+  const shown = onceEach(months.months)
+  const open = shown.filter(one => one.deadline !== undefined)
+  return (
+    <>
+      {open.map(({ month, deadline }) => (
+        <section class="kz-wish kz-wish-strong">
+          <Heading level={3}>{t.panelTitle(formatMonth(month, language))}</Heading>
+          <p>{t.panelText}</p>
+          {deadline === undefined ? null : (
+            <p>
+              <DeadlineText language={language} {...deadline} />
+            </p>
+          )}
+          <Actions>
+            <ButtonLink href={`${root}/month/${month}`}>{t.look}</ButtonLink>
+          </Actions>
+        </section>
+      ))}
+      {shown.length === 0 ? null : (
+        <>
+          <Heading level={3}>{t.months}</Heading>
+          <ul class="kz-months">
+            {shown.map(({ month, state }) => (
+              <li>
+                <a class="ds-link" href={`${root}/month/${month}`}>
+                  {formatMonth(month, language)}
+                </a>{' '}
+                <LineTag language={language} state={state} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Actions>
+        <ButtonLink href={`${root}/absence`} variant="secondary">
+          {t.addPaper}
+        </ButtonLink>
+      </Actions>
+    </>
+  )
+}
+
+/** A month of two groups is one link; what still waits for an answer speaks for it. */
+function onceEach(months: readonly ChildMonth[]): readonly ChildMonth[] {
+  const groups = Map.groupBy(months, one => one.month.toString())
+  return [...groups.values()].flatMap(
+    same => same.find(one => one.deadline !== undefined) ?? same[0] ?? [],
+  )
+}

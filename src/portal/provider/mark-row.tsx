@@ -1,0 +1,80 @@
+/** One child of a day: two big targets, a reason under "absent", and what became of the last sending. Pure. */
+import type { Language } from '../../base/language.ts'
+import type { AbsenceReason } from '../../domain/attendance/attendance.ts'
+import type { DayChild } from '../../domain/attendance/find-day.ts'
+import { texts } from '../../locales/texts.ts'
+import { markText } from '../attendance/mark-text.ts'
+import { seenValue, type ToldOutcome } from './marks.form.ts'
+
+export type MarkRowProps = {
+  language: Language
+  child: DayChild
+  reasons: readonly AbsenceReason[]
+  /** Of the sending just made; undefined where the mark was taken or nothing was sent. */
+  outcome: ToldOutcome | undefined
+}
+
+export function MarkRow({ language, child, reasons, outcome }: MarkRowProps) {
+  const t = texts(language).attendance
+  const id = child.enrolmentId.toString()
+  // Of two marks neither is chosen beforehand: the person says which is right.
+  const shown =
+    outcome?.kind === 'conflict'
+      ? undefined
+      : outcome?.kind === 'words-needed'
+        ? outcome.given
+        : child.mark
+  const name = child.name === '' ? t.unnamed : child.name
+  const told = outcome === undefined ? '' : outcomeText(outcome, language)
+  return (
+    <li class="kz-mark" data-child={id} data-asks={told === '' ? undefined : ''}>
+      <fieldset aria-describedby={told === '' ? undefined : `told-${id}`}>
+        <legend>{name}</legend>
+        <input
+          type="hidden"
+          name={`seen-${id}`}
+          value={seenValue(child.mark?.revision ?? 0, child.mark)}
+        />
+        <div class="kz-mark-states">
+          {(['present', 'absent'] as const).map(state => (
+            <label class={`kz-mark-state kz-mark-${state}`}>
+              <input type="radio" name={`m-${id}`} value={state} checked={shown?.state === state} />
+              <span>{t[state]}</span>
+            </label>
+          ))}
+        </div>
+        <label class="kz-mark-reason">
+          <span class="ds-sr-only">{t.day.reasonOf(name)}</span>
+          <select class="ds-input" name={`r-${id}`}>
+            <option value="">{t.day.noReason}</option>
+            {reasons.map(reason => (
+              <option value={reason} selected={shown?.reason === reason}>
+                {t.reasons[reason]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </fieldset>
+      <p class="kz-mark-told" id={`told-${id}`} data-told>
+        {told}
+      </p>
+    </li>
+  )
+}
+
+function outcomeText(outcome: ToldOutcome, language: Language): string {
+  const t = texts(language).attendance.day.outcomes
+  const current = markText(outcome.current ?? undefined, language)
+  switch (outcome.kind) {
+    case 'conflict':
+      return t.conflict(markText(outcome.given, language), current)
+    case 'words-needed':
+      return t.words(current)
+    case 'not-enrolled':
+      return t.gone
+    case 'written':
+    case 'changed':
+    case 'unchanged':
+      return ''
+  }
+}
