@@ -29,6 +29,7 @@ export const layout = {
     waiting: 'Күту парағы',
     profile: 'Балабақша беті',
     letters: 'Хаттар',
+    ratings: 'Пікірлер',
     providers: 'Ұйымдар',
     imports: 'Файл жүктеу',
   },

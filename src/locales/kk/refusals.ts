@@ -4,6 +4,7 @@ import { attendanceRefusals } from './attendance-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
+import { ratingRefusals } from './rating-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
 import { swapRefusals } from './swap-refusals.ts'
 
@@ -11,6 +12,7 @@ export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
   ...letterRefusals,
+  ...ratingRefusals,
   ...referralRefusals,
   ...attendanceRefusals,
   ...swapRefusals,

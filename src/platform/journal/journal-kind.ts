@@ -59,6 +59,11 @@ export const JOURNAL_KINDS = {
   'sheet.dispute-decided': 'the department decided a disputed day',
   'sheet.unconfirmed': 'the time to answer a month passed in silence',
   'sheet.refused': 'an officer refused the payment of a month that nobody confirmed',
+  'rating.given':
+    'a family rated a kindergarten in which it had confirmed a month, or changed its rating',
+  'rating.hidden': 'the department hid what a family wrote of a kindergarten, with the reason',
+  'rating.shown': 'the department shows again what it had hidden',
+  'rating.answered': 'a kindergarten answered what a family wrote of it',
   'case.opened': 'a family asked the department to look',
   'case.answered': 'the department answered a case',
   'voucher.place-held': 'a place is held for the voucher',

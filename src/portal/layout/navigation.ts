@@ -25,6 +25,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/provider/children', text: nav.children, holds: '/provider/contracts' },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
+        { path: '/provider/ratings', text: nav.ratings },
         { path: '/provider/profile', text: nav.profile },
       ]
     case 'department':
@@ -35,6 +36,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/cases', text: nav.cases },
         { path: '/department/providers', text: nav.providers },
         { path: '/department/letters', text: nav.letters },
+        { path: '/department/ratings', text: nav.ratings },
         { path: '/department/budget', text: nav.budget },
         { path: '/department/iterations', text: nav.iterations },
         { path: '/department/places', text: nav.giving },
