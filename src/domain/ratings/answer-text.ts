@@ -28,7 +28,7 @@ export async function answerText(
   const { relation } = await getProviderOf(tx, text.providerId)
   authorize(actor, ratingAccess.answer, relation)
   assert(actor.kind === 'provider', 'only the kindergarten is let through')
-  const words = checkedWords(input.words, MOST_WORDS)
+  const words = checkedWords(input.words, MOST_WORDS, 'published')
   if (text.answer !== null) throw new Refusal<RatingRefusal>('rating/already-answered')
   if (!text.isCurrent) throw new Refusal<RatingRefusal>('rating/text-replaced')
   if (text.hiddenFor !== null) throw new Refusal<RatingRefusal>('rating/text-hidden')

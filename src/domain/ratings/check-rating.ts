@@ -25,24 +25,31 @@ export function checkedRating(
   if (strange !== undefined) throw new BadInput({ scores: 'criterion' })
   const words = given.words.trim()
   if (words === '') return { scores, words: null }
-  return { scores, words: checkedWords(words, MOST_WORDS) }
+  return { scores, words: checkedWords(words, MOST_WORDS, 'published') }
 }
 
 const isScore = (score: number) => Number.isInteger(score) && score >= LOWEST && score <= HIGHEST
 
+/** `published`: everybody reads it; `closed`: the family alone, who may be given a phone of the department. */
+export type Readers = 'published' | 'closed'
+
 /** Trimmed. */
-export function checkedWords(given: string, most: number): string {
+export function checkedWords(given: string, most: number, readers: Readers): string {
   const words = given.trim()
-  const mistake = mistakeOf(words, most)
+  const mistake = mistakeOf(words, most, readers)
   if (mistake !== undefined) throw new BadInput({ words: mistake })
   return words
 }
 
 /** Lengths are counted as the database counts them: a letter beyond the first plane is one. */
-export function mistakeOf(words: string, most: number): 'length' | 'number' | undefined {
+export function mistakeOf(
+  words: string,
+  most: number,
+  readers: Readers,
+): 'length' | 'number' | undefined {
   const length = [...words].length
   if (length < LEAST_WORDS || length > most) return 'length'
-  return holdsNumberOfPerson(words) ? 'number' : undefined
+  return readers === 'published' && holdsNumberOfPerson(words) ? 'number' : undefined
 }
 
 /** Ten digits together, as an IIN or a phone has: words are published, such numbers never. */

@@ -99,6 +99,19 @@ export async function findReceivedRatings(
 
 export type ReceivedText = PublishedText & { readonly id: bigint }
 
+/** One of them, to be answered. Throws NotFound also for a text about another kindergarten. */
+export async function viewReceivedText(
+  read: Read,
+  actor: Extract<Actor, { kind: 'provider' }>,
+  id: bigint,
+): Promise<ReceivedText> {
+  const text = await selectText(read, id)
+  if (text?.isCurrent !== true) throw new NotFound('text')
+  const { relation } = await getProviderOf(read, text.providerId)
+  if (!isAllowed(actor, ratingAccess.listReceived, relation)) throw new NotFound('text')
+  return { ...publishText(text), id: text.id }
+}
+
 /** Everything that was written in the post's whole territory, the newest first. */
 export async function findWatchedTexts(
   read: Read,

@@ -32,7 +32,7 @@ export async function hideText(
 ): Promise<void> {
   const text = await lockAllowedText(tx, actor, ratingAccess.hide, textId)
   assert(actor.kind === 'staff', 'only staff is let through')
-  const words = checkedWords(given, MOST_REASON)
+  const words = checkedWords(given, MOST_REASON, 'closed')
   if (text.hiddenFor !== null) throw new Refusal<RatingRefusal>('rating/text-hidden')
   const at = setting.clock.now()
   const id = await insertRuling(tx, { textId, reason, words, staffId: actor.staffId, at })

@@ -60,7 +60,7 @@ export async function aKindergartenToRate(db: TestDatabase, children: number) {
     return text
   }
 
-  const hide = (textId: bigint, input: Partial<HideText> = {}, actor = officer) =>
+  const hide = (textId: bigint, input: Partial<HideText> = {}, actor: Actor = officer) =>
     refusalOf(
       act(tx =>
         hideText(tx, actor, setting, {
@@ -71,7 +71,7 @@ export async function aKindergartenToRate(db: TestDatabase, children: number) {
         }),
       ),
     )
-  const show = (textId: bigint, actor = officer) =>
+  const show = (textId: bigint, actor: Actor = officer) =>
     refusalOf(act(tx => showTextAgain(tx, actor, setting, textId)))
   const answer = (textId: bigint, words = 'Рахмет, ескереміз', actor = group.provider) =>
     refusalOf(act(tx => answerText(tx, actor, setting, { textId, words })))

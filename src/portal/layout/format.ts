@@ -24,6 +24,11 @@ export function formatDate(date: Temporal.PlainDate, language: Language): string
   return dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date)
 }
 
+/** "2026 ж. қазан", "октябрь 2026 г.", "October 2026". */
+export function formatMonth(date: Temporal.PlainDate, language: Language): string {
+  return dateFormat(language, { month: 'long', year: 'numeric' }).format(date)
+}
+
 /** "сәрсенбі, 25 қараша", "среда, 25 ноября", "Wednesday 25 November". */
 export function formatDateWithWeekday(date: Temporal.PlainDate, language: Language): string {
   const weekday = dateFormat(language, { weekday: 'long' }).format(date)
@@ -47,6 +52,12 @@ export function formatMoment(instant: Temporal.Instant, language: Language): str
 /** A whole number with the language's thousands separator. */
 export function formatCount(count: number | bigint, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language]).format(count)
+}
+
+/** A number with one decimal, given in tenths: 43 is "4,3". */
+export function formatTenths(tenths: number, language: Language): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  return new Intl.NumberFormat(LOCALE[language], digits).format(tenths / 10)
 }
 
 /** Exact money: tiyn are shown only when there are some; the sign never parts from the number. */

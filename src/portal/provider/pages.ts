@@ -5,10 +5,12 @@ import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
 import { registerOwnLetters } from './letters.route.tsx'
 import { registerProfile } from './profile.route.tsx'
+import { registerReceivedRatings } from './ratings.route.tsx'
 
 export function registerProviderDesk(app: App, deps: Deps): void {
   registerGroups(app, deps)
   registerContracts(app, deps)
   registerOwnLetters(app, deps)
+  registerReceivedRatings(app, deps)
   registerProfile(app, deps)
 }

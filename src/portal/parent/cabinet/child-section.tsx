@@ -11,6 +11,7 @@ import { Timeline } from '../../layout/timeline.tsx'
 import { capitalized } from '../apply/benefits.page.tsx'
 import { CasesPanel } from '../cases/cases-panel.tsx'
 import { PlacesPanel } from '../choose/places-panel.tsx'
+import { RatingPanel } from '../rating/rating-panel.tsx'
 import { ReferralPanel } from '../referral/referral-panel.tsx'
 import { SwapPanel } from '../swaps/swap-panel.tsx'
 import { type TimelineProps, timelineItems } from './child-timeline.tsx'
@@ -68,6 +69,7 @@ export function ChildSection(props: TimelineProps) {
         csrfToken={props.csrfToken}
         requestId={props.requestId}
       />
+      <RatingPanel rateable={child.rateable} number={application.number} language={language} />
       <SwapPanel language={language} swaps={child.swaps} />
       <Heading level={3}>{t.path}</Heading>
       <Timeline language={language} items={timelineItems(props)} />

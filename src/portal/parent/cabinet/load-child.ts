@@ -6,6 +6,7 @@ import type { FamilyCase } from '../../../domain/cases/family-case.ts'
 import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition, type Position } from '../../../domain/queue/find-position.ts'
+import type { OwnRateable } from '../../../domain/ratings/find-ratings.ts'
 import { TURN_EVENT } from '../../../domain/referrals/call-families.ts'
 import type { Benefit } from '../../../domain/territories/queue-rules.ts'
 import type { Regime } from '../../../domain/territories/rollout.ts'
@@ -16,6 +17,7 @@ import type { Voucher } from '../../../domain/vouchers/voucher.ts'
 import { startOfDay } from '../../../platform/clock.ts'
 import type { PageContext } from '../../page-context.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
+import { loadRateable } from '../rating/load-rateable.ts'
 import { loadReferral } from '../referral/load-referral.ts'
 import { type ChildSwaps, loadSwaps } from '../swaps/load-swap.ts'
 import { type CountDown, countDown, type OpenDeadline, openDeadlines } from './open-deadline.ts'
@@ -51,6 +53,7 @@ export type CabinetChild = {
   readonly turn: CountDown | undefined
   readonly referral: Awaited<ReturnType<typeof loadReferral>>
   readonly swaps: ChildSwaps
+  readonly rateable: readonly OwnRateable[]
 }
 
 export async function loadChild(
@@ -89,6 +92,7 @@ export async function loadChild(
     turn: application.state === 'queued' ? turnOf(context, events) : undefined,
     referral,
     swaps: await loadSwaps(context, application),
+    rateable: await loadRateable(context, application),
     cases: await findCasesOfApplications(database, [application.id]),
   }
 }
