@@ -71,6 +71,7 @@ export const ratings: typeof kk = {
     empty: 'No reviews yet',
     emptyText: 'When a family writes a review, you read and answer it here.',
     reply: 'Answer',
+    replyTitle: 'Answer to a review',
     words: 'Your answer',
     wordsHint:
       'No names of children or parents, and nothing by which they are known. A published answer cannot be changed.',

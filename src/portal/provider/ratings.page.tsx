@@ -3,6 +3,7 @@ import type { ReceivedText } from '../../domain/ratings/find-ratings.ts'
 import { MOST_WORDS } from '../../domain/ratings/rating.ts'
 import type { RatingFigures } from '../../domain/ratings/rating-figures.ts'
 import { texts } from '../../locales/texts.ts'
+import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -39,6 +40,7 @@ export function ReceivedRatingsPage(props: {
         {props.figures === undefined ? null : (
           <Figures figures={props.figures} language={language} />
         )}
+        <Heading level={2}>{texts(language).ratings.texts}</Heading>
         {props.reviews.length === 0 ? (
           <EmptyState title={t.empty}>{t.emptyText}</EmptyState>
         ) : (
@@ -83,10 +85,14 @@ export function AnswerRatingPage(props: {
   const t = all.ratings.desk
   const root = `/${language}/provider/ratings`
   return (
-    <Shell frame={frame} title={t.reply} mistaken={isMistaken(form)} noindex>
+    <Shell frame={frame} title={t.replyTitle} mistaken={isMistaken(form)} noindex>
       <div class="kz-column kz-stack">
         <ErrorSummary form={form} order={['words']} />
-        <Heading>{t.reply}</Heading>
+        <Breadcrumbs
+          language={language}
+          crumbs={[{ href: root, text: t.title }, { text: t.replyTitle }]}
+        />
+        <Heading>{t.replyTitle}</Heading>
         <ul class="kz-reviews">
           <Review text={review} language={language} />
         </ul>

@@ -41,8 +41,9 @@ export function RatingPage(
       >
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <ErrorSummary form={form} order={[...criteria, 'words']} />
-        <Heading>{name}</Heading>
-        <Lead>{t.family.lead}</Lead>
+        <Heading>{t.family.title}</Heading>
+        <Lead>{name}</Lead>
+        <p>{t.family.lead}</p>
         {criteria.map(criterion => (
           <ScoreField form={form} name={criterion} label={t.criteria[criterion]} />
         ))}
