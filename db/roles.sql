@@ -27,6 +27,10 @@ revoke update on journal_private, journal_outbox, application_note, contract_doc
 revoke delete, truncate on log_key, swap_proposal, swap_leg, swap_unsigned, prolongation from kezek_app;
 revoke update, delete, truncate on attendance_change, sheet, act_line, voucher_month from kezek_app;
 revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act from kezek_app;
+revoke update, delete, truncate on rating, rating_version, rating_score, rating_text, rating_ruling, rating_answer
+  from kezek_app;
+-- To empty them with the family; a trigger lets nothing else through.
+grant update (words) on rating_text, rating_ruling, rating_answer to kezek_app;
 revoke insert, update, delete, truncate on schema_migration from kezek_app;
 
 -- Marks are written and read through the table of all months, whose rights and triggers hold for each.

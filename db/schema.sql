@@ -1393,6 +1393,108 @@ create table queue_movement (
 CREATE INDEX queue_movement_tail_idx ON public.queue_movement USING btree (territory_code, programme, cohort, tier, xid);
 CREATE TRIGGER queue_movement_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.queue_movement FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table rating (
+  id bigint not null generated always as identity,
+  number text not null,
+  provider_id bigint not null,
+  child_id bigint not null,
+  line_id bigint not null,
+  given_at timestamp with time zone not null,
+  constraint rating_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint rating_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
+  constraint rating_number_unique UNIQUE (number),
+  constraint rating_once UNIQUE (provider_id, child_id),
+  constraint rating_pk PRIMARY KEY (id),
+  constraint rating_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint rating_provider_once UNIQUE (id, provider_id)
+);
+CREATE INDEX rating_child_idx ON public.rating USING btree (child_id);
+CREATE INDEX rating_line_idx ON public.rating USING btree (line_id);
+CREATE TRIGGER rating_confirmed_month BEFORE INSERT ON public.rating FOR EACH ROW EXECUTE FUNCTION rating_needs_confirmed_month();
+CREATE TRIGGER rating_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table rating_answer (
+  text_id bigint not null,
+  provider_id bigint not null,
+  staff_id bigint not null,
+  words text,
+  written_at timestamp with time zone not null,
+  constraint rating_answer_length CHECK (((length(btrim(words)) >= 3) AND (length(words) <= 1000))),
+  constraint rating_answer_pk PRIMARY KEY (text_id),
+  constraint rating_answer_staff_fk FOREIGN KEY (staff_id, provider_id) REFERENCES staff(id, provider_id),
+  constraint rating_answer_text_fk FOREIGN KEY (text_id, provider_id) REFERENCES rating_text(id, provider_id)
+);
+CREATE INDEX rating_answer_staff_idx ON public.rating_answer USING btree (staff_id, provider_id);
+CREATE INDEX rating_answer_text_idx ON public.rating_answer USING btree (text_id, provider_id);
+CREATE TRIGGER rating_answer_stays BEFORE DELETE OR TRUNCATE ON public.rating_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER rating_answer_words_stay BEFORE UPDATE ON public.rating_answer FOR EACH ROW EXECUTE FUNCTION only_erase_words();
+
+create table rating_ruling (
+  id bigint not null generated always as identity,
+  text_id bigint not null,
+  hidden boolean not null,
+  reason text,
+  words text,
+  decided_at timestamp with time zone not null,
+  staff_id bigint not null,
+  constraint rating_ruling_pk PRIMARY KEY (id),
+  constraint rating_ruling_reason_known CHECK ((reason = ANY (ARRAY['personal-data'::text, 'insult'::text, 'off-topic'::text, 'advertising'::text]))),
+  constraint rating_ruling_says_why CHECK ((hidden = (reason IS NOT NULL))),
+  constraint rating_ruling_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint rating_ruling_text_fk FOREIGN KEY (text_id) REFERENCES rating_text(id),
+  constraint rating_ruling_words_length CHECK (((length(btrim(words)) >= 3) AND (length(words) <= 500)))
+);
+CREATE INDEX rating_ruling_staff_idx ON public.rating_ruling USING btree (staff_id);
+CREATE INDEX rating_ruling_text_idx ON public.rating_ruling USING btree (text_id, id);
+CREATE TRIGGER rating_ruling_stays BEFORE DELETE OR TRUNCATE ON public.rating_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER rating_ruling_words_stay BEFORE UPDATE ON public.rating_ruling FOR EACH ROW EXECUTE FUNCTION only_erase_words();
+
+create table rating_score (
+  rating_id bigint not null,
+  version smallint not null,
+  criterion text not null,
+  score smallint not null,
+  constraint rating_score_criterion_known CHECK ((criterion = ANY (ARRAY['care'::text, 'safety'::text, 'food'::text, 'premises'::text, 'openness'::text]))),
+  constraint rating_score_one_to_five CHECK (((score >= 1) AND (score <= 5))),
+  constraint rating_score_pk PRIMARY KEY (rating_id, version, criterion),
+  constraint rating_score_version_fk FOREIGN KEY (rating_id, version) REFERENCES rating_version(rating_id, version)
+);
+CREATE TRIGGER rating_score_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rating_score FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table rating_text (
+  id bigint not null generated always as identity,
+  rating_id bigint not null,
+  provider_id bigint not null,
+  words text,
+  written_at timestamp with time zone not null,
+  constraint rating_text_length CHECK (((length(btrim(words)) >= 3) AND (length(words) <= 1000))),
+  constraint rating_text_pk PRIMARY KEY (id),
+  constraint rating_text_provider_once UNIQUE (id, provider_id),
+  constraint rating_text_rating_fk FOREIGN KEY (rating_id, provider_id) REFERENCES rating(id, provider_id),
+  constraint rating_text_rating_once UNIQUE (id, rating_id)
+);
+CREATE INDEX rating_text_provider_idx ON public.rating_text USING btree (provider_id, id);
+CREATE INDEX rating_text_rating_idx ON public.rating_text USING btree (rating_id, provider_id);
+CREATE TRIGGER rating_text_stays BEFORE DELETE OR TRUNCATE ON public.rating_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER rating_text_words_stay BEFORE UPDATE ON public.rating_text FOR EACH ROW EXECUTE FUNCTION only_erase_words();
+
+create table rating_version (
+  rating_id bigint not null,
+  version smallint not null,
+  person_id bigint not null,
+  text_id bigint,
+  given_at timestamp with time zone not null,
+  constraint rating_version_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint rating_version_pk PRIMARY KEY (rating_id, version),
+  constraint rating_version_positive CHECK ((version > 0)),
+  constraint rating_version_rating_fk FOREIGN KEY (rating_id) REFERENCES rating(id),
+  constraint rating_version_text_fk FOREIGN KEY (text_id, rating_id) REFERENCES rating_text(id, rating_id)
+);
+CREATE INDEX rating_version_person_idx ON public.rating_version USING btree (person_id);
+CREATE INDEX rating_version_text_idx ON public.rating_version USING btree (text_id, rating_id);
+CREATE TRIGGER rating_version_guardian BEFORE INSERT ON public.rating_version FOR EACH ROW EXECUTE FUNCTION rating_version_by_guardian();
+CREATE TRIGGER rating_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rating_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table referral (
   id bigint not null generated always as identity,
   number text not null,
@@ -2020,6 +2122,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.only_erase_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.words is not null or to_jsonb(new) - 'words' <> to_jsonb(old) - 'words' then
+    raise exception using errcode = 'insufficient_privilege', constraint = tg_table_name || '_words_stay',
+      message = format('%s: words can be erased, nothing else', tg_table_name);
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.open_attendance_month(first_day date)
  RETURNS void
  LANGUAGE plpgsql
@@ -2090,6 +2204,37 @@ begin
          is distinct from (before.territory_code, before.programme, before.cohort, before.tier, before.submitted_at))
   order by after.id;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.rating_needs_confirmed_month()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from sheet_line line join sheet on sheet.id = line.sheet_id join enrolment on enrolment.id = line.enrolment_id
+    where line.id = new.line_id and line.state in ('confirmed', 'settled') and line.answered_by = 'guardian'
+      and sheet.provider_id = new.provider_id and enrolment.child_id = new.child_id)
+  then
+    raise exception using errcode = 'check_violation', constraint = 'rating_needs_confirmed_month',
+      message = 'a rating needs a month that the family confirmed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.rating_version_by_guardian()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from rating join guardianship on guardianship.child_id = rating.child_id
+    where rating.id = new.rating_id and guardianship.guardian_id = new.person_id)
+  then
+    raise exception using errcode = 'check_violation', constraint = 'rating_version_by_guardian',
+      message = 'a rating is given by a guardian of the child';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_lone_exchange()

@@ -24,6 +24,7 @@ const ROOMS = [
   'referrals',
   'swaps',
   'attendance',
+  'ratings',
   'payments',
   'clubs',
   'notifications',

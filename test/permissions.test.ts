@@ -23,6 +23,7 @@ import { placeAccess } from '../src/domain/places/place-access.ts'
 import { publishPlacesPermission } from '../src/domain/places/publish-places.ts'
 import { keepProviderPermission } from '../src/domain/providers/keep-provider.ts'
 import { providerAccess } from '../src/domain/providers/provider-access.ts'
+import { ratingAccess } from '../src/domain/ratings/rating-access.ts'
 import { rebuildingAccess } from '../src/domain/rebuilding/rebuilding-access.ts'
 import { referralAccess } from '../src/domain/referrals/referral-access.ts'
 import { swapAccess } from '../src/domain/swaps/swap-access.ts'
@@ -46,6 +47,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(contractAccess),
   ...Object.values(attendanceAccess),
   ...Object.values(paymentAccess),
+  ...Object.values(ratingAccess),
   ...Object.values(iterationAccess),
   ...Object.values(referralAccess),
   ...Object.values(choiceAccess),

@@ -13,6 +13,7 @@ import type { PaymentRefusal } from '../domain/payments/act.ts'
 import type { PlaceRefusal } from '../domain/places/place.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
 import type { QueueRefusal } from '../domain/queue/queue.ts'
+import type { RatingRefusal } from '../domain/ratings/rating.ts'
 import type { ReferralRefusal } from '../domain/referrals/referral.ts'
 import type { SwapRefusal } from '../domain/swaps/swap.ts'
 import type { TerritoryRefusal } from '../domain/territories/rules-in-force.ts'
@@ -38,6 +39,7 @@ export type RefusalCode =
   | PlaceRefusal
   | ProviderRefusal
   | QueueRefusal
+  | RatingRefusal
   | ReferralRefusal
   | SwapRefusal
   | TerritoryRefusal

@@ -29,6 +29,7 @@ import { providerPlaces as enProviderPlaces } from './en/provider-places.ts'
 import { publicIterations as enPublicIterations } from './en/public-iterations.ts'
 import { publicQueue as enPublicQueue } from './en/public-queue.ts'
 import { publicReading as enPublicReading } from './en/public-reading.ts'
+import { ratings as enRatings } from './en/ratings.ts'
 import { receipt as enReceipt } from './en/receipt.ts'
 import { referrals as enReferrals } from './en/referrals.ts'
 import { refusals as enRefusals } from './en/refusals.ts'
@@ -67,6 +68,7 @@ import { providerPlaces as kkProviderPlaces } from './kk/provider-places.ts'
 import { publicIterations as kkPublicIterations } from './kk/public-iterations.ts'
 import { publicQueue as kkPublicQueue } from './kk/public-queue.ts'
 import { publicReading as kkPublicReading } from './kk/public-reading.ts'
+import { ratings as kkRatings } from './kk/ratings.ts'
 import { receipt as kkReceipt } from './kk/receipt.ts'
 import { referrals as kkReferrals } from './kk/referrals.ts'
 import { refusals as kkRefusals } from './kk/refusals.ts'
@@ -105,6 +107,7 @@ import { providerPlaces as ruProviderPlaces } from './ru/provider-places.ts'
 import { publicIterations as ruPublicIterations } from './ru/public-iterations.ts'
 import { publicQueue as ruPublicQueue } from './ru/public-queue.ts'
 import { publicReading as ruPublicReading } from './ru/public-reading.ts'
+import { ratings as ruRatings } from './ru/ratings.ts'
 import { receipt as ruReceipt } from './ru/receipt.ts'
 import { referrals as ruReferrals } from './ru/referrals.ts'
 import { refusals as ruRefusals } from './ru/refusals.ts'
@@ -133,6 +136,7 @@ const kk = {
   departmentProviders: kkDepartmentProviders,
   home: kkHome,
   identity: kkIdentity,
+  ratings: kkRatings,
   receipt: kkReceipt,
   referrals: kkReferrals,
   refusals: kkRefusals,
@@ -176,6 +180,7 @@ const ru: Texts = {
   departmentProviders: ruDepartmentProviders,
   home: ruHome,
   identity: ruIdentity,
+  ratings: ruRatings,
   receipt: ruReceipt,
   referrals: ruReferrals,
   refusals: ruRefusals,
@@ -217,6 +222,7 @@ const en: Texts = {
   departmentProviders: enDepartmentProviders,
   home: enHome,
   identity: enIdentity,
+  ratings: enRatings,
   receipt: enReceipt,
   referrals: enReferrals,
   refusals: enRefusals,

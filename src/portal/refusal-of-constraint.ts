@@ -8,6 +8,7 @@ import { ledgerConstraints } from '../domain/ledger/ledger.ts'
 import { letterConstraints } from '../domain/letters/letter.ts'
 import { paymentConstraints } from '../domain/payments/act.ts'
 import { providerConstraints } from '../domain/providers/provider.ts'
+import { ratingConstraints } from '../domain/ratings/rating.ts'
 import { referralConstraints } from '../domain/referrals/referral.ts'
 import { swapConstraints } from '../domain/swaps/swap.ts'
 import { voucherConstraints } from '../domain/vouchers/voucher.ts'
@@ -21,6 +22,7 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...ledgerConstraints,
   ...letterConstraints,
   ...providerConstraints,
+  ...ratingConstraints,
   ...referralConstraints,
   ...swapConstraints,
   ...attendanceConstraints,

@@ -9,11 +9,13 @@ import type { LeafFields } from '../../platform/journal/leaf.ts'
 import type { DocumentStore } from '../applications/document-store.ts'
 import { forgetFamilyOf } from '../applications/forget-family.ts'
 import { forgetPeople } from '../people/forget-people.ts'
+import { ratingSubject } from '../ratings/rating.ts'
 import type { Setting } from '../territories/setting.ts'
 import { type ErasureGround, type ErasureRefusal, namesSomebody } from './erasure.ts'
 import {
   eraseContracts,
   eraseMessages,
+  eraseRatingWords,
   type FamilyApplication,
   type FamilyMember,
   lockMembers,
@@ -53,7 +55,9 @@ export async function eraseFamily(
   if (namesSomebody(input.reason, members.flatMap(wordsOf))) {
     throw new Refusal<ErasureRefusal>('erasure/reason-names-person')
   }
-  const closed = await erasePrivateParts(tx, [...numbers, ...input.vouchers])
+  const ratings = await eraseRatingWords(tx, ids)
+  const subjects = [...numbers, ...input.vouchers, ...ratings.map(ratingSubject)]
+  const closed = await erasePrivateParts(tx, subjects)
   const isLast = family.every(({ id, isErased }) => isErased || ids.includes(id))
   const leaving = isLast ? members.filter(member => !member.isNeeded) : []
   await eraseMessages(tx, {

@@ -127,6 +127,27 @@ export async function eraseContracts(tx: Tx, applicationIds: readonly bigint[]):
   await sql`delete from choice_preference where application_id = ${ids}`.execute(tx)
 }
 
+/**
+ * What the family wrote of kindergartens, what was answered to it and why it was hidden; the scores stay, nobody's.
+ * Returns the numbers of the ratings.
+ */
+export async function eraseRatingWords(
+  tx: Tx,
+  applicationIds: readonly bigint[],
+): Promise<readonly string[]> {
+  const result = await sql<{ id: bigint; number: string }>`
+    select rating.id, rating.number from rating join sheet_line on sheet_line.id = rating.line_id
+    join enrolment on enrolment.id = sheet_line.enrolment_id
+    where enrolment.application_id = any(${applicationIds}::bigint[]) order by rating.id`.execute(
+    tx,
+  )
+  const texts = sql`(select id from rating_text where rating_id = any(${result.rows.map(row => row.id)}::bigint[]))`
+  await sql`update rating_answer set words = null where text_id in ${texts}`.execute(tx)
+  await sql`update rating_ruling set words = null where text_id in ${texts}`.execute(tx)
+  await sql`update rating_text set words = null where id in ${texts}`.execute(tx)
+  return result.rows.map(row => row.number)
+}
+
 export type PastApplication = {
   readonly id: bigint
   readonly territory: string

@@ -39,6 +39,7 @@ export const TEMPLATE_FACTS = {
   'child-enrolled': z.object({ number }),
   'place-lost': z.object({ number }),
   'case-answered': z.object({ number }),
+  'rating-hidden': z.object({ number }),
   'referral-turn': z.object({ number, lastDay: day }),
   'referral-issued': z.object({ number, lastDay: day }),
   'proactive-offer': z.object({ number, lastDay: day }),

@@ -30,6 +30,7 @@ export const layout: typeof kk = {
     waiting: 'Waiting lists',
     profile: 'Our page',
     letters: 'Letters',
+    ratings: 'Reviews',
     providers: 'Providers',
     imports: 'Import files',
   },

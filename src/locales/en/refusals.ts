@@ -5,6 +5,7 @@ import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
+import { ratingRefusals } from './rating-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
 import { swapRefusals } from './swap-refusals.ts'
 
@@ -12,6 +13,7 @@ export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
   ...letterRefusals,
+  ...ratingRefusals,
   ...referralRefusals,
   ...attendanceRefusals,
   ...paymentRefusals,

@@ -69,6 +69,7 @@ export const sms: typeof kk = {
     'place-lost': ({ link }) =>
       `The kindergarten place has ended, the voucher is still yours. Choose another: ${link}`,
     'case-answered': ({ link }) => `The education department has answered you: ${link}`,
+    'rating-hidden': ({ link }) => `Your review of the kindergarten was hidden. Why: ${link}`,
     'referral-turn': ({ link, until }) =>
       `It is your turn for a referral. Choose your groups ${until}: ${link}`,
     'referral-issued': ({ link, until }) =>

@@ -30,6 +30,7 @@ export const layout = {
     waiting: 'Күту парағы',
     profile: 'Балабақша беті',
     letters: 'Хаттар',
+    ratings: 'Пікірлер',
     providers: 'Ұйымдар',
     imports: 'Файл жүктеу',
   },

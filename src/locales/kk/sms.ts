@@ -73,6 +73,7 @@ export const sms = {
     'place-lost': ({ link }: Link) =>
       `Балабақшадағы орын босады, ваучер сізде қалды. Жаңа орын таңдаңыз: ${link}`,
     'case-answered': ({ link }: Link) => `Білім бөлімі сізге жауап берді: ${link}`,
+    'rating-hidden': ({ link }: Link) => `Балабақша туралы пікіріңіз жасырылды. Себебі: ${link}`,
     'referral-turn': ({ link, until }: Dated) =>
       `Жолдама алатын кезегіңіз келді. Топтарды ${until} таңдаңыз: ${link}`,
     'referral-issued': ({ link, until }: Dated) =>

@@ -30,6 +30,7 @@ export const layout: typeof kk = {
     waiting: 'Лист ожидания',
     profile: 'Страница сада',
     letters: 'Письма',
+    ratings: 'Отзывы',
     providers: 'Организации',
     imports: 'Загрузка файлов',
   },

@@ -65,6 +65,7 @@ export const sms: typeof kk = {
     'place-lost': ({ link }) =>
       `Место в детском саду свободно, ваучер остался у вас. Выберите новое: ${link}`,
     'case-answered': ({ link }) => `Отдел образования ответил вам: ${link}`,
+    'rating-hidden': ({ link }) => `Ваш отзыв о детском саде скрыт. Почему: ${link}`,
     'referral-turn': ({ link, until }) =>
       `Подошла ваша очередь на направление. Выберите группы ${until}: ${link}`,
     'referral-issued': ({ link, until }) =>

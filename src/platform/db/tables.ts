@@ -827,6 +827,56 @@ export type QueueMovementRow = {
   xid: Defaulted<string>
 }
 
+export type RatingRow = {
+  id: Generated<bigint>
+  number: string
+  provider_id: bigint
+  child_id: bigint
+  line_id: bigint
+  given_at: Temporal.Instant
+}
+
+export type RatingAnswerRow = {
+  text_id: bigint
+  provider_id: bigint
+  staff_id: bigint
+  words: string | null
+  written_at: Temporal.Instant
+}
+
+export type RatingRulingRow = {
+  id: Generated<bigint>
+  text_id: bigint
+  hidden: boolean
+  reason: string | null
+  words: string | null
+  decided_at: Temporal.Instant
+  staff_id: bigint
+}
+
+export type RatingScoreRow = {
+  rating_id: bigint
+  version: number
+  criterion: string
+  score: number
+}
+
+export type RatingTextRow = {
+  id: Generated<bigint>
+  rating_id: bigint
+  provider_id: bigint
+  words: string | null
+  written_at: Temporal.Instant
+}
+
+export type RatingVersionRow = {
+  rating_id: bigint
+  version: number
+  person_id: bigint
+  text_id: bigint | null
+  given_at: Temporal.Instant
+}
+
 export type ReferralRow = {
   id: Generated<bigint>
   number: string
@@ -1217,6 +1267,12 @@ export type Tables = {
   queue_head: QueueHeadRow
   queue_milestone: QueueMilestoneRow
   queue_movement: QueueMovementRow
+  rating: RatingRow
+  rating_answer: RatingAnswerRow
+  rating_ruling: RatingRulingRow
+  rating_score: RatingScoreRow
+  rating_text: RatingTextRow
+  rating_version: RatingVersionRow
   referral: ReferralRow
   referral_round: ReferralRoundRow
   referral_switch: ReferralSwitchRow

@@ -62,6 +62,11 @@ export const JOURNAL_KINDS = {
   'act.prepared': 'the act of a kindergarten for a month was drawn up, with its total',
   'act.signed': 'a kindergarten signed its act',
   'act.approved': 'an officer approved an act: its months are settled and payable',
+  'rating.given':
+    'a family rated a kindergarten in which it had confirmed a month, or changed its rating',
+  'rating.hidden': 'the department hid what a family wrote of a kindergarten, with the reason',
+  'rating.shown': 'the department shows again what it had hidden',
+  'rating.answered': 'a kindergarten answered what a family wrote of it',
   'case.opened': 'a family asked the department to look',
   'case.answered': 'the department answered a case',
   'voucher.place-held': 'a place is held for the voucher',

@@ -17,6 +17,7 @@ import { registerPause } from './pause.route.tsx'
 import { registerPlaces } from './places.route.tsx'
 import { registerProviders } from './providers.route.tsx'
 import { registerRefresh } from './refresh.route.tsx'
+import { registerReviews } from './reviews.route.tsx'
 import { registerDepartmentSwaps } from './swaps.route.tsx'
 import { registerSwitch } from './switch.route.tsx'
 import { registerUnreached } from './unreached.route.tsx'
@@ -35,6 +36,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerDepartmentSwaps(app, deps)
   registerProviders(app, deps)
   registerLetters(app, deps)
+  registerReviews(app, deps)
   registerInvariants(app, deps)
   registerUnreached(app, deps)
   registerUnsignedSwaps(app, deps)

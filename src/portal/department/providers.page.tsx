@@ -42,6 +42,11 @@ export function ProvidersPage(props: ProvidersPageProps) {
         <Heading>{t.title}</Heading>
         {props.choice}
         <p>{t.lead}</p>
+        <p>
+          <a class="ds-link" href={`/${language}/department/ratings`}>
+            {texts(language).ratings.office.title}
+          </a>
+        </p>
         <HiddenSeats {...props} />
         <form method="get" class="kz-search-line">
           <input type="hidden" name="territory" value={props.territory} />

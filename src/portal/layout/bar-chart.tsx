@@ -1,9 +1,12 @@
 /** Horizontal bars drawn on the server; the words are ordinary text, so they never shrink on a phone. */
 import { ChartFrame, type ChartPoint, type ChartProps } from './chart-frame.tsx'
 
-/** @param color the accent, or the warm colour for what asks for attention */
-export function BarChart(props: ChartProps & { color?: 'accent' | 'warm' }) {
-  const largest = Math.max(0, ...props.points.map(point => point.value))
+/**
+ * @param color the accent, or the warm colour for what asks for attention
+ * @param most what a whole bar stands for; the largest value where none is named
+ */
+export function BarChart(props: ChartProps & { color?: 'accent' | 'warm'; most?: number }) {
+  const largest = props.most ?? Math.max(0, ...props.points.map(point => point.value))
   return (
     <ChartFrame {...props}>
       <div class="kz-bars">

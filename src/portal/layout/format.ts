@@ -55,6 +55,12 @@ export function formatCount(count: number | bigint, language: Language): string 
   return new Intl.NumberFormat(LOCALE[language]).format(count)
 }
 
+/** A number with one decimal, given in tenths: 43 is "4,3". */
+export function formatTenths(tenths: number, language: Language): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  return new Intl.NumberFormat(LOCALE[language], digits).format(tenths / 10)
+}
+
 /** Exact money: tiyn are shown only when there are some; the sign never parts from the number. */
 export function formatTenge(amountTiyn: bigint, language: Language): string {
   const absolute = amountTiyn < 0n ? -amountTiyn : amountTiyn

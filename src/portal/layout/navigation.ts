@@ -26,6 +26,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/provider/children', text: nav.children, holds: '/provider/contracts' },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
+        { path: '/provider/ratings', text: nav.ratings },
         { path: '/provider/profile', text: nav.profile },
       ]
     case 'department':
@@ -34,7 +35,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/applications', text: nav.applications },
         { path: '/department/claims', text: nav.claims },
         { path: '/department/cases', text: nav.cases },
-        { path: '/department/providers', text: nav.providers },
+        { path: '/department/providers', text: nav.providers, holds: '/department/ratings' },
         { path: '/department/letters', text: nav.letters },
         { path: '/department/budget', text: nav.budget },
         { path: '/department/iterations', text: nav.iterations },

@@ -22,6 +22,7 @@ import { registerWishPages } from './choose/wishes.route.tsx'
 import { registerContractPages } from './contract/contract.route.tsx'
 import type { ParentDeps } from './parent-deps.ts'
 import { registerProofPages } from './proofs/proofs.route.tsx'
+import { registerRatingPages } from './rating/rating.route.tsx'
 import { registerReferralPages } from './referral/referral.route.tsx'
 import { registerSwapPages } from './swaps/swaps.route.tsx'
 
@@ -46,6 +47,7 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerCasePages(app, deps)
   registerPlacePages(app, deps)
   registerContractPages(app, deps)
+  registerRatingPages(app, deps)
   registerReferralPages(app, deps)
   registerSwapPages(app, deps)
   registerProofPages(app, deps)

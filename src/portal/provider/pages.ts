@@ -7,6 +7,7 @@ import { registerGroups } from './groups.route.tsx'
 import { registerOwnLetters } from './letters.route.tsx'
 import { registerGroupMonth } from './month.route.tsx'
 import { registerProfile } from './profile.route.tsx'
+import { registerReceivedRatings } from './ratings.route.tsx'
 
 export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerGroups(app, deps)
@@ -14,5 +15,6 @@ export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerGroupMonth(app, deps)
   registerContracts(app, deps)
   registerOwnLetters(app, deps)
+  registerReceivedRatings(app, deps)
   registerProfile(app, deps)
 }

@@ -14,6 +14,7 @@ import { registerComparePages } from './providers/compare.route.tsx'
 import { registerMapPages } from './providers/map.route.tsx'
 import { registerPhotos } from './providers/photos.route.ts'
 import { registerProviderPages } from './providers/providers.route.tsx'
+import { registerReviewPages } from './providers/reviews.route.tsx'
 import { registerQueuePages } from './queue/queue.route.tsx'
 import { registerProblemPages } from './reading/problems.route.tsx'
 import { registerReadingPages } from './reading/reading.route.tsx'
@@ -32,6 +33,7 @@ export function registerPublicPages(app: App, deps: Deps): void {
   registerInvariantPages(app, deps)
   registerRulesPages(app, deps)
   registerProviderPages(app, deps)
+  registerReviewPages(app, deps)
   registerComparePages(app, deps)
   registerMapPages(app, deps)
   registerPhotos(app, deps)

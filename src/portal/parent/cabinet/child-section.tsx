@@ -12,6 +12,7 @@ import { capitalized } from '../apply/benefits.page.tsx'
 import { MonthsPanel } from '../attendance/months-panel.tsx'
 import { CasesPanel } from '../cases/cases-panel.tsx'
 import { PlacesPanel } from '../choose/places-panel.tsx'
+import { RatingPanel } from '../rating/rating-panel.tsx'
 import { ReferralPanel } from '../referral/referral-panel.tsx'
 import { SwapPanel } from '../swaps/swap-panel.tsx'
 import { type TimelineProps, timelineItems } from './child-timeline.tsx'
@@ -70,6 +71,7 @@ export function ChildSection(props: TimelineProps) {
         requestId={props.requestId}
       />
       <MonthsPanel language={language} months={child.months} />
+      <RatingPanel rateable={child.rateable} number={application.number} language={language} />
       <SwapPanel language={language} swaps={child.swaps} />
       <Heading level={3}>{t.path}</Heading>
       <Timeline language={language} items={timelineItems(props)} />

@@ -6,6 +6,7 @@ import type { FamilyCase } from '../../../domain/cases/family-case.ts'
 import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import { findPosition, type Position } from '../../../domain/queue/find-position.ts'
+import type { OwnRateable } from '../../../domain/ratings/find-ratings.ts'
 import { TURN_EVENT } from '../../../domain/referrals/call-families.ts'
 import type { Benefit } from '../../../domain/territories/queue-rules.ts'
 import type { Regime } from '../../../domain/territories/rollout.ts'
@@ -17,6 +18,7 @@ import { startOfDay } from '../../../platform/clock.ts'
 import type { PageContext } from '../../page-context.ts'
 import { type ChildMonths, loadMonths } from '../attendance/load-months.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
+import { loadRateable } from '../rating/load-rateable.ts'
 import { loadReferral } from '../referral/load-referral.ts'
 import { type ChildSwaps, loadSwaps } from '../swaps/load-swap.ts'
 import { type CountDown, countDown, type OpenDeadline, openDeadlines } from './open-deadline.ts'
@@ -53,6 +55,7 @@ export type CabinetChild = {
   readonly referral: Awaited<ReturnType<typeof loadReferral>>
   readonly swaps: ChildSwaps
   readonly months: ChildMonths
+  readonly rateable: readonly OwnRateable[]
 }
 
 export async function loadChild(
@@ -92,6 +95,7 @@ export async function loadChild(
     referral,
     swaps: await loadSwaps(context, application),
     months: await loadMonths(context, application),
+    rateable: await loadRateable(context, application),
     cases: await findCasesOfApplications(database, [application.id]),
   }
 }

@@ -10,6 +10,8 @@ import { languageOfWords, nameIn } from './provider-name.ts'
 
 export function ProviderCard(props: {
   entry: CatalogueEntry
+  /** What families gave, in one line; undefined where none has rated. */
+  rating: string | undefined
   language: Language
   href: string
   /** Among the first, whose picture is seen at once. */
@@ -47,6 +49,7 @@ export function ProviderCard(props: {
             </>
           )}
         </p>
+        {props.rating === undefined ? null : <p class="kz-small">{props.rating}</p>}
         {entry.leavesOn === null ? null : (
           <p>
             <Tag color="warning">{t.leaves(formatDate(entry.leavesOn, language))}</Tag>

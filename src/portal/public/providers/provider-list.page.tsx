@@ -1,5 +1,6 @@
 /** Kindergartens or clubs of a territory to choose from: conditions, cards, comparing. */
 import type { CatalogueEntry } from '../../../domain/providers/catalogue.ts'
+import type { RatingFigures } from '../../../domain/ratings/rating-figures.ts'
 import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
@@ -10,6 +11,7 @@ import { formatCount } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { Pager } from '../../layout/pager.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
+import { figuresLine } from '../../rating/figures.tsx'
 import { type Asked, composeQuery, isNarrowed } from './catalogue.form.ts'
 import { Filters } from './filters.tsx'
 import { ProviderCard } from './provider-card.tsx'
@@ -22,6 +24,8 @@ type ProviderListProps = {
   query: Readonly<Record<string, string>>
   asked: Asked
   entries: readonly CatalogueEntry[]
+  /** Of those that have ratings, by the entry's id. */
+  figures: ReadonlyMap<bigint, RatingFigures>
   settlements: readonly {
     readonly code: string
     readonly name_kk: string
@@ -82,6 +86,7 @@ export function ProviderListPage(props: ProviderListProps) {
               {props.entries.map((entry, index) => (
                 <ProviderCard
                   entry={entry}
+                  rating={figuresLine(props.figures.get(entry.id), language)}
                   language={language}
                   href={`${path}/${entry.bin}?programme=${programme}`}
                   first={index < SEEN_AT_ONCE}

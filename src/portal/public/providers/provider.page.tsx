@@ -3,6 +3,7 @@ import type { GroupForChoice } from '../../../domain/providers/catalogue.ts'
 import { countFree } from '../../../domain/providers/catalogue.ts'
 import type { Listing } from '../../../domain/providers/find-listing.ts'
 import type { PhotoRow, Profile } from '../../../domain/providers/find-profile.ts'
+import type { PublishedRatings } from '../../../domain/ratings/find-ratings.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
@@ -17,6 +18,7 @@ import { GroupTable } from './group-table.tsx'
 import { EvidenceTable, ExclusionNotice, Inspections } from './listing-view.tsx'
 import { Gallery } from './photo.tsx'
 import { languageOfWords, nameIn } from './provider-name.ts'
+import { RatingsSection } from './ratings-section.tsx'
 
 type ProviderProps = {
   frame: Frame
@@ -26,6 +28,8 @@ type ProviderProps = {
   photos: readonly PhotoRow[]
   profile: Profile | undefined
   listing: Listing
+  /** Undefined where the rules of the day know no ratings. */
+  newest: { readonly ratings: PublishedRatings; readonly hasMore: boolean } | undefined
   isListed: boolean
 }
 
@@ -64,6 +68,17 @@ export function ProviderPage(props: ProviderProps) {
             <GroupTable groups={groups} language={language} />
             <p class="kz-quiet kz-small">{t.page.waitingNote}</p>
           </>
+        )}
+        {props.newest === undefined ? null : (
+          <RatingsSection
+            ratings={props.newest.ratings}
+            language={language}
+            allHref={
+              props.newest.hasMore
+                ? `/${language}/providers/${territory.code}/${provider.bin}/reviews`
+                : undefined
+            }
+          />
         )}
         <Heading level={2}>{t.page.contacts}</Heading>
         <Contacts provider={provider} profile={props.profile} language={language} />

@@ -11,6 +11,7 @@ import {
 import { findListing } from '../../../domain/providers/find-listing.ts'
 import { findPhotos, findProfile } from '../../../domain/providers/find-profile.ts'
 import { findProvider } from '../../../domain/providers/find-providers.ts'
+import { findFigures } from '../../../domain/ratings/find-ratings.ts'
 import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { App } from '../../../platform/http/app.ts'
 import type { Deps } from '../../deps.ts'
@@ -22,6 +23,7 @@ import { type Asked, composeCatalogueKey, composeQuery, readAsked } from './cata
 import { ProviderPage } from './provider.page.tsx'
 import { ProviderListPage } from './provider-list.page.tsx'
 import { nameIn } from './provider-name.ts'
+import { loadNewest } from './reviews.route.tsx'
 
 const CARDS_A_PAGE = 20
 
@@ -44,6 +46,12 @@ export function registerProviderPages(app: App, deps: Deps): void {
       limit: CARDS_A_PAGE + 1,
     })
     const entries = found.slice(0, CARDS_A_PAGE)
+    const figures = await findFigures(
+      database,
+      { territory: territory.code, programme },
+      entries.map(entry => entry.id),
+      context.setting.clock.today(),
+    )
     const last = found.length > CARDS_A_PAGE ? entries.at(-1) : undefined
     const next = last && composeQuery(query, { after: composeCatalogueKey(last) })
     const page = (
@@ -54,6 +62,7 @@ export function registerProviderPages(app: App, deps: Deps): void {
         query={query}
         asked={asked}
         entries={entries}
+        figures={figures}
         settlements={settlements}
         fromName={fromName}
         nextHref={next && context.href(`/providers/${territory.code}${next}`)}
@@ -71,11 +80,13 @@ export function registerProviderPages(app: App, deps: Deps): void {
       throw new NotFound('provider')
     }
     const today = context.setting.clock.today()
-    const [groups, photos, profile, listing] = await Promise.all([
+    const place = { id: provider.id, territory: territory.code, programme }
+    const [groups, photos, profile, listing, newest] = await Promise.all([
       findGroupsForChoice(database, [provider.id]),
       findPhotos(database, provider.id),
       findProfile(database, provider.id),
       findListing(database, provider.id, today),
+      loadNewest(context, place),
     ])
     const days = { listedFrom: provider.listed_from, listedTo: provider.listed_to }
     return publicPage(
@@ -87,6 +98,7 @@ export function registerProviderPages(app: App, deps: Deps): void {
         photos={photos}
         profile={profile}
         listing={listing}
+        newest={newest}
         isListed={isListed(days, today)}
       />,
     )
