@@ -1,7 +1,7 @@
 /** Texts of attendance in English. */
-import type { Texts } from '../texts.ts'
+import type { attendance as Kazakh } from '../kk/attendance.ts'
 
-export const attendance: Texts['attendance'] = {
+export const attendance: typeof Kazakh = {
   letters: {
     p: { sign: 'P', word: 'present' },
     i: { sign: 'I', word: 'ill, with a certificate' },
@@ -149,7 +149,6 @@ export const attendance: Texts['attendance'] = {
     unusual: 'Unusual days',
     nothingUnusual: 'The child was at the kindergarten on every working day.',
     calendar: 'Days of the month',
-    weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
     confirmTitle: 'Is everything right?',
     confirmText: 'Only the days that you confirm are paid.',
     confirm: 'Yes, I confirm',

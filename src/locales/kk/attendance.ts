@@ -142,7 +142,7 @@ export const attendance = {
     officeWords: (words: string) => `Бөлім: «${words}»`,
   },
   family: {
-    title: (month: string) => `Табель: ${month}`,
+    title: (month: string) => `Айлық табель: ${month}`,
     panelTitle: (month: string) => `${month}: табельді растаңыз`,
     panelText: 'Балабақша баланың күндерін жазды. Дұрыс болса, бір батырмамен растаңыз.',
     look: 'Қарап, растау',
@@ -151,7 +151,6 @@ export const attendance = {
     unusual: 'Ерекше күндер',
     nothingUnusual: 'Бала барлық жұмыс күнінде балабақшада болды.',
     calendar: 'Айдың күндері',
-    weekdays: ['Дс', 'Сс', 'Ср', 'Бс', 'Жм', 'Сб', 'Жс'],
     confirmTitle: 'Бәрі дұрыс па?',
     confirmText: 'Ақы тек сіз растаған күндер үшін төленеді.',
     confirm: 'Иә, растаймын',

@@ -1,7 +1,7 @@
 /** Texts of attendance in Russian. */
-import type { Texts } from '../texts.ts'
+import type { attendance as Kazakh } from '../kk/attendance.ts'
 
-export const attendance: Texts['attendance'] = {
+export const attendance: typeof Kazakh = {
   letters: {
     p: { sign: 'П', word: 'был' },
     i: { sign: 'Б', word: 'болел, есть справка' },
@@ -147,7 +147,6 @@ export const attendance: Texts['attendance'] = {
     unusual: 'Необычные дни',
     nothingUnusual: 'Ребёнок был в саду каждый рабочий день.',
     calendar: 'Дни месяца',
-    weekdays: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
     confirmTitle: 'Всё верно?',
     confirmText: 'Оплачиваются только дни, которые вы подтвердили.',
     confirm: 'Да, подтверждаю',
