@@ -114,7 +114,7 @@ export const attendance: typeof Kazakh = {
     submitTitle: 'Submit the sheet',
     submitText:
       'Then each parent sees the days of her child and confirms them. You can no longer change marks: you only answer where a parent disagrees.',
-    submitFrom: day => `The sheet can be submitted from ${day}.`,
+    submitFrom: day => `First day to submit it: ${day}.`,
     unmarkedSeen: count => `Count the days not marked (${count}) as absent`,
     unmarkedNotSeen: 'Mark the days, or agree that they count as absent.',
     submit: 'Submit the sheet',
