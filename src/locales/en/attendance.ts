@@ -174,7 +174,7 @@ export const attendance: typeof Kazakh = {
     next: 'Continue',
     checkTitle: 'Check before sending',
     checkText:
-      'The kindergarten answers within three working days. If it does not agree, the department decides. Only the pay for these days waits.',
+      'The kindergarten answers by its deadline. If it does not agree, the department decides. Only the pay for these days waits.',
     change: 'Change',
     send: 'Send',
     nothing: 'No day of this month can be disputed',
