@@ -35,6 +35,13 @@ export async function selectPaperEnrolment(
   return result.rows[0]
 }
 
+export async function deletePapersOf(tx: Tx, applicationIds: readonly bigint[]): Promise<void> {
+  await sql`delete from absence_paper using enrolment
+    where enrolment.id = enrolment_id and application_id = any(${applicationIds}::bigint[])`.execute(
+    tx,
+  )
+}
+
 export async function insertPaper(
   tx: Tx,
   enrolmentId: bigint,

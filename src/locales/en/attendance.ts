@@ -1,7 +1,7 @@
 /** Texts of attendance in English. */
-import type { Texts } from '../texts.ts'
+import type { attendance as Kazakh } from '../kk/attendance.ts'
 
-export const attendance: Texts['attendance'] = {
+export const attendance: typeof Kazakh = {
   letters: {
     p: { sign: 'P', word: 'present' },
     i: { sign: 'I', word: 'ill, with a certificate' },
@@ -114,7 +114,7 @@ export const attendance: Texts['attendance'] = {
     submitTitle: 'Submit the sheet',
     submitText:
       'Then each parent sees the days of her child and confirms them. You can no longer change marks: you only answer where a parent disagrees.',
-    submitFrom: day => `The sheet can be submitted from ${day}.`,
+    submitFrom: day => `First day to submit it: ${day}.`,
     unmarkedSeen: count => `Count the days not marked (${count}) as absent`,
     unmarkedNotSeen: 'Mark the days, or agree that they count as absent.',
     submit: 'Submit the sheet',
@@ -149,7 +149,6 @@ export const attendance: Texts['attendance'] = {
     unusual: 'Unusual days',
     nothingUnusual: 'The child was at the kindergarten on every working day.',
     calendar: 'Days of the month',
-    weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
     confirmTitle: 'Is everything right?',
     confirmText: 'Only the days that you confirm are paid.',
     confirm: 'Yes, I confirm',
@@ -175,7 +174,7 @@ export const attendance: Texts['attendance'] = {
     next: 'Continue',
     checkTitle: 'Check before sending',
     checkText:
-      'The kindergarten answers within three working days. If it does not agree, the department decides. Only the pay for these days waits.',
+      'The kindergarten answers by its deadline. If it does not agree, the department decides. Only the pay for these days waits.',
     change: 'Change',
     send: 'Send',
     nothing: 'No day of this month can be disputed',

@@ -1,7 +1,7 @@
 /** Texts of attendance in Russian. */
-import type { Texts } from '../texts.ts'
+import type { attendance as Kazakh } from '../kk/attendance.ts'
 
-export const attendance: Texts['attendance'] = {
+export const attendance: typeof Kazakh = {
   letters: {
     p: { sign: 'П', word: 'был' },
     i: { sign: 'Б', word: 'болел, есть справка' },
@@ -113,7 +113,7 @@ export const attendance: Texts['attendance'] = {
     submitTitle: 'Сдать табель',
     submitText:
       'После сдачи каждый родитель увидит дни своего ребёнка и подтвердит их. Отметки вы больше не измените: только ответите, если родитель не согласен.',
-    submitFrom: day => `Табель можно сдать с ${day}.`,
+    submitFrom: day => `Первый день, когда табель можно сдать: ${day}.`,
     unmarkedSeen: count => `Неотмеченные дни (${count}) считать пропущенными`,
     unmarkedNotSeen: 'Отметьте дни или согласитесь, что они считаются пропущенными.',
     submit: 'Сдать табель',
@@ -147,7 +147,6 @@ export const attendance: Texts['attendance'] = {
     unusual: 'Необычные дни',
     nothingUnusual: 'Ребёнок был в саду каждый рабочий день.',
     calendar: 'Дни месяца',
-    weekdays: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
     confirmTitle: 'Всё верно?',
     confirmText: 'Оплачиваются только дни, которые вы подтвердили.',
     confirm: 'Да, подтверждаю',
@@ -173,7 +172,7 @@ export const attendance: Texts['attendance'] = {
     next: 'Продолжить',
     checkTitle: 'Проверьте перед отправкой',
     checkText:
-      'Детский сад ответит за три рабочих дня. Если не согласится, решит отдел образования. Ждёт оплата только этих дней.',
+      'Детский сад ответит в свой срок. Если не согласится, решит отдел образования. Ждёт оплата только этих дней.',
     change: 'Изменить',
     send: 'Отправить',
     nothing: 'В этом месяце нет дней, которые можно оспорить',

@@ -63,6 +63,17 @@ export function showProblem(form: HTMLFormElement, words: Words, outcome: Outcom
   tell(form, id, fill(text, { mine: markText(words, given), theirs, before: theirs }))
 }
 
+/** Once everybody is marked there is nobody left for "everybody is here". */
+export function dropEverybody(form: HTMLFormElement): void {
+  const fields = [...form.querySelectorAll<HTMLInputElement>('input[name^="seen-"]')]
+  const button = form.querySelector<HTMLButtonElement>('button[value="all"]')
+  if (button === null || fields.some(one => one.value.startsWith('0::'))) return
+  const save = form.querySelector<HTMLButtonElement>('button[value="save"]')
+  if (save !== null) save.dataset.variant = 'primary'
+  if (document.activeElement === button) save?.focus()
+  button.remove()
+}
+
 const radios = (form: HTMLFormElement, id: string) =>
   form.querySelectorAll<HTMLInputElement>(`input[name="m-${id}"]`)
 

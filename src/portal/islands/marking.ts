@@ -1,5 +1,12 @@
 /** Marks that are pressed without a network wait in this browser and are sent when it is back; nothing is dropped unsaid. */
-import { fill, readPresses, showMark, showProblem, type Words } from './marking-page.ts'
+import {
+  dropEverybody,
+  fill,
+  readPresses,
+  showMark,
+  showProblem,
+  type Words,
+} from './marking-page.ts'
 import {
   addSending,
   countWaiting,
@@ -50,6 +57,7 @@ function start(form: HTMLFormElement, state: HTMLElement): void {
     state.dataset.state = count > 0 ? 'waiting' : queue.problems.length > 0 ? 'conflict' : 'saved'
     const line = document.createElement('p')
     line.textContent = text ?? ''
+    dropEverybody(form)
     state.replaceChildren(line, ...queue.problems.flatMap(describe))
   }
 

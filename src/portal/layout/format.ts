@@ -38,6 +38,11 @@ export function formatDateWithWeekday(date: Temporal.PlainDate, language: Langua
   return language === 'en' ? `${weekday} ${day}` : `${weekday}, ${day}`
 }
 
+/** "Дс", "пн", "Mon": the head of a column of a calendar. */
+export function formatWeekday(date: Temporal.PlainDate, language: Language): string {
+  return dateFormat(language, { weekday: 'short' }).format(date)
+}
+
 /** Date and time to the minute, in the civil time of Kazakhstan whatever the machine's zone is. */
 export function formatMoment(instant: Temporal.Instant, language: Language): string {
   return dateFormat(language, {

@@ -35,7 +35,7 @@ export function MonthGrid(props: GridProps) {
             <th scope="col">{t.month.child}</th>
             {days.map(day => (
               <th scope="col">
-                {shown.group.submitted ? (
+                {!isMarkable(props, day) ? (
                   day
                 ) : (
                   <a href={dayHref(props, day)} aria-label={dayName(props, day)}>
@@ -58,6 +58,15 @@ export function MonthGrid(props: GridProps) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** Days off and days to come have nothing to press. */
+function isMarkable(props: GridProps, day: number): boolean {
+  const { shown } = props
+  return (
+    !shown.group.submitted &&
+    shown.rows.some(row => /[pila]|unmarked/.test(cellOf(row, props, day) ?? ''))
   )
 }
 

@@ -66,26 +66,30 @@ function Choice({ frame, groups, shown, month }: GroupMonthPageProps) {
   const t = texts(language).attendance.month
   return (
     <form class="kz-day-choice" method="get" action={`/${language}/provider/attendance/month`}>
-      <label class="ds-label" for="group-choice">
-        {t.group}
-      </label>
-      <select class="ds-input" id="group-choice" name="group">
-        {groups.map(group => (
-          <option value={group.groupId.toString()} selected={group.groupId === shown?.group.id}>
-            {group.name}
-          </option>
-        ))}
-      </select>
-      <label class="ds-label" for="month-choice">
-        {t.monthField}
-      </label>
-      <input
-        class="ds-input"
-        type="month"
-        id="month-choice"
-        name="month"
-        value={month.toString()}
-      />
+      <span class="kz-choice-pair">
+        <label class="ds-label" for="group-choice">
+          {t.group}
+        </label>
+        <select class="ds-input" id="group-choice" name="group">
+          {groups.map(group => (
+            <option value={group.groupId.toString()} selected={group.groupId === shown?.group.id}>
+              {group.name}
+            </option>
+          ))}
+        </select>
+      </span>
+      <span class="kz-choice-pair">
+        <label class="ds-label" for="month-choice">
+          {t.monthField}
+        </label>
+        <input
+          class="ds-input"
+          type="month"
+          id="month-choice"
+          name="month"
+          value={month.toString()}
+        />
+      </span>
       <Button variant="secondary">{t.show}</Button>
     </form>
   )

@@ -2,7 +2,7 @@
 import type { Language } from '../../../base/language.ts'
 import { texts } from '../../../locales/texts.ts'
 import { type SignKind, signOf } from '../../attendance/mark-text.ts'
-import { formatMonth } from '../../layout/format.ts'
+import { formatMonth, formatWeekday } from '../../layout/format.ts'
 
 export function MonthCalendar(props: {
   language: Language
@@ -24,8 +24,8 @@ export function MonthCalendar(props: {
         <caption class="ds-sr-only">{`${family.calendar}, ${formatMonth(month, language)}`}</caption>
         <thead>
           <tr>
-            {family.weekdays.map(day => (
-              <th scope="col">{day}</th>
+            {WEEK.map(day => (
+              <th scope="col">{formatWeekday(day, language)}</th>
             ))}
           </tr>
         </thead>
@@ -70,6 +70,10 @@ export function Legend({ language, kinds }: { language: Language; kinds: Readonl
     </ul>
   )
 }
+
+/** Any week from its Monday: only its names are shown. */
+const MONDAY = Temporal.PlainDate.from('2026-09-07')
+const WEEK = Array.from({ length: 7 }, (_, index) => MONDAY.add({ days: index }))
 
 /** Weeks from Monday; undefined before the first and after the last day. */
 function weeksOf(month: Temporal.PlainYearMonth): (number | undefined)[][] {
