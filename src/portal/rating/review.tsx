@@ -28,7 +28,11 @@ export function Answer({ answer, language }: { answer: string; language: Languag
 }
 
 export function MonthText({ month, language }: { month: Temporal.PlainDate; language: Language }) {
-  return <time datetime={month.toPlainYearMonth().toString()}>{formatMonth(month.toPlainYearMonth(), language)}</time>
+  return (
+    <time datetime={month.toPlainYearMonth().toString()}>
+      {formatMonth(month.toPlainYearMonth(), language)}
+    </time>
+  )
 }
 
 export function Review(props: {
