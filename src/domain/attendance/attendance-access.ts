@@ -16,4 +16,6 @@ export const attendanceAccess = {
   answerDispute: { name: 'sheet.answer-dispute', rules: [ownProvider] },
   decide: { name: 'sheet.decide', rules: [office] },
   close: { name: 'sheet.close', rules: [system] },
+  remind: { name: 'sheet.remind', rules: [system] },
+  openMonth: { name: 'attendance.open-month', rules: [system] },
 } as const satisfies Record<string, Permission>

@@ -12,6 +12,7 @@ import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { decideMarks, type GivenMark, type MarkOutcome } from './decide-marks.ts'
 import {
+  insertStarts,
   lockGroups,
   type MarkedChild,
   type MarkedGroup,
@@ -19,6 +20,7 @@ import {
   selectMarkedChildren,
   writeMarks,
 } from './mark-queries.ts'
+import { tellFamilies } from './tell-families.ts'
 
 export type MarkGroups = {
   readonly day: Temporal.PlainDate
@@ -75,7 +77,30 @@ export async function markGroups(
     setting,
     days.map(one => leafOf(one, states, day)),
   )
+  await raiseAlarm(tx, sending, children, written)
   return outcomes
+}
+
+/**
+ * A child that is marked present for the first time in this enrolment: every legal representative is told at once, so that
+ * nobody is paid for a child that never came (product.md, alarms).
+ */
+async function raiseAlarm(
+  tx: Tx,
+  sending: { readonly day: Temporal.PlainDate; readonly at: Temporal.Instant },
+  children: readonly MarkedChild[],
+  written: readonly MarkOutcome[],
+): Promise<void> {
+  const unseen = new Set(
+    children.filter(child => !child.wasPresent).map(child => child.enrolmentId),
+  )
+  const first = written
+    .filter(({ given }) => given.state === 'present' && unseen.has(given.enrolmentId))
+    .map(({ given }) => given.enrolmentId)
+  if (first.length === 0) return
+  await insertStarts(tx, first, sending)
+  const cause = ({ enrolmentId }: { enrolmentId: bigint }) => enrolmentId.toString()
+  await tellFamilies(tx, sending.at, first, { template: 'first-mark', cause })
 }
 
 type GroupDay = {

@@ -40,6 +40,8 @@ export type MarkedChild = {
   readonly groupId: bigint
   readonly application: string
   readonly mark: Mark | undefined
+  /** Whether it was marked present on any day of this enrolment. */
+  readonly wasPresent: boolean
 }
 
 type MarkRow = {
@@ -51,6 +53,7 @@ type MarkRow = {
   arrived_at: Temporal.PlainTime | null
   left_at: Temporal.PlainTime | null
   revision: number | null
+  was_present: boolean
 }
 
 /** The children of the groups on that day, and what is marked of them. */
@@ -61,9 +64,11 @@ export async function selectMarkedChildren(
 ): Promise<readonly MarkedChild[]> {
   const result = await sql<MarkRow>`/* prepare: marked-children */
     select enrolment.id as enrolment_id, enrolment.group_id, application.number as application,
-           mark.state, mark.reason, mark.arrived_at, mark.left_at, mark.revision
+           mark.state, mark.reason, mark.arrived_at, mark.left_at, mark.revision,
+           started.enrolment_id is not null as was_present
     from enrolment join application on application.id = application_id
     left join attendance_mark mark on mark.enrolment_id = enrolment.id and mark.day = ${day}::date
+    left join attendance_start started on started.enrolment_id = enrolment.id
     where enrolment.group_id = any(${groupIds}::bigint[]) and not never_began
       and starts_on <= ${day}::date and (last_day is null or last_day >= ${day}::date)
     order by enrolment.id`.execute(read)
@@ -71,6 +76,7 @@ export async function selectMarkedChildren(
     enrolmentId: row.enrolment_id,
     groupId: row.group_id,
     application: row.application,
+    wasPresent: row.was_present,
     mark:
       row.state === null || row.revision === null
         ? undefined
@@ -92,6 +98,19 @@ export type GroupCount = {
   readonly groupId: bigint
   readonly present: number
   readonly absent: number
+}
+
+/** The first day on which somebody says that the child was there; a child has one in an enrolment. */
+export async function insertStarts(
+  tx: Tx,
+  enrolmentIds: readonly bigint[],
+  { day, at }: { readonly day: Temporal.PlainDate; readonly at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    insert into attendance_start (enrolment_id, day, marked_at)
+    select enrolment_id, ${day}::date, ${at}::timestamptz
+    from unnest(${enrolmentIds}::bigint[]) given (enrolment_id)
+    on conflict do nothing`.execute(tx)
 }
 
 type Written = Extract<MarkOutcome, { kind: 'written' | 'changed' }>

@@ -1,0 +1,43 @@
+/** What families are told of marks and months: every legal representative, once a family and cause. */
+import type { Tx } from '../../platform/db/database.ts'
+import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { type Family, selectFamilies } from './family-queries.ts'
+
+type Notice = {
+  readonly template:
+    | 'first-mark'
+    | 'sheet-ready'
+    | 'sheet-reminder'
+    | 'sheet-unconfirmed'
+    | 'sheet-decided'
+    | 'dispute-decided'
+  /** What the family is told of: with the template and the person it makes the one message. */
+  readonly cause: (family: Family) => string
+  readonly lastDay?: Temporal.PlainDate
+}
+
+/** Part of an action. Nothing is planned, and nothing asked, where nobody is to be told. */
+export async function tellFamilies(
+  tx: Tx,
+  now: Temporal.Instant,
+  enrolmentIds: readonly bigint[],
+  { template, cause, lastDay }: Notice,
+): Promise<void> {
+  if (enrolmentIds.length === 0) return
+  const messages = new Map(
+    (await selectFamilies(tx, enrolmentIds)).map(family => {
+      const eventKey = `${template}:${cause(family)}:${family.personId}`
+      return [
+        eventKey,
+        {
+          to: { personId: family.personId },
+          template,
+          facts: { number: family.number, ...(lastDay && { lastDay: lastDay.toString() }) },
+          applicationId: family.applicationId,
+          eventKey,
+        },
+      ]
+    }),
+  )
+  await planMessages(tx, now, [...messages.values()])
+}
