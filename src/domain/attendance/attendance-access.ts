@@ -15,6 +15,14 @@ export const attendanceAccess = {
   answer: { name: 'sheet.answer', rules: [ownGuardian] },
   answerDispute: { name: 'sheet.answer-dispute', rules: [ownProvider] },
   decide: { name: 'sheet.decide', rules: [office] },
+  list: {
+    name: 'attendance.list',
+    rules: [staffWithin('officer', 'head', 'region', 'ministry', 'auditor')],
+  },
+  view: {
+    name: 'sheet.view-line',
+    rules: [staffWithin('officer', 'head', 'region', 'ministry', 'auditor', 'consultant')],
+  },
   close: { name: 'sheet.close', rules: [system] },
   remind: { name: 'sheet.remind', rules: [system] },
   openMonth: { name: 'attendance.open-month', rules: [system] },
