@@ -19,6 +19,9 @@ create trigger attendance_start_only_grows before update or delete or truncate o
 alter table sheet_line add column reminded_at timestamptz;
 create index sheet_line_remind_idx on sheet_line (answer_until) where state = 'submitted' and reminded_at is null;
 
+-- The children of a group on a day, whoever of them has a seat: without it each sending read all enrolments of the country.
+create index enrolment_group_days_idx on enrolment (group_id, starts_on);
+
 -- Lists of the department.
 create index sheet_line_decide_idx on sheet_line (answer_until) where state = 'unconfirmed' and must_decide;
 create index sheet_dispute_decide_idx on sheet_dispute (opened_at) where state in ('contested', 'unanswered');
