@@ -15,7 +15,7 @@ export async function selectFamilies(
   read: Read,
   enrolmentIds: readonly bigint[],
 ): Promise<readonly Family[]> {
-  const result = await sql<Family>`
+  const result = await sql<Family>`/* prepare: families */
     select guardianship.guardian_id as "personId", enrolment.id as "enrolmentId", application.id as "applicationId",
            application.number
     from enrolment join application on application.id = application_id
@@ -23,6 +23,28 @@ export async function selectFamilies(
     where enrolment.id = any(${enrolmentIds}::bigint[]) order by enrolment.id, guardianship.guardian_id`.execute(
     read,
   )
+  return result.rows
+}
+
+/** Keeps the first day on which somebody says that a child was there; answers with those who are to be told of it. */
+export async function insertStarts(
+  tx: Tx,
+  enrolmentIds: readonly bigint[],
+  { day, at }: { readonly day: Temporal.PlainDate; readonly at: Temporal.Instant },
+): Promise<readonly Family[]> {
+  const result = await sql<Family>`/* prepare: first-marks */
+    with started as (
+      insert into attendance_start (enrolment_id, day, marked_at)
+      select enrolment_id, ${day}::date, ${at}::timestamptz
+      from unnest(${enrolmentIds}::bigint[]) given (enrolment_id)
+      on conflict do nothing returning enrolment_id
+    )
+    select guardianship.guardian_id as "personId", enrolment.id as "enrolmentId", application.id as "applicationId",
+           application.number
+    from started join enrolment on enrolment.id = started.enrolment_id
+    join application on application.id = application_id
+    join guardianship on guardianship.child_id = enrolment.child_id
+    order by enrolment.id, guardianship.guardian_id`.execute(tx)
   return result.rows
 }
 

@@ -11,8 +11,8 @@ import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './att
 import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { decideMarks, type GivenMark, type MarkOutcome } from './decide-marks.ts'
+import { insertStarts } from './family-queries.ts'
 import {
-  insertStarts,
   lockGroups,
   type MarkedChild,
   type MarkedGroup,
@@ -20,7 +20,7 @@ import {
   selectMarkedChildren,
   writeMarks,
 } from './mark-queries.ts'
-import { tellFamilies } from './tell-families.ts'
+import { tellThese } from './tell-families.ts'
 
 export type MarkGroups = {
   readonly day: Temporal.PlainDate
@@ -69,7 +69,8 @@ export async function markGroups(
   const days = groups
     .map(group => describeDay(group, children, states))
     .filter(one => one.children.some(child => touched.has(child.enrolmentId)))
-  await openMonth(tx, day)
+  // The worker has usually opened it a week before.
+  if (groups.some(group => !group.monthIsOpen)) await openMonth(tx, day)
   const sending = { day, at: setting.clock.now(), deviceAt: input.deviceAt, by: actorText(actor) }
   await writeMarks(tx, sending, written, days)
   await appendToJournal(
@@ -98,9 +99,9 @@ async function raiseAlarm(
     .filter(({ given }) => given.state === 'present' && unseen.has(given.enrolmentId))
     .map(({ given }) => given.enrolmentId)
   if (first.length === 0) return
-  await insertStarts(tx, first, sending)
+  const families = await insertStarts(tx, first, sending)
   const cause = ({ enrolmentId }: { enrolmentId: bigint }) => enrolmentId.toString()
-  await tellFamilies(tx, sending.at, first, { template: 'first-mark', cause })
+  await tellThese(tx, sending.at, families, { template: 'first-mark', cause })
 }
 
 type GroupDay = {

@@ -13,6 +13,8 @@ export type MarkedGroup = {
   readonly programme: 'preschool' | 'club'
   /** Whether the month of the day is submitted. */
   readonly submitted: boolean
+  /** Whether the table of that month is there. */
+  readonly monthIsOpen: boolean
 }
 
 /** Locks the groups, in one order: their marks, their sheet and their seats change one transaction at a time. */
@@ -29,7 +31,8 @@ export async function lockGroups(
   const result = await sql<MarkedGroup>`/* prepare: marked-groups */
     select provider_group.id, provider_group.name, provider_id as "providerId", bin,
            territory_code as territory, programme,
-           exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted
+           exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted,
+           to_regclass('public.attendance_mark_' || to_char(${month}::date, 'YYYY_MM')) is not null as "monthIsOpen"
     from provider_group join provider on provider.id = provider_id
     where provider_group.id = any(${ids}::bigint[]) order by provider_group.id`.execute(tx)
   return result.rows
@@ -91,26 +94,13 @@ export async function selectMarkedChildren(
 }
 
 export async function openMonth(tx: Tx, day: Temporal.PlainDate): Promise<void> {
-  await sql`select open_attendance_month(${day}::date)`.execute(tx)
+  await sql`/* prepare: open-month */ select open_attendance_month(${day}::date)`.execute(tx)
 }
 
 export type GroupCount = {
   readonly groupId: bigint
   readonly present: number
   readonly absent: number
-}
-
-/** The first day on which somebody says that the child was there; a child has one in an enrolment. */
-export async function insertStarts(
-  tx: Tx,
-  enrolmentIds: readonly bigint[],
-  { day, at }: { readonly day: Temporal.PlainDate; readonly at: Temporal.Instant },
-): Promise<void> {
-  await sql`
-    insert into attendance_start (enrolment_id, day, marked_at)
-    select enrolment_id, ${day}::date, ${at}::timestamptz
-    from unnest(${enrolmentIds}::bigint[]) given (enrolment_id)
-    on conflict do nothing`.execute(tx)
 }
 
 type Written = Extract<MarkOutcome, { kind: 'written' | 'changed' }>

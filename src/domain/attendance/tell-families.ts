@@ -21,11 +21,21 @@ export async function tellFamilies(
   tx: Tx,
   now: Temporal.Instant,
   enrolmentIds: readonly bigint[],
-  { template, cause, lastDay }: Notice,
+  notice: Notice,
 ): Promise<void> {
   if (enrolmentIds.length === 0) return
+  await tellThese(tx, now, await selectFamilies(tx, enrolmentIds), notice)
+}
+
+/** As `tellFamilies`, where they are loaded already. */
+export async function tellThese(
+  tx: Tx,
+  now: Temporal.Instant,
+  families: readonly Family[],
+  { template, cause, lastDay }: Notice,
+): Promise<void> {
   const messages = new Map(
-    (await selectFamilies(tx, enrolmentIds)).map(family => {
+    families.map(family => {
       const eventKey = `${template}:${cause(family)}:${family.personId}`
       return [
         eventKey,
