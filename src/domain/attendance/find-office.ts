@@ -62,17 +62,19 @@ export async function findAttendanceOf(
   }
 }
 
+export type LookedAtLine = {
+  readonly line: SheetLine
+  readonly disputes: readonly Dispute[]
+  readonly relation: Relation
+}
+
 /** Never without a trace of who looked. A line of another territory is not there. */
 export async function lookAtLine(
   tx: Tx,
   actor: Actor,
   setting: Setting,
   lineId: bigint,
-): Promise<{
-  readonly line: SheetLine
-  readonly disputes: readonly Dispute[]
-  readonly relation: Relation
-}> {
+): Promise<LookedAtLine> {
   const line = await selectLine(tx, lineId)
   if (line === undefined) throw new NotFound('sheet line')
   const relation = await lineRelation(tx, line)

@@ -1,5 +1,6 @@
 /** A child's month before an officer: the days, who said what, and the decisions that wait. */
 import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
+import type { LookedAtLine } from '../../domain/attendance/find-office.ts'
 import { texts } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
@@ -13,7 +14,6 @@ import { type Frame, Shell } from '../layout/shell.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
 import { Table } from '../layout/table.tsx'
 import { TextField } from '../layout/text-field.tsx'
-import type { LookedAtLine } from './attendance.route.tsx'
 import { fieldsOf } from './attendance-line.form.ts'
 
 type LineView = LookedAtLine & {

@@ -23,8 +23,6 @@ import { getScope } from './scope.ts'
 
 const LIST = '/department/attendance'
 
-export type LookedAtLine = Awaited<ReturnType<typeof lookAtLine>>
-
 export function registerAttendance(app: App, deps: Deps): void {
   getPage(app, deps, LIST, showTerritory)
   getPage(app, deps, `${LIST}/:line`, async context => showLine(context, {}))
