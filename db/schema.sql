@@ -245,6 +245,15 @@ create table attendance_mark (
 );
 CREATE TRIGGER attendance_mark_stays BEFORE DELETE OR TRUNCATE ON public.attendance_mark FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table attendance_start (
+  enrolment_id bigint not null,
+  day date not null,
+  marked_at timestamp with time zone not null,
+  constraint attendance_start_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint attendance_start_pk PRIMARY KEY (enrolment_id)
+);
+CREATE TRIGGER attendance_start_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attendance_start FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table benefit_claim (
   id bigint not null generated always as identity,
   application_id bigint not null,
@@ -532,6 +541,7 @@ create table enrolment (
   constraint enrolment_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
 );
 CREATE INDEX enrolment_application_idx ON public.enrolment USING btree (application_id);
+CREATE INDEX enrolment_group_days_idx ON public.enrolment USING btree (group_id, starts_on);
 CREATE INDEX enrolment_group_idx ON public.enrolment USING btree (group_id) WHERE seated;
 CREATE INDEX enrolment_provider_idx ON public.enrolment USING btree (provider_id);
 CREATE INDEX enrolment_territory_idx ON public.enrolment USING btree (territory_code);
@@ -1734,6 +1744,7 @@ create table sheet_dispute (
   constraint sheet_dispute_state_known CHECK ((state = ANY (ARRAY['open'::text, 'conceded'::text, 'contested'::text, 'unanswered'::text, 'upheld'::text, 'dismissed'::text]))),
   constraint sheet_dispute_words_length CHECK ((((length(words) >= 3) AND (length(words) <= 500)) AND (length(answer_words) <= 500) AND (length(decision_words) <= 500)))
 );
+CREATE INDEX sheet_dispute_decide_idx ON public.sheet_dispute USING btree (opened_at) WHERE (state = ANY (ARRAY['contested'::text, 'unanswered'::text]));
 CREATE INDEX sheet_dispute_open_idx ON public.sheet_dispute USING btree (answer_until) WHERE (state = 'open'::text);
 CREATE INDEX sheet_dispute_person_idx ON public.sheet_dispute USING btree (opened_by);
 CREATE TRIGGER sheet_dispute_stays BEFORE DELETE OR TRUNCATE ON public.sheet_dispute FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -1753,6 +1764,7 @@ create table sheet_line (
   person_id bigint,
   words text,
   changed_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
   constraint sheet_line_answer_has_author CHECK (((state <> ALL (ARRAY['confirmed'::text, 'disputed'::text, 'refused'::text])) OR (answered_by IS NOT NULL))),
   constraint sheet_line_answered CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
   constraint sheet_line_days_form CHECK ((days ~ '^[pila.-]{28,31}$'::text)),
@@ -1767,7 +1779,9 @@ create table sheet_line (
   constraint sheet_line_state_known CHECK ((state = ANY (ARRAY['submitted'::text, 'confirmed'::text, 'disputed'::text, 'unconfirmed'::text, 'refused'::text, 'settled'::text]))),
   constraint sheet_line_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
 );
+CREATE INDEX sheet_line_decide_idx ON public.sheet_line USING btree (answer_until) WHERE ((state = 'unconfirmed'::text) AND must_decide);
 CREATE INDEX sheet_line_person_idx ON public.sheet_line USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX sheet_line_remind_idx ON public.sheet_line USING btree (answer_until) WHERE ((state = 'submitted'::text) AND (reminded_at IS NULL));
 CREATE INDEX sheet_line_sheet_idx ON public.sheet_line USING btree (sheet_id);
 CREATE INDEX sheet_line_waiting_idx ON public.sheet_line USING btree (answer_until) WHERE ((state = ANY (ARRAY['submitted'::text, 'unconfirmed'::text])) AND (NOT must_decide));
 CREATE TRIGGER sheet_line_stays BEFORE DELETE OR TRUNCATE ON public.sheet_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();

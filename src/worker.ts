@@ -1,5 +1,6 @@
 /** The worker: which jobs there are, what each calls, and the minute sweep that lets nothing be forgotten. */
 import type pg from 'pg'
+import { sweepAttendance } from './attendance-work.ts'
 import { Refusal } from './base/failure.ts'
 import { contractJobs, sweepContracts } from './contract-work.ts'
 import { expireClaim } from './domain/applications/decide-claim.ts'
@@ -212,6 +213,9 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   await sweepContracts(deps, (what, find, act) => each(deps, what, find, act))
   await givePlaces(deps)
   await sweepReferrals({ database, setting, report: reportTo(deps) }, (what, find, act) =>
+    each(deps, what, find, act),
+  )
+  await sweepAttendance({ database, setting, report: reportTo(deps) }, (what, find, act) =>
     each(deps, what, find, act),
   )
   await searchSwapsOfTheNight(deps, reportTo(deps))

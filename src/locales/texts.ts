@@ -9,6 +9,7 @@ import { choose as enChoose } from './en/choose.ts'
 import { contracts as enContracts } from './en/contracts.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
 import { department as enDepartment } from './en/department.ts'
+import { departmentAttendance as enDepartmentAttendance } from './en/department-attendance.ts'
 import { departmentErasure as enDepartmentErasure } from './en/department-erasure.ts'
 import { departmentFile as enDepartmentFile } from './en/department-file.ts'
 import { departmentGuardianship as enDepartmentGuardianship } from './en/department-guardianship.ts'
@@ -48,6 +49,7 @@ import { choose as kkChoose } from './kk/choose.ts'
 import { contracts as kkContracts } from './kk/contracts.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
 import { department as kkDepartment } from './kk/department.ts'
+import { departmentAttendance as kkDepartmentAttendance } from './kk/department-attendance.ts'
 import { departmentErasure as kkDepartmentErasure } from './kk/department-erasure.ts'
 import { departmentFile as kkDepartmentFile } from './kk/department-file.ts'
 import { departmentGuardianship as kkDepartmentGuardianship } from './kk/department-guardianship.ts'
@@ -87,6 +89,7 @@ import { choose as ruChoose } from './ru/choose.ts'
 import { contracts as ruContracts } from './ru/contracts.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
 import { department as ruDepartment } from './ru/department.ts'
+import { departmentAttendance as ruDepartmentAttendance } from './ru/department-attendance.ts'
 import { departmentErasure as ruDepartmentErasure } from './ru/department-erasure.ts'
 import { departmentFile as ruDepartmentFile } from './ru/department-file.ts'
 import { departmentGuardianship as ruDepartmentGuardianship } from './ru/department-guardianship.ts'
@@ -129,6 +132,7 @@ const kk = {
   demonstration: kkDemonstration,
   exchange: kkExchange,
   department: kkDepartment,
+  departmentAttendance: kkDepartmentAttendance,
   departmentErasure: kkDepartmentErasure,
   departmentFile: kkDepartmentFile,
   departmentGuardianship: kkDepartmentGuardianship,
@@ -173,6 +177,7 @@ const ru: Texts = {
   demonstration: ruDemonstration,
   exchange: ruExchange,
   department: ruDepartment,
+  departmentAttendance: ruDepartmentAttendance,
   departmentErasure: ruDepartmentErasure,
   departmentFile: ruDepartmentFile,
   departmentGuardianship: ruDepartmentGuardianship,
@@ -215,6 +220,7 @@ const en: Texts = {
   demonstration: enDemonstration,
   exchange: enExchange,
   department: enDepartment,
+  departmentAttendance: enDepartmentAttendance,
   departmentErasure: enDepartmentErasure,
   departmentFile: enDepartmentFile,
   departmentGuardianship: enDepartmentGuardianship,

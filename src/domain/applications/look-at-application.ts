@@ -18,6 +18,7 @@ export type Look =
   | 'document'
   | 'case'
   | 'contract'
+  | 'sheet'
   | 'search'
   | 'persons-export'
 

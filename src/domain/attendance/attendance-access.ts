@@ -16,5 +16,15 @@ export const attendanceAccess = {
   answerDispute: { name: 'sheet.answer-dispute', rules: [ownProvider] },
   decide: { name: 'sheet.decide', rules: [office] },
   settle: { name: 'sheet.settle', rules: [office] },
+  list: {
+    name: 'attendance.list',
+    rules: [staffWithin('officer', 'head', 'region', 'ministry', 'auditor')],
+  },
+  view: {
+    name: 'sheet.view-line',
+    rules: [staffWithin('officer', 'head', 'region', 'ministry', 'auditor', 'consultant')],
+  },
   close: { name: 'sheet.close', rules: [system] },
+  remind: { name: 'sheet.remind', rules: [system] },
+  openMonth: { name: 'attendance.open-month', rules: [system] },
 } as const satisfies Record<string, Permission>

@@ -1,17 +1,18 @@
 /** A month that no parent answered: neither yes nor zero. It waits for another month, then an officer must decide. */
 import { BadInput, Refusal } from '../../base/failure.ts'
-import { ALMATY } from '../../base/time-zone.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
+import { startOfDay } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { type AttendanceRefusal, MOST_REASON_WORDS } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
-import { attendanceTerms } from './attendance-terms.ts'
+import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { lineFacts, lockAllowedLine } from './line-facts.ts'
 import { nextLineState } from './sheet-life.ts'
 import { updateLine } from './sheet-queries.ts'
+import { tellFamilies } from './tell-families.ts'
 
 /** By the worker; repeated, or too early, it does nothing. Each time over is one cycle, up to those of the rules. */
 export async function closeAnswerTime(
@@ -27,20 +28,33 @@ export async function closeAnswerTime(
   const today = setting.clock.today()
   const { pack } = await getRulesInForce(tx, line.territory, line.programme, today)
   const terms = attendanceTerms(pack)
-  if (terms === undefined || line.mustDecide) return
+  if (line.mustDecide) return
   const carried = line.carried + 1
-  // To the same day of the month after; when no cycle is left, this moment is the last.
-  const nextDay = today
-    .toPlainYearMonth()
-    .add({ months: today.day > terms.answerUntilDay ? 1 : 0 })
-    .toPlainDate({ day: terms.answerUntilDay })
-    .add({ days: 1 })
-  const mustDecide = carried > terms.carriedCycles
-  const until = mustDecide ? line.answerUntil : nextDay.toZonedDateTime(ALMATY).toInstant()
+  // Rules that know sheets no more know no other month to wait for either.
+  const mustDecide = terms === undefined || carried > terms.carriedCycles
+  const until = mustDecide ? line.answerUntil : nextAnswerUntil(today, terms)
   await updateLine(tx, line.id, { state: to, at, again: { until, carried, mustDecide } })
   await appendToJournal(tx, setting, [
     { kind: 'sheet.unconfirmed', facts: { ...lineFacts(line), cycle: carried, last: mustDecide } },
   ])
+  await tellFamilies(tx, at, [line.enrolmentId], {
+    template: 'sheet-unconfirmed',
+    cause: () => `${line.month}:${carried}`,
+  })
+}
+
+/** To the end of the same day of the month after. */
+function nextAnswerUntil(
+  today: Temporal.PlainDate,
+  { answerUntilDay }: AttendanceTerms,
+): Temporal.Instant {
+  return startOfDay(
+    today
+      .toPlainYearMonth()
+      .add({ months: today.day > answerUntilDay ? 1 : 0 })
+      .toPlainDate({ day: answerUntilDay })
+      .add({ days: 1 }),
+  )
 }
 
 /** By an officer, with a reason, in the place of a silent parent; the parent's own answer comes first, if it comes. */
@@ -57,7 +71,8 @@ export async function decideLine(
   if (words.length < 3) throw new BadInput({ words: 'missing' })
   if (words.length > MOST_REASON_WORDS) throw new BadInput({ words: 'too-long' })
   const answer = { by: actorText(actor), personId: null, words }
-  await updateLine(tx, line.id, { state: to, at: setting.clock.now(), answer })
+  const at = setting.clock.now()
+  await updateLine(tx, line.id, { state: to, at, answer })
   await appendToJournal(tx, setting, [
     {
       kind: input.pay ? 'sheet.confirmed' : 'sheet.refused',
@@ -65,4 +80,8 @@ export async function decideLine(
       privateFields: { days: line.days, words },
     },
   ])
+  await tellFamilies(tx, at, [line.enrolmentId], {
+    template: 'sheet-decided',
+    cause: () => line.id.toString(),
+  })
 }

@@ -15,6 +15,7 @@ import {
   PENDING_DISPUTES,
 } from './sheet-life.ts'
 import { type SheetLine, updateLine } from './sheet-queries.ts'
+import { tellFamilies } from './tell-families.ts'
 
 /** By the kindergarten: it agrees (then the day is as the parent says), or says why not. */
 export async function answerDispute(
@@ -83,7 +84,7 @@ async function moveDispute(tx: Tx, actor: Actor, setting: Setting, move: Move): 
   const said = move.event === 'time-over' ? null : { at, by: actorText(actor), words }
   await updateDispute(tx, dispute.id, to, said)
   const others = disputes.filter(one => one.id !== dispute.id)
-  await settleLine(tx, line, { ...dispute, state: to }, others, at)
+  const settled = await settleLine(tx, line, { ...dispute, state: to }, others, at)
   const isDecision = to === 'upheld' || to === 'dismissed'
   await appendToJournal(tx, setting, [
     {
@@ -92,21 +93,28 @@ async function moveDispute(tx: Tx, actor: Actor, setting: Setting, move: Move): 
       privateFields: { day: dispute.day.toString(), words: words ?? '' },
     },
   ])
+  // One message for all disputed days of a month, with the last word about the last of them.
+  if (!settled) return
+  await tellFamilies(tx, at, [line.enrolmentId], {
+    template: 'dispute-decided',
+    cause: () => line.id.toString(),
+  })
 }
 
-/** The day is as the parent said when it was conceded or upheld; the last word confirms the line. */
+/** The day is as the parent said when it was conceded or upheld; the last word confirms the line. Returns whether it was. */
 async function settleLine(
   tx: Tx,
   line: SheetLine,
   dispute: Dispute,
   others: readonly Dispute[],
   at: Temporal.Instant,
-): Promise<void> {
+): Promise<boolean> {
   const agreed = dispute.state === 'conceded' || dispute.state === 'upheld'
   const days = agreed ? withDay(line.days, dispute) : line.days
   const pending = [...others, dispute].some(one => PENDING_DISPUTES.includes(one.state))
   const to = pending ? line.state : nextLineState(line.state, 'disputes-decided')
   await updateLine(tx, line.id, { state: to ?? line.state, at, days })
+  return to === 'confirmed'
 }
 
 function withDay(days: string, { day, claimed }: Dispute): string {

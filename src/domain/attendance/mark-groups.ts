@@ -11,6 +11,7 @@ import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './att
 import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { decideMarks, type GivenMark, type MarkOutcome } from './decide-marks.ts'
+import { insertStarts } from './family-queries.ts'
 import {
   lockGroups,
   type MarkedChild,
@@ -19,6 +20,7 @@ import {
   selectMarkedChildren,
   writeMarks,
 } from './mark-queries.ts'
+import { tellThese } from './tell-families.ts'
 
 export type MarkGroups = {
   readonly day: Temporal.PlainDate
@@ -67,7 +69,8 @@ export async function markGroups(
   const days = groups
     .map(group => describeDay(group, children, states))
     .filter(one => one.children.some(child => touched.has(child.enrolmentId)))
-  await openMonth(tx, day)
+  // The worker has usually opened it a week before.
+  if (groups.some(group => !group.monthIsOpen)) await openMonth(tx, day)
   const sending = { day, at: setting.clock.now(), deviceAt: input.deviceAt, by: actorText(actor) }
   await writeMarks(tx, sending, written, days)
   await appendToJournal(
@@ -75,7 +78,30 @@ export async function markGroups(
     setting,
     days.map(one => leafOf(one, states, day)),
   )
+  await raiseAlarm(tx, sending, children, written)
   return outcomes
+}
+
+/**
+ * A child that is marked present for the first time in this enrolment: every legal representative is told at once, so that
+ * nobody is paid for a child that never came (product.md, alarms).
+ */
+async function raiseAlarm(
+  tx: Tx,
+  sending: { readonly day: Temporal.PlainDate; readonly at: Temporal.Instant },
+  children: readonly MarkedChild[],
+  written: readonly MarkOutcome[],
+): Promise<void> {
+  const unseen = new Set(
+    children.filter(child => !child.wasPresent).map(child => child.enrolmentId),
+  )
+  const first = written
+    .filter(({ given }) => given.state === 'present' && unseen.has(given.enrolmentId))
+    .map(({ given }) => given.enrolmentId)
+  if (first.length === 0) return
+  const families = await insertStarts(tx, first, sending)
+  const cause = ({ enrolmentId }: { enrolmentId: bigint }) => enrolmentId.toString()
+  await tellThese(tx, sending.at, families, { template: 'first-mark', cause })
 }
 
 type GroupDay = {

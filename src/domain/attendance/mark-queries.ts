@@ -13,6 +13,8 @@ export type MarkedGroup = {
   readonly programme: 'preschool' | 'club'
   /** Whether the month of the day is submitted. */
   readonly submitted: boolean
+  /** Whether the table of that month is there. */
+  readonly monthIsOpen: boolean
 }
 
 /** Locks the groups, in one order: their marks, their sheet and their seats change one transaction at a time. */
@@ -29,7 +31,8 @@ export async function lockGroups(
   const result = await sql<MarkedGroup>`/* prepare: marked-groups */
     select provider_group.id, provider_group.name, provider_id as "providerId", bin,
            territory_code as territory, programme,
-           exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted
+           exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted,
+           to_regclass('public.attendance_mark_' || to_char(${month}::date, 'YYYY_MM')) is not null as "monthIsOpen"
     from provider_group join provider on provider.id = provider_id
     where provider_group.id = any(${ids}::bigint[]) order by provider_group.id`.execute(tx)
   return result.rows
@@ -40,6 +43,8 @@ export type MarkedChild = {
   readonly groupId: bigint
   readonly application: string
   readonly mark: Mark | undefined
+  /** Whether it was marked present on any day of this enrolment. */
+  readonly wasPresent: boolean
 }
 
 type MarkRow = {
@@ -51,6 +56,7 @@ type MarkRow = {
   arrived_at: Temporal.PlainTime | null
   left_at: Temporal.PlainTime | null
   revision: number | null
+  was_present: boolean
 }
 
 /** The children of the groups on that day, and what is marked of them. */
@@ -61,9 +67,11 @@ export async function selectMarkedChildren(
 ): Promise<readonly MarkedChild[]> {
   const result = await sql<MarkRow>`/* prepare: marked-children */
     select enrolment.id as enrolment_id, enrolment.group_id, application.number as application,
-           mark.state, mark.reason, mark.arrived_at, mark.left_at, mark.revision
+           mark.state, mark.reason, mark.arrived_at, mark.left_at, mark.revision,
+           started.enrolment_id is not null as was_present
     from enrolment join application on application.id = application_id
     left join attendance_mark mark on mark.enrolment_id = enrolment.id and mark.day = ${day}::date
+    left join attendance_start started on started.enrolment_id = enrolment.id
     where enrolment.group_id = any(${groupIds}::bigint[]) and not never_began
       and starts_on <= ${day}::date and (last_day is null or last_day >= ${day}::date)
     order by enrolment.id`.execute(read)
@@ -71,6 +79,7 @@ export async function selectMarkedChildren(
     enrolmentId: row.enrolment_id,
     groupId: row.group_id,
     application: row.application,
+    wasPresent: row.was_present,
     mark:
       row.state === null || row.revision === null
         ? undefined
@@ -85,7 +94,7 @@ export async function selectMarkedChildren(
 }
 
 export async function openMonth(tx: Tx, day: Temporal.PlainDate): Promise<void> {
-  await sql`select open_attendance_month(${day}::date)`.execute(tx)
+  await sql`/* prepare: open-month */ select open_attendance_month(${day}::date)`.execute(tx)
 }
 
 export type GroupCount = {

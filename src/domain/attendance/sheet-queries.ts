@@ -146,6 +146,13 @@ export async function lockLine(tx: Tx, id: bigint): Promise<SheetLine | undefine
   return result.rows[0]
 }
 
+/** Not locked: to look at. */
+export async function selectLine(read: Read, id: bigint): Promise<SheetLine | undefined> {
+  const result =
+    await sql<SheetLine>`select ${LINE} from ${LINE_FROM} where sheet_line.id = ${id}`.execute(read)
+  return result.rows[0]
+}
+
 /** The months of a child of this application, newest first. */
 export async function selectLinesOfApplication(
   read: Read,

@@ -14,7 +14,9 @@ import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { composeLines } from './compose-lines.ts'
 import { lockGroups } from './mark-queries.ts'
 import { countDays } from './month-days.ts'
+import { lastDayBefore } from './remind-families.ts'
 import { firstOf, insertLines, insertSheet, lastOf } from './sheet-queries.ts'
+import { tellFamilies } from './tell-families.ts'
 import { workingDaysOf } from './working-month.ts'
 
 export type SubmitSheet = {
@@ -75,6 +77,14 @@ export async function submitSheet(
       privateFields: { days: lines.map(line => `${line.application}:${line.days}`).join(' ') },
     },
   ])
+  // Of one child or of several: what a family is to answer by one day is one message.
+  const lastDay = lastDayBefore(until)
+  await tellFamilies(
+    tx,
+    at,
+    lines.map(line => line.enrolmentId),
+    { template: 'sheet-ready', cause: () => `${month}:${lastDay}`, lastDay },
+  )
   return lines.length
 }
 

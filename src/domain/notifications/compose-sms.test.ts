@@ -37,6 +37,10 @@ describe('an SMS', () => {
     'claim-confirmed',
     'claim-rejected',
     'claim-expired',
+    'first-mark',
+    'sheet-unconfirmed',
+    'sheet-decided',
+    'dispute-decided',
     'phone-code',
   ] as const)('%s costs one part where the portal has a short name', template => {
     for (const language of LANGUAGES) {

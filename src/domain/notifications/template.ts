@@ -47,6 +47,12 @@ export const TEMPLATE_FACTS = {
   'swap-proposed': z.object({ number, lastDay: day }),
   'swap-agreed': z.object({ number }),
   'swap-off': z.object({ number }),
+  'first-mark': z.object({ number }),
+  'sheet-ready': z.object({ number, lastDay: day }),
+  'sheet-reminder': z.object({ number, lastDay: day }),
+  'sheet-unconfirmed': z.object({ number }),
+  'sheet-decided': z.object({ number }),
+  'dispute-decided': z.object({ number }),
   'phone-code': z.object({ code: z.string().min(1) }),
 } as const satisfies Record<Template, z.ZodType>
 

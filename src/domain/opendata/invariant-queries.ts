@@ -1,6 +1,11 @@
 /** The invariants as queries that must return no rows, and how one of them is asked. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import {
+  marksWithinEnrolment,
+  monthsAnsweredBySomebody,
+  noDisputeLeftBehind,
+} from './attendance-invariant-queries.ts'
 import { groupNotOverCapacity, holdFitsVoucher, noPlaceTwice } from './choice-invariant-queries.ts'
 import { enrolledHasContract, seatsAddUp } from './enrolment-invariant-queries.ts'
 import type { InvariantName, InvariantReport } from './invariant.ts'
@@ -45,6 +50,9 @@ const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string
   'no-place-twice': noPlaceTwice,
   'hold-fits-voucher': holdFitsVoucher,
   'group-not-over-capacity': groupNotOverCapacity,
+  'marks-within-enrolment': marksWithinEnrolment,
+  'months-answered-by-somebody': monthsAnsweredBySomebody,
+  'no-dispute-left-behind': noDisputeLeftBehind,
   'no-voucher-without-money': noVoucherWithoutMoney,
   'iterations-never-overspend': iterationsNeverOverspend,
   'the-ledger-sums-to-zero': theLedgerSumsToZero,

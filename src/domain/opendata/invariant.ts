@@ -20,6 +20,7 @@ export const INVARIANT_GROUPS = {
     'seats-add-up',
     'exchanges-as-a-whole',
   ],
+  attendance: ['marks-within-enrolment', 'months-answered-by-somebody', 'no-dispute-left-behind'],
   money: ['no-voucher-without-money', 'iterations-never-overspend', 'the-ledger-sums-to-zero'],
   records: [
     'bundles-are-as-published',

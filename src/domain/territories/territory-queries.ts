@@ -1,7 +1,7 @@
 /** All SQL of territories, the roll-out calendar and rule packs. */
 import { sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
-import type { Programme, Regime, RolloutRow } from './rollout.ts'
+import type { RolloutRow } from './rollout.ts'
 import type { RulePack } from './rule-pack.ts'
 import type { Territory, TerritoryKind } from './territory.ts'
 
@@ -23,7 +23,7 @@ const asTerritory = (row: StoredTerritory): Territory => ({
 
 /** From the country down to the territory; empty when there is no such territory. */
 export async function findPath(read: Read, code: string): Promise<readonly Territory[]> {
-  const result = await sql<StoredTerritory>`
+  const result = await sql<StoredTerritory>`/* prepare: territory-path */
     with recursive path as (
       select territory.*, 0 as height from territory where code = ${code}
       union all
@@ -45,23 +45,22 @@ export async function selectTerritories(read: Read): Promise<readonly Territory[
 }
 
 export async function selectRollout(read: Read): Promise<readonly RolloutRow[]> {
-  const rows = await read.selectFrom('rollout').selectAll().orderBy('starts_on').execute()
-  return rows.map(row => ({
-    territory: row.territory_code,
-    programme: row.programme as Programme,
-    regime: row.regime as Regime,
-    startsOn: row.starts_on,
-    responsible: row.responsible,
-  }))
+  const result = await sql<RolloutRow>`/* prepare: rollout */
+    select territory_code as territory, programme, regime, starts_on as "startsOn", responsible
+    from rollout order by starts_on`.execute(read)
+  return result.rows
 }
 
 export async function selectPackNames(read: Read) {
-  return read
-    .selectFrom('rule_pack')
-    .select(['id', 'version', 'content_hash'])
-    .where('retired_at', 'is', null)
-    .orderBy('id')
-    .execute()
+  const result = await sql<{
+    id: string
+    version: string
+    content_hash: string
+  }>`/* prepare: pack-names */
+    select id, version, content_hash from rule_pack where retired_at is null order by id`.execute(
+    read,
+  )
+  return result.rows
 }
 
 export async function selectPackContents(read: Read, ids: readonly string[]) {

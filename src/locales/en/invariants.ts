@@ -73,6 +73,20 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
     meaning:
       'Places published and held, with the children of the group, are compared with its capacity.',
   },
+  'marks-within-enrolment': {
+    title: 'No mark outside the days of an enrolment',
+    meaning:
+      'A kindergarten marks a child on days on which it is enrolled and on no others. Where a contract was ended afterwards, earlier marks stay as evidence and are not paid.',
+  },
+  'months-answered-by-somebody': {
+    title: 'No month confirmed by nobody',
+    meaning:
+      'Behind every month that is confirmed, disputed or refused stands the answer of a parent, or the decision of an officer with its reason.',
+  },
+  'no-dispute-left-behind': {
+    title: 'No disputed day left behind',
+    meaning: 'A month counts as confirmed only when every day that the parent disputed is decided.',
+  },
   'no-voucher-without-money': {
     title: 'No voucher without money',
     meaning:
@@ -128,6 +142,7 @@ export const invariants: typeof kk = {
   groups: {
     queue: 'Queue',
     vouchers: 'Vouchers and places',
+    attendance: 'Attendance',
     money: 'Money',
     records: 'Records',
   },

@@ -83,6 +83,16 @@ export const sms: typeof kk = {
     'swap-agreed': ({ link }) =>
       `All families agreed to the exchange; the kindergartens sign now: ${link}`,
     'swap-off': ({ link }) => `The exchange is off, your child keeps its place: ${link}`,
+    'first-mark': ({ link }) =>
+      `Your child was marked present in a kindergarten. If this is not so, tell us: ${link}`,
+    'sheet-ready': ({ link, until }) =>
+      `The attendance sheet of the month is ready. Please confirm it ${until}: ${link}`,
+    'sheet-reminder': ({ link, until }) =>
+      `Please do not forget to confirm the attendance sheet ${until}: ${link}`,
+    'sheet-unconfirmed': ({ link }) => `Nobody confirmed the attendance sheet. What to do: ${link}`,
+    'sheet-decided': ({ link }) =>
+      `The education department decided the attendance sheet. Why: ${link}`,
+    'dispute-decided': ({ link }) => `The disputed day of the attendance sheet is decided: ${link}`,
     'phone-code': ({ code }) => `Your Kezek code: ${code}. Tell it to nobody.`,
   },
 }

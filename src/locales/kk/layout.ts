@@ -22,6 +22,7 @@ export const layout = {
     applications: 'Өтініштер',
     claims: 'Жеңілдіктерді тексеру',
     cases: 'Отбасылардың өтініштері',
+    attendance: 'Табель',
     giving: 'Орын бөлу',
     budget: 'Қаражат',
     groups: 'Топтар мен орындар',

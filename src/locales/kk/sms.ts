@@ -87,6 +87,13 @@ export const sms = {
     'swap-agreed': ({ link }: Link) =>
       `Айырбасқа бәрі келісті, енді балабақшалар қол қояды: ${link}`,
     'swap-off': ({ link }: Link) => `Айырбас болмады, балаңыз өз орнында қалды: ${link}`,
+    'first-mark': ({ link }: Link) => `Балабақша: балаңыз келді. Олай болмаса, айтыңыз: ${link}`,
+    'sheet-ready': ({ link, until }: Dated) => `Ай табелі дайын. Оны ${until} растаңыз: ${link}`,
+    'sheet-reminder': ({ link, until }: Dated) =>
+      `Табельді растауды ұмытпаңыз, мерзімі ${until}: ${link}`,
+    'sheet-unconfirmed': ({ link }: Link) => `Табельді ешкім растамады. Не істеу керек: ${link}`,
+    'sheet-decided': ({ link }: Link) => `Табельді білім бөлімі шешті. Себебі: ${link}`,
+    'dispute-decided': ({ link }: Link) => `Табельдегі даулы күн шешілді: ${link}`,
     'phone-code': ({ code }: { readonly code: string }) =>
       `Kezek коды: ${code}. Оны ешкімге айтпаңыз.`,
   },

@@ -78,6 +78,12 @@ export const sms: typeof kk = {
       `Нашёлся обмен местами в садах. Подпишите ${until}: ${link}`,
     'swap-agreed': ({ link }) => `На обмен согласны все, теперь подписывают сады: ${link}`,
     'swap-off': ({ link }) => `Обмен не состоялся, ребёнок остаётся на своём месте: ${link}`,
+    'first-mark': ({ link }) => `Ребёнок отмечен в саду. Если не так, сообщите: ${link}`,
+    'sheet-ready': ({ link, until }) => `Табель за месяц готов. Подтвердите его ${until}: ${link}`,
+    'sheet-reminder': ({ link, until }) => `Не забудьте подтвердить табель ${until}: ${link}`,
+    'sheet-unconfirmed': ({ link }) => `Табель никто не подтвердил. Что делать: ${link}`,
+    'sheet-decided': ({ link }) => `Табель решил отдел образования. Почему: ${link}`,
+    'dispute-decided': ({ link }) => `Спорный день в табеле решён: ${link}`,
     'phone-code': ({ code }) => `Код Kezek: ${code}. Никому его не сообщайте.`,
   },
 }

@@ -149,6 +149,12 @@ export type AttendanceMarkRow = {
   marked_by: string
 }
 
+export type AttendanceStartRow = {
+  enrolment_id: bigint
+  day: Temporal.PlainDate
+  marked_at: Temporal.Instant
+}
+
 export type BenefitClaimRow = {
   id: Generated<bigint>
   application_id: bigint
@@ -1043,6 +1049,7 @@ export type SheetLineRow = {
   person_id: bigint | null
   words: string | null
   changed_at: Temporal.Instant
+  reminded_at: Temporal.Instant | null
 }
 
 export type StaffRow = {
@@ -1203,6 +1210,7 @@ export type Tables = {
   attendance_change: AttendanceChangeRow
   attendance_day: AttendanceDayRow
   attendance_mark: AttendanceMarkRow
+  attendance_start: AttendanceStartRow
   benefit_claim: BenefitClaimRow
   budget: BudgetRow
   bulletin: BulletinRow

@@ -20,11 +20,12 @@ type PlannedMessage = {
 
 export const DELIVER_MESSAGES = 'deliver-messages'
 
-/** Returns the ids of the messages in the order given; null where the event had its message already. */
+/** `with-the-sweep`: sent by the worker's next minute. Returns the ids of the messages in the order given; null where the event had its message already. */
 export async function planMessages(
   tx: Tx,
   now: Temporal.Instant,
   messages: readonly PlannedMessage[],
+  when: 'now' | 'with-the-sweep' = 'now',
 ): Promise<readonly (bigint | null)[]> {
   if (messages.length === 0) return []
   const rows = messages.map(message => ({
@@ -49,7 +50,8 @@ export async function planMessages(
     left join person on person.id = given.person_id
     on conflict (event_key) do nothing
     returning id, event_key`.execute(tx)
-  await planJob(tx, DELIVER_MESSAGES, {}, { key: DELIVER_MESSAGES })
+  // Its one row and its notice make all who plan it wait for each other's commit: a morning of thousands does without.
+  if (when === 'now') await planJob(tx, DELIVER_MESSAGES, {}, { key: DELIVER_MESSAGES })
   const ids = new Map(inserted.rows.map(row => [row.event_key, row.id]))
   return messages.map(message => ids.get(message.eventKey) ?? null)
 }

@@ -1,6 +1,7 @@
 /** The visible list of the department's pages. */
 import type { App } from '../../platform/http/app.ts'
 import { registerApplications } from './applications.route.tsx'
+import { registerAttendance } from './attendance.route.tsx'
 import { registerBudget } from './budget.route.tsx'
 import { registerCases } from './cases.route.tsx'
 import { registerClaims } from './claims.route.tsx'
@@ -30,6 +31,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerCases(app, deps)
   registerGuardianships(app, deps)
   registerErasure(app, deps)
+  registerAttendance(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
   registerPlaces(app, deps)

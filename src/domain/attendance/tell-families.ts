@@ -1,0 +1,55 @@
+/** What families are told of marks and months: every legal representative, once a family and cause. */
+import type { Tx } from '../../platform/db/database.ts'
+import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { type Family, selectFamilies } from './family-queries.ts'
+
+type Notice = {
+  readonly template:
+    | 'first-mark'
+    | 'sheet-ready'
+    | 'sheet-reminder'
+    | 'sheet-unconfirmed'
+    | 'sheet-decided'
+    | 'dispute-decided'
+  /** What the family is told of: with the template and the person it makes the one message. */
+  readonly cause: (family: Family) => string
+  readonly lastDay?: Temporal.PlainDate
+}
+
+/** Part of an action. Nothing is planned, and nothing asked, where nobody is to be told. */
+export async function tellFamilies(
+  tx: Tx,
+  now: Temporal.Instant,
+  enrolmentIds: readonly bigint[],
+  notice: Notice,
+): Promise<void> {
+  if (enrolmentIds.length === 0) return
+  await tellThese(tx, now, await selectFamilies(tx, enrolmentIds), notice)
+}
+
+/** As `tellFamilies`, where they are loaded already. */
+export async function tellThese(
+  tx: Tx,
+  now: Temporal.Instant,
+  families: readonly Family[],
+  { template, cause, lastDay }: Notice,
+): Promise<void> {
+  const messages = new Map(
+    families.map(family => {
+      const eventKey = `${template}:${cause(family)}:${family.personId}`
+      return [
+        eventKey,
+        {
+          to: { personId: family.personId },
+          template,
+          facts: { number: family.number, ...(lastDay && { lastDay: lastDay.toString() }) },
+          applicationId: family.applicationId,
+          eventKey,
+        },
+      ]
+    }),
+  )
+  // Thousands of kindergartens mark in one hour: none waits for another, families wait a minute at most.
+  const when = template === 'first-mark' ? 'with-the-sweep' : 'now'
+  await planMessages(tx, now, [...messages.values()], when)
+}

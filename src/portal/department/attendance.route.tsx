@@ -1,0 +1,99 @@
+/** Attendance before the department: what was marked and submitted, and its decisions about days and months. */
+import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
+import { attendanceAccess } from '../../domain/attendance/attendance-access.ts'
+import { decideLine } from '../../domain/attendance/close-answer-time.ts'
+import { decideDispute } from '../../domain/attendance/decide-dispute.ts'
+import { findAttendanceOf, lookAtLine } from '../../domain/attendance/find-office.ts'
+import { isWorking } from '../../domain/attendance/working-month.ts'
+import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
+import { isAllowed } from '../../platform/access/permission.ts'
+import { inTransaction } from '../../platform/db/database.ts'
+import type { App } from '../../platform/http/app.ts'
+import type { Deps } from '../deps.ts'
+import type { Form } from '../layout/form.ts'
+import { formatCount } from '../layout/format.ts'
+import { getPage, postPage } from '../page.ts'
+import { type PageAnswer, redirect, shown } from '../page-answer.ts'
+import { getStaff, newRequestId, type PageContext } from '../page-context.ts'
+import { idOf } from '../public/query-value.ts'
+import { AttendancePage } from './attendance.page.tsx'
+import { readLineDecision } from './attendance-line.form.ts'
+import { AttendanceLinePage } from './attendance-line.page.tsx'
+import { getScope } from './scope.ts'
+
+const LIST = '/department/attendance'
+
+export function registerAttendance(app: App, deps: Deps): void {
+  getPage(app, deps, LIST, showTerritory)
+  getPage(app, deps, `${LIST}/:line`, async context => showLine(context, {}))
+  postPage(app, deps, `${LIST}/:line`, decide)
+}
+
+async function showTerritory(context: PageContext): Promise<PageAnswer> {
+  const { staff, relation, territory, programme, choices } = await getScope(context)
+  const { database, setting, language } = context
+  const today = setting.clock.today()
+  const queue = { territory: territory.code, programme }
+  const names = choices.map(async code => {
+    const path = await getTerritoryPath(database, code)
+    return { code, name: path.at(-1)?.name[language] ?? code }
+  })
+  return shown(
+    <AttendancePage
+      frame={context.frame('department')}
+      territory={{ code: territory.code, name: territory.name[language] }}
+      choices={await Promise.all(names)}
+      workingDay={isWorking(setting.calendar, today)}
+      saved={context.query.saved === 'yes'}
+      found={await findAttendanceOf(database, staff, relation, queue, today)}
+    />,
+  )
+}
+
+async function look(context: PageContext) {
+  const staff = getStaff(context)
+  const { database, setting } = context
+  const lineId = idOf(context.params.line)
+  const found = await inTransaction(database, tx => lookAtLine(tx, staff, setting, lineId))
+  return { staff, found, mayDecide: isAllowed(staff, attendanceAccess.decide, found.relation) }
+}
+
+async function showLine(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
+  const { found, mayDecide } = await look(context)
+  const mistaken = Object.keys(errors).length > 0
+  return shown(
+    <AttendanceLinePage
+      {...found}
+      frame={context.frame('department')}
+      mayDecide={mayDecide}
+      form={{ language: context.language, values: mistaken ? context.form.all : {}, errors }}
+      csrfToken={context.csrfToken}
+      requestId={newRequestId(context)}
+    />,
+    mistaken ? 422 : 200,
+  )
+}
+
+async function decide(context: PageContext): Promise<PageAnswer> {
+  const staff = getStaff(context)
+  const lineId = idOf(context.params.line)
+  const t = context.texts.departmentAttendance
+  const read = readLineDecision(name => context.form.value(name), {
+    choose: t.choose,
+    words: t.wordsNeeded(formatCount(MOST_REASON_WORDS, context.language)),
+  })
+  if (!read.ok) return showLine(context, read.errors)
+  const { value } = read
+  // A dispute of another line is not there on this page.
+  const { found } = await look(context)
+  const input = { line: lineId.toString(), what: context.form.value('what'), words: value.words }
+  const yes = value.kind === 'line' ? value.pay : value.upheld
+  await context.act('sheet.decide', { ...input, yes }, async tx => {
+    if (value.kind === 'line') await decideLine(tx, staff, context.setting, { ...value, lineId })
+    else if (found.disputes.some(one => one.id === value.disputeId)) {
+      await decideDispute(tx, staff, context.setting, value)
+    }
+    return null
+  })
+  return redirect(context.href(`${LIST}?saved=yes`))
+}
