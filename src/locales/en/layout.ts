@@ -22,7 +22,6 @@ export const layout: typeof kk = {
     applications: 'Applications',
     claims: 'Check benefits',
     cases: 'Cases',
-    attendance: 'Attendance',
     giving: 'Giving places',
     budget: 'Money',
     groups: 'Groups and places',

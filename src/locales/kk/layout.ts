@@ -22,7 +22,6 @@ export const layout = {
     applications: 'Өтініштер',
     claims: 'Жеңілдіктерді тексеру',
     cases: 'Отбасылардың өтініштері',
-    attendance: 'Табель',
     giving: 'Орын бөлу',
     budget: 'Қаражат',
     groups: 'Топтар мен орындар',

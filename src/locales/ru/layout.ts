@@ -22,7 +22,6 @@ export const layout: typeof kk = {
     applications: 'Заявления',
     claims: 'Проверка льгот',
     cases: 'Обращения семей',
-    attendance: 'Табели',
     giving: 'Распределение мест',
     budget: 'Деньги',
     groups: 'Группы и места',
