@@ -1,51 +1,25 @@
 /** Sheets by themselves: the reminder, the end of the time to answer, the table of the next month, each once. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
+import { aWorker, type TestWorker } from '../test/worker.ts'
 import { remindFamilies } from './domain/attendance/remind-families.ts'
 import { twoChildren } from './domain/attendance/submitted-month.fixture.ts'
-import { createPool, inTransaction } from './platform/db/database.ts'
-import { openFileGateway } from './platform/sms/file-gateway.ts'
-import { openWorker, type Worker } from './worker.ts'
+import { inTransaction } from './platform/db/database.ts'
 
 const db = useDatabase()
-const faults: unknown[] = []
-let folder: string
-let jobPool: pg.Pool
-let worker: Worker
+let worker: TestWorker
 let made: Awaited<ReturnType<typeof twoChildren>>
 
 beforeEach(async () => {
   made = await twoChildren(db)
   await made.submitMonth()
   const { setting } = made.town
-  folder = mkdtempSync(join(tmpdir(), 'kezek-attendance-work-'))
-  jobPool = createPool({ url: db.url, maxConnections: 4, applicationName: 'attendance-work-test' })
-  faults.length = 0
-  worker = openWorker({
-    database: db.app,
-    jobPool,
-    setting,
-    wallClock: setting.clock,
-    delivery: {
-      gateway: openFileGateway(join(folder, 'sms.jsonl'), setting.clock.now),
-      portalUrl: 'https://kezek.kz',
-      storeCodes: false,
-    },
-    holdAutomatically: async () => undefined,
-    log: event => {
-      if (event.level === 'error') faults.push(event.fault ?? event.message)
-    },
-  })
+  worker = aWorker(db, setting)
 })
 afterEach(async () => {
-  await jobPool.end()
-  rmSync(folder, { recursive: true, force: true })
-  expect(faults).toEqual([])
+  await worker.end()
+  expect(worker.faults).toEqual([])
 })
 
 /** How many messages of this kind the families of the two children have. */

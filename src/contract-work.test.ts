@@ -1,14 +1,11 @@
 /** Contracts by themselves: drawn up for a held place, void when it lapses, ended when a family was right, freed day by day. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aBudget, aKindergarten, guardianOf } from '../test/city.ts'
 import { useDatabase } from '../test/database.ts'
 import { aStaffId } from '../test/office.ts'
 import { aSetting } from '../test/setting.ts'
+import { aWorker, type TestWorker } from '../test/worker.ts'
 import type { Application } from './domain/applications/application.ts'
 import { answerCase } from './domain/cases/answer-case.ts'
 import { openCase } from './domain/cases/open-case.ts'
@@ -19,44 +16,22 @@ import { viewProlongation } from './domain/contracts/find-prolongations.ts'
 import { orderProlongation } from './domain/contracts/order-prolongation.ts'
 import { findVoucherOfApplication } from './domain/vouchers/find-vouchers.ts'
 import type { Actor } from './platform/access/actor.ts'
-import { createPool } from './platform/db/database.ts'
 import { planJob } from './platform/jobs/plan-job.ts'
-import { openFileGateway } from './platform/sms/file-gateway.ts'
-import { openWorker, type Worker } from './worker.ts'
 
 const db = useDatabase()
-const folder = mkdtempSync(join(tmpdir(), 'kezek-contract-work-'))
 const setting = aSetting('2026-09-01T09:00')
 const made = contractsOf(() => db.app, setting)
 const officer: Actor = { kind: 'staff', staffId: 7n, role: 'officer', territory: 'taraz' }
-const faults: unknown[] = []
 const causes: unknown[] = []
-let jobPool: pg.Pool
-let worker: Worker
+let worker: TestWorker
 let groupId: bigint
 let child: Application
 
 beforeAll(() => {
-  jobPool = createPool({ url: db.url, maxConnections: 4, applicationName: 'contract-work-test' })
-  worker = openWorker({
-    database: db.app,
-    jobPool,
-    setting,
-    wallClock: setting.clock,
-    delivery: {
-      gateway: openFileGateway(join(folder, 'sms.jsonl'), setting.clock.now),
-      portalUrl: 'https://kezek.kz',
-      storeCodes: false,
-    },
-    holdAutomatically: async (_database, _actor, _setting, cause) => causes.push(cause),
-    log: event => {
-      if (event.level === 'error') faults.push(event.fault ?? event.message)
-    },
-  })
+  worker = aWorker(db, setting, async (_database, _actor, _setting, cause) => causes.push(cause))
 })
 afterAll(async () => {
-  await jobPool.end()
-  rmSync(folder, { recursive: true, force: true })
+  await worker.end()
 })
 
 beforeEach(async () => {
@@ -77,7 +52,7 @@ test('a held place has its contract after the next round of the worker, and a la
   await worker.runPending()
   expect(await contractsOfChild()).toMatchObject([{ state: 'void', voidReason: 'missed' }])
   expect(await voucherState()).not.toBe('place-held')
-  expect(faults).toEqual([])
+  expect(worker.faults).toEqual([])
 })
 
 test('a family that was right has its voucher back, and the seat is told to the iteration, in one round', async () => {
@@ -95,7 +70,7 @@ test('a family that was right has its voucher back, and the seat is told to the 
   })
   expect(await voucherState()).toBe('held')
   expect(causes).toContainEqual(expect.objectContaining({ cause: 'places-published' }))
-  expect(faults).toEqual([])
+  expect(worker.faults).toEqual([])
 })
 
 test('contracts whose rules were prolonged get their new day after the next round of the worker', async () => {
@@ -118,5 +93,5 @@ test('contracts whose rules were prolonged get their new day after the next roun
   const report = await viewProlongation(db.app, post, id, { limit: 1, offset: 0 })
   expect(report.counts.get('prolonged')).toBe(3)
   expect(report.prolongation.finishedAt).not.toBeNull()
-  expect(faults).toEqual([])
+  expect(worker.faults).toEqual([])
 })

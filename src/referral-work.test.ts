@@ -1,12 +1,9 @@
 /** A city of referrals left to its worker alone: the pass of the day, the contract, the missed term, the day of vouchers. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
 import { aSetting } from '../test/setting.ts'
+import { aWorker, type TestWorker } from '../test/worker.ts'
 import type { Application } from './domain/applications/application.ts'
 import { findApplication } from './domain/applications/find-application.ts'
 import { findContractsOfApplications } from './domain/contracts/find-contracts.ts'
@@ -17,43 +14,22 @@ import {
   waitingFamilies,
   wish,
 } from './domain/referrals/referral-town.fixture.ts'
-import { createPool, inTransaction } from './platform/db/database.ts'
-import { openFileGateway } from './platform/sms/file-gateway.ts'
-import { openWorker, type Worker } from './worker.ts'
+import { inTransaction } from './platform/db/database.ts'
 
 const db = useDatabase()
-const folder = mkdtempSync(join(tmpdir(), 'kezek-referral-work-'))
 /** Monday; the day of vouchers is the first of July. */
 const setting = aSetting('2025-06-02T09:00')
-const faults: unknown[] = []
-let jobPool: pg.Pool
-let worker: Worker
+let worker: TestWorker
 let child: Application
 
 beforeAll(async () => {
-  jobPool = createPool({ url: db.url, maxConnections: 4, applicationName: 'referral-work-test' })
-  worker = openWorker({
-    database: db.app,
-    jobPool,
-    setting,
-    wallClock: setting.clock,
-    delivery: {
-      gateway: openFileGateway(join(folder, 'sms.jsonl'), setting.clock.now),
-      portalUrl: 'https://kezek.kz',
-      storeCodes: false,
-    },
-    holdAutomatically: async () => undefined,
-    log: event => {
-      if (event.level === 'error') faults.push(event.fault ?? event.message)
-    },
-  })
+  worker = aWorker(db, setting)
   const [one] = await waitingFamilies(db.app, setting, [{}, {}])
   child = one as Application
   await wish(db.app, setting, child, [await aGroup(db.app, setting, 1)])
 })
 afterAll(async () => {
-  await jobPool.end()
-  rmSync(folder, { recursive: true, force: true })
+  await worker.end()
 })
 
 const stateOf = async () => (await findApplication(db.app, child.number))?.application.state
@@ -105,7 +81,7 @@ test('on the day of vouchers the queue goes over, once; from then on no referral
 })
 
 test('nothing failed on the way, and every promise holds', async () => {
-  expect(faults).toEqual([])
+  expect(worker.faults).toEqual([])
   for (const name of [
     'referrals-hold-their-place',
     'offered-applications-have-one-live-voucher',

@@ -1,48 +1,23 @@
 /** Exchanges by themselves: searched at night, drawn up, followed signature by signature, carried out, told of. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
 import { aSetting } from '../test/setting.ts'
+import { aWorker, type TestWorker } from '../test/worker.ts'
 import type { Contract } from './domain/contracts/contract.ts'
 import { selectOpenProposalOf } from './domain/swaps/proposal-queries.ts'
 import { type Seated, swapsOf } from './domain/swaps/swap-town.fixture.ts'
-import { createPool } from './platform/db/database.ts'
-import { openFileGateway } from './platform/sms/file-gateway.ts'
-import { openWorker, type Worker } from './worker.ts'
 
 const db = useDatabase()
-const folder = mkdtempSync(join(tmpdir(), 'kezek-swap-work-'))
 const setting = aSetting('2026-09-01T09:00')
 const town = swapsOf(() => db.app, setting)
-const faults: unknown[] = []
-let jobPool: pg.Pool
-let worker: Worker
+let worker: TestWorker
 
 beforeAll(() => {
-  jobPool = createPool({ url: db.url, maxConnections: 4, applicationName: 'swap-work-test' })
-  worker = openWorker({
-    database: db.app,
-    jobPool,
-    setting,
-    wallClock: setting.clock,
-    delivery: {
-      gateway: openFileGateway(join(folder, 'sms.jsonl'), setting.clock.now),
-      portalUrl: 'https://kezek.kz',
-      storeCodes: false,
-    },
-    holdAutomatically: async () => undefined,
-    log: event => {
-      if (event.level === 'error') faults.push(event.fault ?? event.message)
-    },
-  })
+  worker = aWorker(db, setting)
 })
 afterAll(async () => {
-  await jobPool.end()
-  rmSync(folder, { recursive: true, force: true })
+  await worker.end()
 })
 
 const groupsOf = (seated: readonly Seated[]) => seated.map(one => String(one.groupId))
@@ -81,7 +56,7 @@ test('from wishes to new seats, one minute of the worker after the other', async
   await worker.runPending()
   expect(await town.countsOf(seated)).toEqual(counts)
   expect(await town.brokenPromises()).toEqual([])
-  expect(faults).toEqual([])
+  expect(worker.faults).toEqual([])
 })
 
 test('nobody signs: after its days the exchange is off, nothing became free, and it is not proposed again', async () => {
@@ -101,5 +76,5 @@ test('nobody signs: after its days the exchange is off, nothing became free, and
   await worker.runPending()
   expect(await selectOpenProposalOf(db.app, seated[0]?.child.id ?? 0n)).toBeUndefined()
   expect(await town.brokenPromises()).toEqual([])
-  expect(faults).toEqual([])
+  expect(worker.faults).toEqual([])
 })

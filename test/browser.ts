@@ -69,6 +69,22 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   })
 }
 
+/** Whether somebody looks at the pictures of this run. */
+export const LOOKING = process.env.KEZEK_PICTURES !== undefined
+
+/** Languages and widths of a page: all when somebody looks at the pictures, the two that differ most in every run. */
+export const VIEWS: readonly (readonly ['kk' | 'ru', number])[] = LOOKING
+  ? [
+      ['kk', 360],
+      ['kk', 1280],
+      ['ru', 360],
+      ['ru', 1280],
+    ]
+  : [
+      ['kk', 360],
+      ['ru', 1280],
+    ]
+
 /** Keeps a picture of the whole page to be looked at, when KEZEK_PICTURES names a folder for them. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env.KEZEK_PICTURES

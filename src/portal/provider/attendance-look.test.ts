@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepPicture, seriousFindings } from '../../../test/browser.ts'
+import { keepPicture, seriousFindings, VIEWS } from '../../../test/browser.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { signInGuardian, signInStaff } from '../../../test/portal.ts'
 import { aServedPortal } from '../../../test/served-portal.ts'
@@ -101,20 +101,6 @@ test('what a colleague marked meanwhile is shown beside one’s own, and the per
   expect((await marks())[0]?.state).toBe('present')
   await context.close()
 }, 60_000)
-
-// All when somebody looks at the pictures; those that differ most in every run.
-const LOOKING = process.env.KEZEK_PICTURES !== undefined
-const VIEWS: readonly (readonly ['kk' | 'ru', number])[] = LOOKING
-  ? [
-      ['kk', 360],
-      ['kk', 1280],
-      ['ru', 360],
-      ['ru', 1280],
-    ]
-  : [
-      ['kk', 360],
-      ['ru', 1280],
-    ]
 
 test.each(VIEWS)(
   'pages in %s at %i pixels',

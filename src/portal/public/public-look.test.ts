@@ -1,6 +1,6 @@
 /** Looks at the open pages in a real browser: nothing overflows, axe is content, the strict policy blocks nothing. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepPicture, seriousFindings } from '../../../test/browser.ts'
+import { keepPicture, seriousFindings, VIEWS } from '../../../test/browser.ts'
 import { aBudget, aKindergarten, SYSTEM, submit } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aServedPortal } from '../../../test/served-portal.ts'
@@ -31,20 +31,6 @@ beforeAll(async () => {
   }
 }, 120_000)
 afterAll(() => portal?.close())
-
-// All four when somebody looks at the pictures; the two that differ most in every run.
-const LOOKING = process.env.KEZEK_PICTURES !== undefined
-const VIEWS: readonly (readonly [string, number])[] = LOOKING
-  ? [
-      ['kk', 360],
-      ['kk', 1280],
-      ['ru', 360],
-      ['ru', 1280],
-    ]
-  : [
-      ['kk', 360],
-      ['ru', 1280],
-    ]
 
 const PATHS = [
   '',

@@ -1,6 +1,6 @@
 /** The pages of exchanges in a real browser: fit to be seen on a phone and on a desk. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepPicture, seriousFindings } from '../../../../test/browser.ts'
+import { keepPicture, seriousFindings, VIEWS } from '../../../../test/browser.ts'
 import { useDatabase } from '../../../../test/database.ts'
 import { aStaffId } from '../../../../test/office.ts'
 import { signInGuardian, signInStaff } from '../../../../test/portal.ts'
@@ -34,20 +34,6 @@ beforeAll(async () => {
   office = officer.cookies.get(sessionCookieName(false)) ?? ''
 }, 120_000)
 afterAll(() => portal?.close())
-
-// All when somebody looks at the pictures; those that differ most in every run.
-const LOOKING = process.env.KEZEK_PICTURES !== undefined
-const VIEWS: readonly (readonly ['kk' | 'ru', number])[] = LOOKING
-  ? [
-      ['kk', 360],
-      ['kk', 1280],
-      ['ru', 360],
-      ['ru', 1280],
-    ]
-  : [
-      ['kk', 360],
-      ['ru', 1280],
-    ]
 
 test.each(VIEWS)(
   'pages in %s at %i pixels',

@@ -1,6 +1,6 @@
 /** The day's bulletin of a city of referrals, and what its families see, in a real browser: fit for a phone and a desk. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepPicture, seriousFindings } from '../../../../test/browser.ts'
+import { keepPicture, seriousFindings, VIEWS } from '../../../../test/browser.ts'
 import { guardianOf, SYSTEM } from '../../../../test/city.ts'
 import { useDatabase } from '../../../../test/database.ts'
 import { signInGuardian } from '../../../../test/portal.ts'
@@ -76,20 +76,6 @@ beforeAll(async () => {
   ]
 }, 120_000)
 afterAll(() => portal?.close())
-
-// All when somebody looks at the pictures; those that differ most in every run.
-const LOOKING = process.env.KEZEK_PICTURES !== undefined
-const VIEWS: readonly (readonly ['kk' | 'ru', number])[] = LOOKING
-  ? [
-      ['kk', 360],
-      ['kk', 1280],
-      ['ru', 360],
-      ['ru', 1280],
-    ]
-  : [
-      ['kk', 360],
-      ['ru', 1280],
-    ]
 
 test.each(VIEWS)(
   'open pages and cabinets in %s at %i pixels',

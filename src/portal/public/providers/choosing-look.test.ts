@@ -1,7 +1,7 @@
 /** Looks at the pages of choosing in a real browser: nothing overflows, axe is content, a page stays small. */
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepPicture, seriousFindings } from '../../../../test/browser.ts'
+import { keepPicture, LOOKING, seriousFindings, VIEWS } from '../../../../test/browser.ts'
 import { useDatabase } from '../../../../test/database.ts'
 import { aServedPortal } from '../../../../test/served-portal.ts'
 import { openKindergartens, photoFolder, photos } from './choosing.fixture.ts'
@@ -19,19 +19,6 @@ afterAll(async () => {
   await portal?.close()
   rmSync(photoFolder, { recursive: true, force: true })
 })
-
-const LOOKING = process.env.KEZEK_PICTURES !== undefined
-const VIEWS: readonly (readonly [string, number])[] = LOOKING
-  ? [
-      ['kk', 360],
-      ['kk', 1280],
-      ['ru', 360],
-      ['ru', 1280],
-    ]
-  : [
-      ['kk', 360],
-      ['ru', 1280],
-    ]
 
 const PAGES: Readonly<Record<string, () => string>> = {
   list: () => '/providers/taraz',
