@@ -27,6 +27,13 @@ export async function selectMonthChildren(
   return result.rows
 }
 
+/** In one order: days of leave are counted over all groups of a child, so its sheets are made one after the other. */
+export async function lockChildren(tx: Tx, childIds: readonly bigint[]): Promise<void> {
+  await sql`select id from person where id = any(${childIds}::bigint[]) order by id for no key update`.execute(
+    tx,
+  )
+}
+
 export type MonthMark = {
   readonly enrolmentId: bigint
   readonly day: Temporal.PlainDate

@@ -8,6 +8,7 @@ import { addAbsencePaper } from './add-absence-paper.ts'
 import { attendedMonths, type Pupil, refusalOf } from './attended-month.fixture.ts'
 import { answerDispute, decideDispute } from './decide-dispute.ts'
 import { selectDisputes } from './dispute-queries.ts'
+import { lockChildren } from './sheet-queries.ts'
 import { guardianOf, OFFICER, twoChildren, WHOLE } from './submitted-month.fixture.ts'
 
 const db = useDatabase()
@@ -49,6 +50,28 @@ describe('a month is submitted', () => {
       [1, 2].map(() => refusalOf(town.submit(group.provider, group.groupId, true))),
     )
     expect(both.sort()).toEqual(['sheet/already-submitted', undefined])
+  })
+
+  test('after any other sheet of its children: a limit of the year is not used twice', async () => {
+    town.goTo('2026-09-30')
+    const done: string[] = []
+    await town.act(async tx => {
+      await lockChildren(tx, [one.contract.childId])
+      const submitted = town
+        .submit(group.provider, group.groupId, true)
+        .then(() => done.push('sheet'))
+      // It waits for the child, not for time: the lock that it waits for is seen by everybody.
+      await expect
+        .poll(async () => {
+          const { rows } = await sql`select from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`.execute(db.owner)
+          return rows.length
+        })
+        .toBe(1)
+      expect(done).toEqual([])
+      void submitted
+    })
+    await expect.poll(() => done).toEqual(['sheet'])
   })
 
   test('with illness that has its paper, and leave that was asked for', async () => {

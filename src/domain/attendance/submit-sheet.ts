@@ -15,7 +15,14 @@ import { composeLines } from './compose-lines.ts'
 import { lockGroups } from './mark-queries.ts'
 import { countDays } from './month-days.ts'
 import { lastDayBefore } from './remind-families.ts'
-import { firstOf, insertLines, insertSheet, lastOf } from './sheet-queries.ts'
+import {
+  firstOf,
+  insertLines,
+  insertSheet,
+  lastOf,
+  lockChildren,
+  selectMonthChildren,
+} from './sheet-queries.ts'
 import { tellFamilies } from './tell-families.ts'
 import { workingDaysOf } from './working-month.ts'
 
@@ -48,6 +55,11 @@ export async function submitSheet(
   const workingDays = workingDaysOf(setting.calendar, month)
   const last = assertDefined(workingDays.at(-1), 'a month has working days')
   if (Temporal.PlainDate.compare(today, last) < 0) refuse('sheet/month-not-over')
+  const children = await selectMonthChildren(tx, groupId, month)
+  await lockChildren(
+    tx,
+    children.map(child => child.childId),
+  )
   const { lines, unmarked } = await composeLines(tx, { groupId, month, workingDays, terms })
   if (unmarked > 0 && !unmarkedSeen) refuse('sheet/days-not-marked', { count: unmarked })
   const at = setting.clock.now()
