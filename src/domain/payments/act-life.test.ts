@@ -111,6 +111,22 @@ describe('an act', () => {
     expect(next.totalTiyn).toBe(6_800_000n)
   })
 
+  test('that is approved is not taken back: what turns out less waits until the child earns more', async () => {
+    await made.answer(made.one)
+    made.town.goTo('2026-10-08')
+    const act = await prepare()
+    await sign(act)
+    await approve(act)
+    const line = await made.town.lineOf(made.one)
+    await sql`update sheet_line set state = 'confirmed', days = 'a' || substr(days, 2) where id = ${line.id}`.execute(
+      db.owner,
+    )
+    made.town.goTo('2026-11-08')
+    expect(await refusalOf(prepare('2026-10'))).toBe('act/nothing-to-pay')
+    await made.answer(made.other)
+    expect((await prepare('2026-10')).totalTiyn).toBe(6_181_800n)
+  })
+
   test('settles a month that an officer refused to pay, and all of its part goes back', async () => {
     made.town.goTo('2026-10-08')
     const { act, setting } = made.town

@@ -74,6 +74,18 @@ export function composeActLines(
   })
 }
 
+/**
+ * Without vouchers whose lines come to less than nothing: what was approved is not taken back from the bank's file, it is
+ * set off in the act in which the child earns more again.
+ */
+export function withoutDebts(lines: readonly ActLine[]): readonly ActLine[] {
+  const sums = new Map<bigint, bigint>()
+  for (const { voucherId, amountTiyn } of lines) {
+    sums.set(voucherId, (sums.get(voucherId) ?? 0n) + amountTiyn)
+  }
+  return lines.filter(line => (sums.get(line.voucherId) ?? 0n) >= 0n)
+}
+
 /** What is not decided is a question mark; of a month that nobody confirmed no day is payable. */
 function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
   const undecided = new Set(disputedDays)

@@ -21,7 +21,7 @@ import {
   selectNormDays,
   selectPayableLines,
 } from './act-queries.ts'
-import { type ActLine, composeActLines, type PayableLine } from './compose-act.ts'
+import { type ActLine, composeActLines, type PayableLine, withoutDebts } from './compose-act.ts'
 import { paymentAccess } from './payment-access.ts'
 
 export type PreparedAct = {
@@ -50,7 +50,8 @@ export async function prepareAct(
   const nextMonth = month.add({ months: 1 })
   if (Temporal.PlainDate.compare(setting.clock.today(), nextMonth) < 0) refuse('act/month-not-over')
   const rows = await selectPayableLines(tx, provider.id, month)
-  const due = composeActLines(await withNorms(tx, provider, path, rows), provider.id)
+  const composed = composeActLines(await withNorms(tx, provider, path, rows), provider.id)
+  const due = withoutDebts(composed)
   if (due.length === 0) refuse('act/nothing-to-pay')
   const at = setting.clock.now()
   const lines = await coverLines(tx, provider, due, at)
