@@ -22,6 +22,8 @@ export type PageContext = {
   readonly query: Readonly<Record<string, string>>
   /** Posted fields; empty on GET. `value` is trimmed and '' when absent. */
   readonly form: PostedForm
+  /** Of this posted form and this browser; undefined where the form has none. What `act` goes by. */
+  readonly requestId: string | undefined
   readonly actor: Actor
   /** Of the reader's connection; only for limits, never stored with anything else. */
   readonly address: string

@@ -132,13 +132,16 @@ function contextOf(
 ): PageContext {
   const language = languageOf(request) ?? 'kk'
   const { path, search } = placeOf(request)
-  const scoped = requestId ? `${hashToken(session.token()).slice(0, 16)}:${requestId}` : undefined
+  const scoped = requestId
+    ? `${hashToken(session.token()).slice(0, 16)}:${requestId}`.slice(0, 100)
+    : undefined
   return {
     language,
     path,
     params: request.params as Record<string, string>,
     query: Object.fromEntries(new URLSearchParams(search)),
     form,
+    requestId: scoped,
     actor: session.actor,
     address: request.ip,
     deps,
@@ -151,7 +154,7 @@ function contextOf(
     },
     href: target => `/${language}${target === '/' ? '' : target}`,
     frame: audience => frameFor(deps, language, path, search, audience, session),
-    act: (action, input, work) => actOnce(deps, scoped?.slice(0, 100), action, input, work),
+    act: (action, input, work) => actOnce(deps, scoped, action, input, work),
   }
 }
 

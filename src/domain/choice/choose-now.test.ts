@@ -104,6 +104,12 @@ describe('choosing at once', () => {
     await expect(chooseInRush(db.app, guardianOf(child(7)), setting, next)).rejects.toMatchObject({
       code: 'choice/place-held',
     })
+    const reused = chooseInRush(db.app, guardianOf(child(8)), setting, {
+      ...click,
+      number: child(8).number,
+    })
+    await expect(reused).rejects.toMatchObject({ code: 'request/reused' })
+    expect(await findLiveHold(db.app, child(8).id)).toBeUndefined()
     const stranger = chooseInRush(db.app, guardianOf(child(8)), setting, next)
     await expect(stranger).rejects.toMatchObject({ name: 'NotAllowed' })
   })

@@ -2,7 +2,11 @@
 import { NotFound, Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
-import { onceOnly } from '../../platform/db/client-request.ts'
+import {
+  type ClientRequest,
+  type ClientRequestRefusal,
+  findAnswer,
+} from '../../platform/db/client-request.ts'
 import { type Database, inTransaction, type Read, type Tx } from '../../platform/db/database.ts'
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { Admission } from '../places/place.ts'
@@ -39,7 +43,7 @@ export async function chooseNow(
   setting: Setting,
   input: ChooseNow,
 ): Promise<Chosen> {
-  return takePlace(tx, actor, setting, input, await look(tx, actor, setting, input))
+  return takePlace(tx, actor, setting, input, null)
 }
 
 /**
@@ -53,26 +57,29 @@ export async function chooseInRush(
   input: ChooseNow & { readonly requestId: string },
 ): Promise<Chosen> {
   const { requestId, ...choice } = input
-  const seen = await look(database, actor, setting, choice).catch((refused: unknown) => {
-    // Perhaps by this very click: then its first answer is due.
-    if (refused instanceof Refusal && refused.code === 'choice/place-held') return undefined
-    throw refused
-  })
   const { number, groupId, admissions = ['general'], confirm = false } = choice
   const request = {
     id: requestId,
     action: choiceAccess.chooseNow.name,
     input: { number, groupId: groupId.toString(), admissions, confirm },
   }
-  const answer = await inTransaction(database, tx =>
-    onceOnly(tx, setting.clock.now(), request, async () => {
-      const basis = seen ?? (await look(tx, actor, setting, choice))
-      const { holdId, until } = await takePlace(tx, actor, setting, choice, basis)
-      return { holdId: holdId.toString(), until: until.toString() }
-    }),
-  )
-  return { holdId: BigInt(answer.holdId), until: Temporal.Instant.from(answer.until) }
+  try {
+    const seen = await look(database, actor, setting, choice)
+    return await inTransaction(database, tx => takePlace(tx, actor, setting, choice, request, seen))
+  } catch (refused) {
+    if (!(refused instanceof Refusal) || !PERHAPS_BY_THIS_CLICK.has(refused.code)) throw refused
+    const answer = await findAnswer<{ holdId: string; until: string }>(database, request)
+    if (answer === undefined) throw refused
+    return { holdId: BigInt(answer.holdId), until: Temporal.Instant.from(answer.until) }
+  }
 }
+
+/** What a click is refused with whose first sending has taken the place: then its first answer is due. */
+const PERHAPS_BY_THIS_CLICK: ReadonlySet<string> = new Set([
+  'choice/place-held',
+  'choice/no-voucher',
+  'request/reused',
+] satisfies readonly (ChoiceRefusal | ClientRequestRefusal)[])
 
 type Looked = { readonly basis: ClaimBasis; readonly voucher: LiveVoucher }
 
@@ -93,8 +100,10 @@ async function takePlace(
   actor: Actor,
   setting: Setting,
   input: ChooseNow,
-  { basis, voucher }: Looked,
+  request: ClientRequest | null,
+  seen?: Looked,
 ): Promise<Chosen> {
+  const { basis, voucher } = seen ?? (await look(tx, actor, setting, input))
   const { groupId, admissions = ['general'] } = input
   const { until, confirm } = await findTerms(tx, setting, basis, voucher.confirms)
   const claimed = await claimPlace(tx, {
@@ -111,12 +120,14 @@ async function takePlace(
     at: setting.clock.now(),
     until,
     confirm,
+    request,
   })
   if (claimed === undefined) {
     // The places went, or this very family clicked twice: the rows say which.
     await look(tx, actor, setting, input)
     throw new Refusal<ChoiceRefusal>('choice/no-place')
   }
+  if (!claimed.answered) throw new Refusal<ClientRequestRefusal>('request/reused')
   await appendToJournal(tx, setting, composeLeaves(basis, voucher, claimed, until))
   return { holdId: claimed.hold_id, until }
 }

@@ -1,5 +1,6 @@
 /** SQL of choosing at once: one look and one claim, both planned once a connection, since a rush asks them 100 000 times. */
 import { sql } from 'kysely'
+import { type ClientRequest, inputHashOf } from '../../platform/db/client-request.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { Admission } from '../places/place.ts'
 import type { Programme } from '../territories/rollout.ts'
@@ -73,6 +74,8 @@ type Claim = {
   readonly until: Temporal.Instant
   /** When the offer is confirmed by the same click. */
   readonly confirm: { readonly chooseUntil: Temporal.Instant } | null
+  /** Kept with its answer by the same statement, when the click came by itself. */
+  readonly request: ClientRequest | null
 }
 
 export type Claimed = {
@@ -80,18 +83,22 @@ export type Claimed = {
   readonly place_id: bigint
   readonly admission: Admission
   readonly starts_on: Temporal.PlainDate
+  /** False when the id of the request stands for another one: then the transaction must not commit. */
+  readonly answered: boolean
 }
 
 /**
  * Application, voucher, place, hold, locked in this order by one statement; a place that somebody else
  * is just taking is stepped over. The record of the family and its SMS (for the sweep of the minute) are
- * written by the same statement: a round trip costs a rush more than the writing. Undefined when the voucher has moved or no place is left: then the
+ * written by the same statement, and so is the answer to a repeat of the click: a round trip costs a rush
+ * more than the writing. Undefined when the voucher has moved or no place is left: then the
  * transaction must not commit.
  */
 export async function claimPlace(tx: Tx, claim: Claim): Promise<Claimed | undefined> {
   const { applicationId, voucherId, from, groupId, admissions, at, until, confirm } = claim
   const confirmedAt = confirm === null ? null : at
   const chooseUntil = confirm?.chooseUntil ?? null
+  const { request } = claim
   const result = await sql<Claimed>`/* prepare: claim-place */
     with family as materialized (
       select id from application where id = ${applicationId}::bigint for no key update
@@ -128,8 +135,16 @@ export async function claimPlace(tx: Tx, claim: Claim): Promise<Claimed | undefi
              jsonb_build_object('number', ${claim.number}::text, 'lastDay', ${claim.lastDay}::text),
              'place-held:hold:' || held.id, 'planned', ${at}::timestamptz, ${at}::timestamptz
       from held join person on person.id = ${claim.guardianId}::bigint
+    ), answered as (
+      insert into client_request (id, action, input_hash, at, answer)
+      select ${request?.id ?? null}::text, ${request?.action ?? null}::text,
+             ${request === null ? null : inputHashOf(request)}::text, ${at}::timestamptz,
+             jsonb_build_object('holdId', held.id::text, 'until', ${until.toString()}::text)
+      from held where ${request !== null}::boolean
+      on conflict (id) do nothing returning id
     )
-    select held.id as hold_id, chosen.id as place_id, chosen.admission, chosen.starts_on
+    select held.id as hold_id, chosen.id as place_id, chosen.admission, chosen.starts_on,
+           ${request === null}::boolean or exists (select from answered) as answered
     from held cross join chosen`.execute(tx)
   return result.rows[0]
 }

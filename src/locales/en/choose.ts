@@ -45,6 +45,10 @@ export const choose: typeof kk = {
   addThis: 'Add to the list',
   inList: 'In the list',
   waitHere: 'Join the waiting list',
+  takeTitle: 'Take a place now',
+  takeLead:
+    'Choose a group with a free place and press the button: the place is yours at once and the contract is drawn up. Where nothing is free you may join the waiting list.',
+  takeThis: 'Take this place',
   nothing: 'No such group was found',
   nothingText: 'Try other words, or remove the filter.',
   more: 'Show more',

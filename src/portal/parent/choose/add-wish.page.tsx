@@ -13,6 +13,12 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 import { TextField } from '../../layout/text-field.tsx'
 import { GroupText, groupHref, groupName } from './group-text.tsx'
 
+/**
+ * What the buttons do: add to the wishes; wait, as a child with a place does; or take a place at once, where
+ * the rules let who comes first choose.
+ */
+export type ChoosingPurpose = 'wish' | 'transfer' | 'take'
+
 export type AddWishPageProps = {
   frame: Frame
   number: string
@@ -22,8 +28,7 @@ export type AddWishPageProps = {
   groups: readonly GroupChoice[]
   /** Groups of the list already. */
   chosen: ReadonlySet<bigint>
-  /** A child with a place does not wish, it waits. */
-  transfer: boolean
+  purpose: ChoosingPurpose
   form: Form
   moreHref: string | undefined
   csrfToken: string
@@ -31,29 +36,32 @@ export type AddWishPageProps = {
 }
 
 export function AddWishPage(props: AddWishPageProps) {
-  const { frame, groups } = props
+  const { frame, groups, purpose } = props
   const { language } = frame
   const t = texts(language).choose
   const root = `/${language}/cabinet/${props.number}`
+  const title = { wish: t.addTitle, transfer: t.transfer, take: t.takeTitle }[purpose]
+  const lead = { wish: undefined, transfer: t.transferLead, take: t.takeLead }[purpose]
+  const target = { wish: 'wishes', transfer: 'waiting/join', take: 'choose' }[purpose]
   return (
-    <Shell frame={frame} title={props.transfer ? t.transfer : t.addTitle} noindex>
+    <Shell frame={frame} title={title} noindex>
       <div class="kz-column kz-stack">
         <Breadcrumbs
           language={language}
           crumbs={[
             { href: root, text: props.childName },
-            ...(props.transfer ? [] : [{ href: `${root}/wishes`, text: t.link }]),
-            { text: props.transfer ? t.transfer : t.addTitle },
+            ...(purpose === 'wish' ? [{ href: `${root}/wishes`, text: t.link }] : []),
+            { text: title },
           ]}
         />
-        <Heading>{props.transfer ? t.transfer : t.addTitle}</Heading>
+        <Heading>{title}</Heading>
         <Lead>{t.addLead(props.age)}</Lead>
-        {props.transfer ? <p>{t.transferLead}</p> : null}
+        {lead === undefined ? null : <p>{lead}</p>}
         <SearchForm language={language} form={props.form} />
         {groups.length === 0 ? (
           <EmptyState title={t.nothing}>{t.nothingText}</EmptyState>
         ) : (
-          <form method="post" action={props.transfer ? `${root}/waiting/join` : `${root}/wishes`}>
+          <form method="post" action={`${root}/${target}`}>
             <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
             <ul class="kz-wishes">
               {groups.map(choice => (
@@ -87,14 +95,49 @@ function Press(props: AddWishPageProps & { choice: GroupChoice }) {
   const t = texts(language).choose
   const { choice } = props
   if (props.chosen.has(choice.groupId)) return <p>{t.inList}</p>
-  const value = props.transfer ? choice.groupId.toString() : `add:${choice.groupId}`
   return (
     <Actions>
-      <Button name={props.transfer ? 'group' : 'change'} value={value} variant="secondary">
-        {props.transfer ? t.waitHere : t.addThis}
-        <span class="ds-sr-only">: {groupName(choice, language)}</span>
-      </Button>
+      <PurposeButton purpose={props.purpose} language={language} choice={choice} />
     </Actions>
+  )
+}
+
+function PurposeButton(props: {
+  purpose: ChoosingPurpose
+  language: Language
+  choice: GroupChoice
+}) {
+  const { purpose, language, choice } = props
+  const t = texts(language).choose
+  const id = choice.groupId
+  const name = <span class="ds-sr-only">: {groupName(choice, language)}</span>
+  if (purpose === 'wish') {
+    return (
+      <Button name="change" value={`add:${id}`} variant="secondary">
+        {t.addThis}
+        {name}
+      </Button>
+    )
+  }
+  if (purpose === 'transfer') {
+    return (
+      <Button name="group" value={id.toString()} variant="secondary">
+        {t.waitHere}
+        {name}
+      </Button>
+    )
+  }
+  // Those who wait come first: a place that is free is theirs.
+  return choice.general > 0 && choice.waiting === 0 ? (
+    <Button name="choice" value={`take:${id}`}>
+      {t.takeThis}
+      {name}
+    </Button>
+  ) : (
+    <Button name="choice" value={`wait:${id}`} variant="secondary">
+      {t.waitHere}
+      {name}
+    </Button>
   )
 }
 

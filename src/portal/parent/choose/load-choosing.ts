@@ -18,6 +18,8 @@ export type Choosing = {
   readonly cohort: number
   readonly hasSiblings: boolean
   readonly regime: Regime | undefined
+  /** The rules let who comes first choose: there are no rounds. */
+  readonly atOnce: boolean
   readonly nextRound: { readonly day: Temporal.PlainDate; readonly hour: string } | undefined
 }
 
@@ -39,8 +41,14 @@ export async function loadChoosing(
     cohort: voucher?.cohort ?? application.cohort,
     hasSiblings: application.batchKey !== null,
     regime: rules?.regime,
+    atOnce: isAtOnce(rules?.pack),
     nextRound: findNextRound(setting.clock, rules?.pack, voucher),
   }
+}
+
+function isAtOnce(pack: RulePack | undefined): boolean {
+  if (pack === undefined || pack.regime === 'referral') return false
+  return pack.values['offer.choiceMode'].value === 'immediate'
 }
 
 /** Only who has a voucher and no place takes part in rounds. */

@@ -1,6 +1,7 @@
 /** Answers to offers, waiting lists, giving a held place up, moving to another kindergarten. */
 import { BadInput } from '../../../base/failure.ts'
 import { acceptOffer } from '../../../domain/choice/accept-offer.ts'
+import { chooseInRush } from '../../../domain/choice/choose-now.ts'
 import { declineOffer } from '../../../domain/choice/decline-offer.ts'
 import { findWaiting } from '../../../domain/choice/find-waiting.ts'
 import { findWishes } from '../../../domain/choice/find-wishes.ts'
@@ -9,7 +10,7 @@ import { joinList } from '../../../domain/choice/join-list.ts'
 import { leaveList } from '../../../domain/choice/leave-list.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { getPage, postPage } from '../../page.ts'
-import { type PageAnswer, shown } from '../../page-answer.ts'
+import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
 import { getGuardian, newRequestId, type PageContext } from '../../page-context.ts'
 import { backToCabinet } from '../cabinet/cabinet.route.tsx'
 import { getOwnApplication } from '../cabinet/own-application.ts'
@@ -20,12 +21,14 @@ import { admissionsOf } from './wishes.form.ts'
 import { showSuitable } from './wishes.route.tsx'
 
 export function registerPlacePages(app: App, deps: ParentDeps): void {
+  getPage(app, deps, '/cabinet/:number/choose', showPlacesToTake)
+  postPage(app, deps, '/cabinet/:number/choose', takeOrWait)
   getPage(app, deps, '/cabinet/:number/waiting/add', async context => {
     const application = await getOwnApplication(context)
     const choosing = await loadChoosing(context, application)
     const waiting = await findWaiting(context.database, application.id)
     const chosen = new Set(waiting.map(entry => entry.group_id))
-    return showSuitable(context, choosing, chosen, true)
+    return showSuitable(context, choosing, chosen, 'transfer')
   })
   postPage(app, deps, '/cabinet/:number/waiting/join', join)
   postPage(app, deps, '/cabinet/:number/waiting/leave', leave)
@@ -51,6 +54,36 @@ export function registerPlacePages(app: App, deps: ParentDeps): void {
     })
     return backToCabinet(context, application, 'givenUp')
   })
+}
+
+async function showPlacesToTake(context: PageContext): Promise<PageAnswer> {
+  const application = await getOwnApplication(context)
+  const choosing = await loadChoosing(context, application)
+  if (!choosing.atOnce) return redirect(context.href(`/cabinet/${application.number}/wishes`))
+  const waiting = await findWaiting(context.database, application.id)
+  return showSuitable(context, choosing, new Set(waiting.map(entry => entry.group_id)), 'take')
+}
+
+/** `take:7` or `wait:7`. Taking confirms an offered voucher by the same press: both or neither. */
+async function takeOrWait(context: PageContext): Promise<PageAnswer> {
+  const guardian = getGuardian(context)
+  const application = await getOwnApplication(context)
+  const { number } = application
+  const pressed = context.form.value('choice')
+  const [, kind, id] = /^(take|wait):([1-9]\d{0,17})$/.exec(pressed) ?? []
+  if (id === undefined) throw new BadInput({ choice: 'unknown' })
+  const groupId = BigInt(id)
+  if (kind === 'take') {
+    const requestId = context.requestId ?? newRequestId(context)
+    const input = { number, groupId, confirm: true, requestId }
+    await chooseInRush(context.database, guardian, context.setting, input)
+    return backToCabinet(context, application, 'taken')
+  }
+  await context.act('choice.join-list', { number, group: id }, async tx => {
+    await joinList(tx, guardian, context.setting, { number, groupId, admissions: ['general'] })
+    return null
+  })
+  return backToCabinet(context, application, 'joined')
 }
 
 async function join(context: PageContext): Promise<PageAnswer> {

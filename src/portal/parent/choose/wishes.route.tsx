@@ -10,7 +10,7 @@ import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
 import { getGuardian, newRequestId, type PageContext } from '../../page-context.ts'
 import { getOwnApplication } from '../cabinet/own-application.ts'
 import type { ParentDeps } from '../parent-deps.ts'
-import { AddWishPage } from './add-wish.page.tsx'
+import { AddWishPage, type ChoosingPurpose } from './add-wish.page.tsx'
 import { type Choosing, loadChoosing } from './load-choosing.ts'
 import { changeWishes, readAdmissions, readChange } from './wishes.form.ts'
 import { WishesPage } from './wishes.page.tsx'
@@ -26,7 +26,7 @@ export function registerWishPages(app: App, deps: ParentDeps): void {
     const application = await getOwnApplication(context)
     const wishes = await findWishes(context.database, application.id)
     const chosen = new Set(wishes.map(wish => wish.groupId))
-    return showSuitable(context, await loadChoosing(context, application), chosen, false)
+    return showSuitable(context, await loadChoosing(context, application), chosen, 'wish')
   })
 }
 
@@ -34,6 +34,8 @@ async function showWishes(context: PageContext): Promise<PageAnswer> {
   const { database } = context
   const application = await getOwnApplication(context)
   const choosing = await loadChoosing(context, application)
+  // Where places are taken at once there is no round that would read a list.
+  if (choosing.atOnce) return redirect(context.href(`/cabinet/${application.number}/choose`))
   const wishes = await findWishes(database, application.id)
   const choices = await findGroupChoices(
     database,
@@ -117,12 +119,12 @@ function backToWishes(context: PageContext, number: string): PageAnswer {
   return redirect(context.href(`/cabinet/${number}/wishes?saved=yes`))
 }
 
-/** Groups for the child's age and kind; for a transfer too, where the button joins the waiting list. */
+/** Groups for the child's age and kind, with the buttons of one purpose. */
 export async function showSuitable(
   context: PageContext,
   choosing: Choosing,
   chosen: ReadonlySet<bigint>,
-  transfer: boolean,
+  purpose: ChoosingPurpose,
 ): Promise<PageAnswer> {
   const { query, texts, language } = context
   const { application, cohort } = choosing
@@ -151,7 +153,7 @@ export async function showSuitable(
       age={texts.publicQueue.cohort(cohort)}
       groups={groups.slice(0, GROUPS_A_PAGE)}
       chosen={chosen}
-      transfer={transfer}
+      purpose={purpose}
       form={{ language, values: { q: query.q, language: wanted }, errors: {} }}
       moreHref={groups.length > GROUPS_A_PAGE ? `?${more}` : undefined}
       csrfToken={context.csrfToken}
