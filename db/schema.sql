@@ -279,6 +279,18 @@ CREATE INDEX benefit_claim_document_idx ON public.benefit_claim USING btree (doc
 CREATE INDEX benefit_claim_open_idx ON public.benefit_claim USING btree (due_at) WHERE (state = 'claimed'::text);
 CREATE INDEX benefit_claim_paper_idx ON public.benefit_claim USING btree (decided_at, id) WHERE ((document_id IS NOT NULL) AND (state <> 'claimed'::text));
 
+create table book_sweep (
+  programme text not null,
+  territory_code text not null,
+  kind text not null,
+  period date not null,
+  swept_at timestamp with time zone not null,
+  constraint book_sweep_kind_known CHECK ((kind = ANY (ARRAY['idle-months'::text, 'carry-over'::text, 'long-absence'::text]))),
+  constraint book_sweep_pk PRIMARY KEY (territory_code, programme, kind, period),
+  constraint book_sweep_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint book_sweep_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+
 create table budget (
   territory_code text not null,
   programme text not null,
@@ -843,6 +855,31 @@ create table log_restoration (
   constraint log_restoration_root_length CHECK ((octet_length(root) = 32))
 );
 CREATE TRIGGER log_restoration_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_restoration FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table long_absence (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  voucher_id bigint not null,
+  since date not null,
+  state text not null,
+  found_at timestamp with time zone not null,
+  objection text,
+  objected_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text,
+  constraint long_absence_decided CHECK ((((state = ANY (ARRAY['open'::text, 'objected'::text])) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint long_absence_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint long_absence_objected CHECK (((objected_at IS NULL) OR (state <> 'open'::text))),
+  constraint long_absence_once UNIQUE (enrolment_id, since),
+  constraint long_absence_pk PRIMARY KEY (id),
+  constraint long_absence_says_why CHECK (((state <> ALL (ARRAY['kept'::text, 'suspended'::text, 'ended'::text])) OR (reason IS NOT NULL))),
+  constraint long_absence_state_known CHECK ((state = ANY (ARRAY['open'::text, 'objected'::text, 'returned'::text, 'kept'::text, 'suspended'::text, 'ended'::text]))),
+  constraint long_absence_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id),
+  constraint long_absence_words CHECK ((((length(btrim(objection)) >= 1) AND (length(btrim(objection)) <= 1000)) AND ((length(btrim(reason)) >= 3) AND (length(btrim(reason)) <= 500))))
+);
+CREATE UNIQUE INDEX long_absence_open_once ON public.long_absence USING btree (enrolment_id) WHERE (state = ANY (ARRAY['open'::text, 'objected'::text]));
+CREATE INDEX long_absence_voucher_idx ON public.long_absence USING btree (voucher_id);
 
 create table message (
   id bigint not null generated always as identity,
@@ -2000,6 +2037,17 @@ create table voucher_month (
 );
 CREATE TRIGGER voucher_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voucher_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table voucher_year (
+  voucher_id bigint not null,
+  year smallint not null,
+  cost_tiyn bigint not null,
+  reserved_at timestamp with time zone not null,
+  constraint voucher_year_cost_positive CHECK ((cost_tiyn > 0)),
+  constraint voucher_year_pk PRIMARY KEY (voucher_id, year),
+  constraint voucher_year_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+);
+CREATE TRIGGER voucher_year_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voucher_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table waiting_entry (
   id bigint not null generated always as identity,
   application_id bigint not null,
@@ -2277,3 +2325,16 @@ begin
   raise exception using errcode = 'insufficient_privilege', constraint = tg_table_name || '_only_grows',
     message = format('%s only grows: %s is refused', tg_table_name, lower(tg_op));
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.voucher_portion_tiyn(voucher voucher, month date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when extract(year from month) = voucher.year
+      then voucher.cost_tiyn / (13 - extract(month from voucher.offered_at at time zone 'Asia/Almaty')::integer)
+    else (select cost_tiyn / 12 from voucher_year
+          where voucher_id = voucher.id and voucher_year.year = extract(year from month))
+  end
+$function$;

@@ -160,7 +160,13 @@ export async function aKindergarten(
 export async function aBudget(
   database: Database,
   setting: Setting,
-  options: { readonly territory?: string; readonly tenge: number; readonly monthlyTenge?: number },
+  options: {
+    readonly territory?: string
+    readonly tenge: number
+    readonly monthlyTenge?: number
+    /** This one when absent. */
+    readonly year?: number
+  },
 ): Promise<void> {
   const monthly_tiyn = BigInt(options.monthlyTenge ?? 68_000) * 100n
   await inTransaction(database, async tx => {
@@ -179,7 +185,7 @@ export async function aBudget(
     await changeBudget(tx, SYSTEM, setting, {
       programme: 'preschool',
       territory: options.territory ?? 'taraz',
-      year: setting.clock.today().year,
+      year: options.year ?? setting.clock.today().year,
       allottedTiyn: BigInt(options.tenge) * 100n,
     })
   })

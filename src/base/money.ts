@@ -19,3 +19,8 @@ export function tengeText(amountTiyn: bigint): string {
   const whole = `${sign}${absolute / TIYN_PER_TENGE}`
   return fraction === 0n ? whole : `${whole}.${fraction.toString().padStart(2, '0')}`
 }
+
+/** Of whole tiyn; `Math.min` does not take them. */
+export function lesserTiyn(one: bigint, other: bigint): bigint {
+  return one - other < 0n ? one : other
+}

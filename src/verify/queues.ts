@@ -7,7 +7,7 @@ export type Facts = Readonly<Record<string, string | number | undefined>>
 export type Standing = Readonly<Record<'state' | (typeof FIELDS)[number], string>>
 /** How it stood until the leaf `index`. */
 type Version = { readonly index: number; readonly before: Standing | undefined }
-/** What may still be given in a year; `changes`: budgets changed and vouchers ended since the last iteration. */
+/** What may still be given in a year; `changes`: budgets changed and money moved since the last iteration. */
 export type Book = { allotted: bigint; free: bigint; changes: { index: number; tiyn: bigint }[] }
 
 export type Queue = {
@@ -69,9 +69,13 @@ export function takeLeaf(city: City, kind: string, facts: Facts, index: number):
   const about = { application, leaf: index, event: kind, state: standing?.state ?? 'in no queue' }
   const [tier = '', cohort = ''] = String(facts.after ?? facts.category).split('/')
   if (kind === 'budget.changed') changeBudget(city, facts, index)
-  else if (kind === 'voucher.closed' || kind === 'voucher.lapsed') {
+  else if (kind === 'budget.moved') {
+    const book = bookOf(city, queueNamed(city, facts), String(facts.year))
+    changeFree(book, BigInt(facts.tiyn ?? 0), index)
+  } else if (kind === 'voucher.closed' || kind === 'voucher.lapsed') {
     const ended = city.vouchers.get(String(facts.voucher))
-    if (ended) changeFree(ended.book, ended.tiyn, index)
+    // What months in which the child had a place still need is not free yet.
+    if (ended) changeFree(ended.book, BigInt(facts.freedTiyn ?? ended.tiyn), index)
     city.vouchers.delete(String(facts.voucher))
   } else if (kind === 'application.submitted') {
     if (queue) find(city, 'step-unknown', about)

@@ -17,6 +17,7 @@ import { RENEW_MILESTONES } from '../queue/renew-milestones.ts'
 import { keepHead, lockHead } from '../territories/queue-head.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { Setting } from '../territories/setting.ts'
+import { reserveForYear } from '../vouchers/carry-over.ts'
 import { issueVouchers } from '../vouchers/issue-vouchers.ts'
 import { type SealedIteration, sealIteration } from './bundle.ts'
 import { composeInput, type InputBasis } from './compose-input.ts'
@@ -96,12 +97,15 @@ async function runIteration(
   const head = await lockHead(tx, territory, programme, year)
   const book = { programme, territory, year }
   const { balances } = await lockBook(tx, book)
+  // Children who have a voucher of an earlier year come before those who wait for one.
+  const carried = await reserveForYear(tx, setting, book, balances.available)
+  const moneyTiyn = balances.available - carried.coveredTiyn
   // Before anything is read: what stands in the log already is surely seen, so that a replay can hold us to it.
   const logSize = await findLogSize(tx)
   const refresh = { territory, programme, year, oldest: oldestCohort(rules.pack) }
   await moveCohorts(tx, actor, setting, refresh)
   const number = head.iterationsHeld + 1
-  const known = { iterationNumber: number, moneyTiyn: balances.available }
+  const known = { iterationNumber: number, moneyTiyn }
   const basis = await loadBasis(tx, scope, rules, known)
   const sealed = seal(basis)
   const iterationId = await store(tx, actor, setting, basis, sealed, logSize)

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Read } from '../../platform/db/database.ts'
 import { findBalances } from '../ledger/post.ts'
+import { findCarryOver } from '../vouchers/carry-over.ts'
 import type { SealedIteration } from './bundle.ts'
 import type { InputBasis } from './compose-input.ts'
 import { sealBasis } from './hold-iteration.ts'
@@ -33,9 +34,12 @@ export async function previewIteration(
   const rules = await getIssuingRules(read, scope)
   authorize(actor, iterationAccess.preview, { territoryPath: rules.path.map(step => step.code) })
   const { programme, territory, heldOn } = scope
-  const balances = await findBalances(read, { programme, territory, year: heldOn.year })
-  const available = balances.available + (whatIf.moreMoneyTiyn ?? 0n)
-  const moneyTiyn = available < 0n ? 0n : available
+  const book = { programme, territory, year: heldOn.year }
+  const balances = await findBalances(read, book)
+  const more = balances.available + (whatIf.moreMoneyTiyn ?? 0n)
+  const available = more < 0n ? 0n : more
+  // As holding does: children who have a voucher of an earlier year come first.
+  const moneyTiyn = available - (await findCarryOver(read, book, available)).coveredTiyn
   const basis = await loadBasis(read, scope, rules, { iterationNumber: 0, moneyTiyn })
   const sealed = sealBasis({ ...basis, pools: addPlaces(basis, whatIf) })
   const last = sealed.result.decisions.at(-1)

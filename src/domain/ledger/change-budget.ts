@@ -19,6 +19,9 @@ export const changeBudgetPermission = {
 /** Told to the room of iterations, which may hold one by itself. */
 export const AUTOMATIC_ITERATION = 'automatic-iteration'
 
+/** Told to the room of vouchers: children who have one come first when a year's money grows. */
+export const CARRY_OVER = 'carry-over'
+
 /**
  * `allottedTiyn` is the new total of the year. Returns whether anything changed. Refuses
  * `ledger/not-enough-money` when more would be taken back than is still available.
@@ -58,7 +61,9 @@ export async function changeBudget(
     },
   ])
   if (difference > 0n) {
-    const { territory, programme } = input
+    const { territory, programme, year } = input
+    const carryKey = `${CARRY_OVER}:${programme}:${territory}:${year}`
+    await planJob(tx, CARRY_OVER, { territory, programme, year }, { key: carryKey })
     await planJob(
       tx,
       AUTOMATIC_ITERATION,

@@ -6,7 +6,8 @@ import { lockBook, reserve } from './post.ts'
 
 /**
  * `needs`: what is about to be taken from each voucher's reservation, in the order in which they are served. Returns the
- * vouchers that cannot be covered; nothing was reserved for these, and nothing may be taken from them.
+ * vouchers that cannot be covered (nothing was reserved for these, and nothing may be taken from them), and what was taken
+ * from the money that is available.
  */
 export async function coverShortages(
   tx: Tx,
@@ -14,7 +15,7 @@ export async function coverShortages(
   needs: ReadonlyMap<bigint, bigint>,
   at: Temporal.Instant,
   cause: string,
-): Promise<ReadonlySet<bigint>> {
+): Promise<{ readonly uncovered: ReadonlySet<bigint>; readonly takenTiyn: bigint }> {
   const { balances } = await lockBook(tx, book)
   const reserved = await selectReserved(tx, book, [...needs.keys()])
   let left = balances.available
@@ -31,5 +32,5 @@ export async function coverShortages(
     more.push({ id, costTiyn })
   }
   await reserve(tx, book, more, at, cause)
-  return uncovered
+  return { uncovered, takenTiyn: balances.available - left }
 }

@@ -34,6 +34,14 @@ export async function lockAccounts(
   return new Map(result.rows.map(row => [row.kind, row]))
 }
 
+/** The books of a year and of those after it, as far as they are opened: in the order in which everybody locks them. */
+export async function lockBooksFrom(tx: Tx, book: Book): Promise<void> {
+  await sql`
+    select id from ledger_account
+    where programme = ${book.programme} and territory_code = ${book.territory} and year >= ${book.year}
+    order by year, id for update`.execute(tx)
+}
+
 export async function selectBalances(read: Read, book: Book): Promise<Balances> {
   const rows = await read
     .selectFrom('ledger_account')
@@ -58,6 +66,19 @@ export async function selectVoucherBalances(
       and account.territory_code = ${book.territory} and account.year = ${book.year}
     group by account.kind`.execute(read)
   return balancesOf(result.rows.map(row => [row.kind, row.tiyn]))
+}
+
+/** What a voucher has reserved, by year; years without are not in the map. */
+export async function selectReservedByYear(
+  read: Read,
+  voucher: { readonly id: bigint },
+): Promise<ReadonlyMap<number, bigint>> {
+  const result = await sql<{ year: number; tiyn: bigint }>`
+    select account.year, sum(entry.amount_tiyn)::bigint as tiyn
+    from ledger_entry entry join ledger_account account on account.id = entry.account_id
+    where entry.voucher_id = ${voucher.id} and account.kind = 'reserved'
+    group by account.year having sum(entry.amount_tiyn) > 0 order by account.year`.execute(read)
+  return new Map(result.rows.map(row => [row.year, row.tiyn]))
 }
 
 /** What each of these vouchers has reserved in a book; those with nothing are not in the map. */

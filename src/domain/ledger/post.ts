@@ -6,9 +6,10 @@ import { balancesOf, composeEntries } from './ledger.ts'
 import {
   insertPosting,
   lockAccounts,
+  lockBooksFrom,
   openAccounts,
   selectBalances,
-  selectVoucherBalances,
+  selectReservedByYear,
 } from './ledger-queries.ts'
 
 /** Part of an action. The database refuses an overdraft (`ledger/not-enough-money`). */
@@ -65,26 +66,38 @@ export async function reserve(
   })
 }
 
-/** Gives back what a voucher still has reserved in this book; it feeds the next iteration. */
-export async function release(
+/**
+ * Gives back what a voucher still has reserved in the books of all its years, but `keptTiyn` of each: months that it was
+ * used in and that nobody has settled yet. Returns what went back, by year; it feeds the next iteration.
+ */
+export async function releaseAll(
   tx: Tx,
-  book: Book,
-  voucher: { readonly id: bigint },
+  voucher: Omit<Book, 'year'> & { readonly id: bigint; readonly year: number },
+  findKept: (tx: Tx) => Promise<ReadonlyMap<number, bigint>>,
   at: Temporal.Instant,
   cause: string,
-): Promise<void> {
-  // The book is locked first, or two who release would both see the same money.
-  await lockBook(tx, book)
-  const { reserved } = await selectVoucherBalances(tx, book, voucher.id)
-  if (reserved === 0n) return
-  await moveForVoucher(tx, book, {
-    kind: 'release',
-    from: 'reserved',
-    to: 'available',
-    moves: [{ voucherId: voucher.id, amountTiyn: reserved }],
-    at,
-    cause,
-  })
+): Promise<ReadonlyMap<number, bigint>> {
+  // The books are locked first, or two who release would both see the same money.
+  await lockBooksFrom(tx, voucher)
+  const kept = await findKept(tx)
+  const freed = new Map<number, bigint>()
+  for (const [year, reserved] of await selectReservedByYear(tx, voucher)) {
+    const amountTiyn = reserved - (kept.get(year) ?? 0n)
+    if (amountTiyn <= 0n) continue
+    const { programme, territory, id: voucherId } = voucher
+    const moves = [{ voucherId, amountTiyn }]
+    const posting = {
+      kind: 'release',
+      from: 'reserved',
+      to: 'available',
+      moves,
+      at,
+      cause,
+    } as const
+    await moveForVoucher(tx, { programme, territory, year }, posting)
+    freed.set(year, amountTiyn)
+  }
+  return freed
 }
 
 type VoucherMove = { readonly voucherId: bigint; readonly amountTiyn: bigint }

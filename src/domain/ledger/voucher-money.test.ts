@@ -9,7 +9,7 @@ import { contractsOf } from '../contracts/enrolled-child.fixture.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import type { AccountKind } from './ledger.ts'
 import { selectUnbalanced, selectVoucherBalances } from './ledger-queries.ts'
-import { findBalances, moveForVoucher, release, reserve } from './post.ts'
+import { findBalances, moveForVoucher, releaseAll, reserve } from './post.ts'
 
 const db = useDatabase()
 const setting = aSetting('2026-07-01T09:00')
@@ -107,7 +107,9 @@ describe('the money of vouchers', () => {
     const { reserved } = await selectVoucherBalances(db.app, book, id)
     const before = await findBalances(db.app, book)
     const giveBack = () =>
-      inTransaction(db.app, tx => release(tx, book, { id }, setting.clock.now(), 'test'))
+      inTransaction(db.app, tx =>
+        releaseAll(tx, { ...book, id }, async () => new Map(), setting.clock.now(), 'test'),
+      )
     await Promise.all([giveBack(), giveBack()])
     expect((await selectVoucherBalances(db.app, book, id)).reserved).toBe(0n)
     expect((await findBalances(db.app, book)).available).toBe(before.available + reserved)

@@ -33,8 +33,8 @@ export async function approveAct(
   await makePayable(tx, act, at)
   const lineIds = await selectSettledLines(tx, act)
   await settleLines(tx, actor, relation, lineIds, at)
-  await closeVoucherMonths(tx, act, lineIds, at)
-  await appendToJournal(tx, setting, [{ kind: 'act.approved', ...actFacts(act) }])
+  const freed = await closeVoucherMonths(tx, act, lineIds, at)
+  await appendToJournal(tx, setting, [{ kind: 'act.approved', ...actFacts(act) }, ...freed])
 }
 
 async function makePayable(tx: Tx, act: LockedAct, at: Temporal.Instant): Promise<void> {

@@ -10,4 +10,5 @@ export const paymentAccess = {
   prepareAct: { name: 'act.prepare', rules: [staffWithin('officer', 'head'), system] },
   signAct: { name: 'act.sign', rules: [ownProvider] },
   approveAct: { name: 'act.approve', rules: [staffWithin('officer', 'head')] },
+  closeIdleMonths: { name: 'voucher.close-idle-months', rules: [system] },
 } as const satisfies Record<string, Permission>

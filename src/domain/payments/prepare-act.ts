@@ -5,9 +5,10 @@ import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { byteSource } from '../../platform/entropy.ts'
-import { appendToJournal } from '../../platform/journal/append.ts'
+import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import { coverShortages } from '../ledger/cover-shortage.ts'
 import type { Book, LedgerRefusal } from '../ledger/ledger.ts'
+import { composeMoneyLeaves } from '../ledger/money-leaf.ts'
 import { findNormsInForce } from '../ledger/norm.ts'
 import { moveForVoucher } from '../ledger/post.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -54,7 +55,7 @@ export async function prepareAct(
   const due = withoutDebts(composed)
   if (due.length === 0) refuse('act/nothing-to-pay')
   const at = setting.clock.now()
-  const lines = await coverLines(tx, provider, due, at)
+  const { lines, taken } = await coverLines(tx, provider, due, at)
   if (lines.length === 0) throw new Refusal<LedgerRefusal>('ledger/not-enough-money')
   const totalTiyn = lines.reduce((sum, line) => sum + line.amountTiyn, 0n)
   const number = drawBusinessNumber(byteSource(setting.entropy))
@@ -63,6 +64,7 @@ export async function prepareAct(
   await insertAct(tx, { ...act, at, by: actorText(actor) }, lines)
   await accrue(tx, provider, lines, at, number)
   await appendToJournal(tx, setting, [
+    ...taken,
     {
       kind: 'act.prepared',
       facts: {
@@ -122,18 +124,21 @@ async function coverLines(
   { programme, territory }: ActProvider,
   due: readonly ActLine[],
   at: Temporal.Instant,
-): Promise<readonly ActLine[]> {
+): Promise<{ readonly lines: readonly ActLine[]; readonly taken: readonly JournalFact[] }> {
   const covered: ActLine[] = []
+  const taken: JournalFact[] = []
   for (const [year, lines] of byYear(due)) {
     const needs = new Map<bigint, bigint>()
     for (const { voucherId, amountTiyn } of lines) {
       needs.set(voucherId, (needs.get(voucherId) ?? 0n) + amountTiyn)
     }
     const book: Book = { programme, territory, year }
-    const uncovered = await coverShortages(tx, book, needs, at, 'norm above reservation')
+    const cause = 'norm above reservation'
+    const { uncovered, takenTiyn } = await coverShortages(tx, book, needs, at, cause)
+    taken.push(...composeMoneyLeaves(book, -takenTiyn, 'norm-rose'))
     covered.push(...lines.filter(line => !uncovered.has(line.voucherId)))
   }
-  return covered
+  return { lines: covered, taken }
 }
 
 /** In the order of years, so that two acts lock the books alike. */

@@ -3,11 +3,13 @@ import { Refusal } from '../../base/failure.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { JournalKind } from '../../platform/journal/journal-kind.ts'
-import { release } from '../ledger/post.ts'
+import { composeMoneyLeaves } from '../ledger/money-leaf.ts'
+import { releaseAll } from '../ledger/post.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { Voucher, VoucherRefusal } from './voucher.ts'
 import { nextVoucherState, type VoucherEvent } from './voucher-life.ts'
 import { updateVoucher } from './voucher-queries.ts'
+import { selectUnsettledByYear } from './year-queries.ts'
 
 type VoucherChange = {
   readonly voucher: Voucher
@@ -36,12 +38,29 @@ export async function changeVoucher(
     ...(event === 'place-lost' && { betweenSince: at }),
     ...(event === 'enrolled' && { betweenSince: null }),
   })
+  const leaf = composeVoucherLeaf(voucher, event, next.to)
   const ends = next.to === 'closed' || next.to === 'lapsed'
-  if (ends) {
-    const { programme, territory, year } = voucher
-    await release(tx, { programme, territory, year }, voucher, at, event)
-  }
-  await appendToJournal(tx, setting, [composeVoucherLeaf(voucher, event, next.to)])
+  await appendToJournal(tx, setting, ends ? await freeMoney(tx, voucher, at, event, leaf) : [leaf])
+}
+
+/** Months in which the child had its place and that no act has settled keep their money. */
+async function freeMoney(
+  tx: Tx,
+  voucher: Voucher,
+  at: Temporal.Instant,
+  cause: string,
+  leaf: JournalFact,
+): Promise<readonly JournalFact[]> {
+  const { programme, territory, year } = voucher
+  const findKept = () => selectUnsettledByYear(tx, voucher.id)
+  const freed = await releaseAll(tx, voucher, findKept, at, cause)
+  const later = [...freed].filter(([other]) => other !== year)
+  return [
+    { ...leaf, facts: { ...leaf.facts, freedTiyn: (freed.get(year) ?? 0n).toString() } },
+    ...later.flatMap(([other, tiyn]) =>
+      composeMoneyLeaves({ programme, territory, year: other }, tiyn, 'voucher-ended'),
+    ),
+  ]
 }
 
 export function composeVoucherLeaf(

@@ -92,6 +92,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'bulletin.closed': 'A bulletin of the day was published',
   'template.changed': 'A new version of the contract text came in',
   'budget.changed': 'The money allotted changed',
+  'budget.moved': 'Money was freed or reserved',
   'open-data.published': 'Open data was published',
   'rule-pack.changed': 'The rule pack was renewed',
   'key.rotated': 'A new key to the journal’s seal was added',

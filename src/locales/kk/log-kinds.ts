@@ -92,6 +92,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'bulletin.closed': 'Күннің бюллетені жарияланды',
   'template.changed': 'Шарт мәтінінің жаңа нұсқасы енгізілді',
   'budget.changed': 'Бөлінген ақша өзгерді',
+  'budget.moved': 'Ақша босатылды немесе сақтап қойылды',
   'open-data.published': 'Ашық деректер жарияланды',
   'rule-pack.changed': 'Ережелер жинағы жаңарды',
   'key.rotated': 'Журналға жаңа мөр кілті қосылды',

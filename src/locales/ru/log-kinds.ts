@@ -92,6 +92,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'bulletin.closed': 'Опубликован бюллетень дня',
   'template.changed': 'Введена новая версия текста договора',
   'budget.changed': 'Изменились выделенные деньги',
+  'budget.moved': 'Деньги освобождены или зарезервированы',
   'open-data.published': 'Опубликованы открытые данные',
   'rule-pack.changed': 'Обновлён свод правил',
   'key.rotated': 'Добавлен новый ключ печати журнала',

@@ -169,6 +169,14 @@ export type BenefitClaimRow = {
   decision_reason: string | null
 }
 
+export type BookSweepRow = {
+  programme: string
+  territory_code: string
+  kind: string
+  period: Temporal.PlainDate
+  swept_at: Temporal.Instant
+}
+
 export type BudgetRow = {
   territory_code: string
   programme: string
@@ -499,6 +507,20 @@ export type LogRestorationRow = {
   size: bigint
   root: Buffer
   restored_at: Temporal.Instant
+}
+
+export type LongAbsenceRow = {
+  id: Generated<bigint>
+  enrolment_id: bigint
+  voucher_id: bigint
+  since: Temporal.PlainDate
+  state: string
+  found_at: Temporal.Instant
+  objection: string | null
+  objected_at: Temporal.Instant | null
+  decided_at: Temporal.Instant | null
+  decided_by: string | null
+  reason: string | null
 }
 
 export type MessageRow = {
@@ -1172,6 +1194,13 @@ export type VoucherMonthRow = {
   closed_at: Temporal.Instant
 }
 
+export type VoucherYearRow = {
+  voucher_id: bigint
+  year: number
+  cost_tiyn: bigint
+  reserved_at: Temporal.Instant
+}
+
 export type WaitingEntryRow = {
   id: Generated<bigint>
   application_id: bigint
@@ -1212,6 +1241,7 @@ export type Tables = {
   attendance_mark: AttendanceMarkRow
   attendance_start: AttendanceStartRow
   benefit_claim: BenefitClaimRow
+  book_sweep: BookSweepRow
   budget: BudgetRow
   bulletin: BulletinRow
   choice_decision: ChoiceDecisionRow
@@ -1245,6 +1275,7 @@ export type Tables = {
   log_policy: LogPolicyRow
   log_publication: LogPublicationRow
   log_restoration: LogRestorationRow
+  long_absence: LongAbsenceRow
   message: MessageRow
   message_receipt: MessageReceiptRow
   norm: NormRow
@@ -1306,6 +1337,7 @@ export type Tables = {
   territory: TerritoryRow
   voucher: VoucherRow
   voucher_month: VoucherMonthRow
+  voucher_year: VoucherYearRow
   waiting_entry: WaitingEntryRow
   waiting_event: WaitingEventRow
   wish: WishRow

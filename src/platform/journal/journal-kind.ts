@@ -94,6 +94,7 @@ export const JOURNAL_KINDS = {
   'bulletin.closed': 'a bulletin or protocol of the day was published, with its checksum',
   'template.changed': 'a version of a text of contracts came into the installation',
   'budget.changed': 'a department changed what it allots',
+  'budget.moved': 'money went back to what is available, or was taken from it, with the cause',
   'open-data.published': 'a file of open data was published, with its checksum',
   'person.erased':
     "the family's part of an archived application was erased; the private parts of its leaves are gone",
