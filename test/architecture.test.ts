@@ -24,6 +24,7 @@ const ROOMS = [
   'referrals',
   'swaps',
   'attendance',
+  'absences',
   'ratings',
   'payments',
   'clubs',

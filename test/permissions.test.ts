@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { absenceAccess } from '../src/domain/absences/absence-access.ts'
 import { applicationAccess } from '../src/domain/applications/application-access.ts'
 import { documentAccess } from '../src/domain/applications/document-access.ts'
 import { attendanceAccess } from '../src/domain/attendance/attendance-access.ts'
@@ -46,6 +47,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(caseAccess),
   ...Object.values(contractAccess),
   ...Object.values(attendanceAccess),
+  ...Object.values(absenceAccess),
   ...Object.values(paymentAccess),
   ...Object.values(ratingAccess),
   ...Object.values(iterationAccess),

@@ -1,4 +1,5 @@
 /** Every refusal of every room: each needs a text in each language, or nothing compiles. */
+import type { AbsenceRefusal } from '../domain/absences/absence.ts'
 import type { ApplicationRefusal } from '../domain/applications/application.ts'
 import type { AttendanceRefusal } from '../domain/attendance/attendance.ts'
 import type { CaseRefusal } from '../domain/cases/family-case.ts'
@@ -22,6 +23,7 @@ import type { ClientRequestRefusal } from '../platform/db/client-request.ts'
 import type { IdentityRefusal } from '../platform/identity/identity-refusal.ts'
 
 export type RefusalCode =
+  | AbsenceRefusal
   | ApplicationRefusal
   | AttendanceRefusal
   | CaseRefusal

@@ -1,5 +1,6 @@
 /** The visible list of all groups of texts; a group is one small file in each of the three languages. */
 import type { Language } from '../base/language.ts'
+import { absences as enAbsences } from './en/absences.ts'
 import { apply as enApply } from './en/apply.ts'
 import { attendance as enAttendance } from './en/attendance.ts'
 import { bulletins as enBulletins } from './en/bulletins.ts'
@@ -40,6 +41,7 @@ import { staffIdentity as enStaffIdentity } from './en/staff-identity.ts'
 import { swaps as enSwaps } from './en/swaps.ts'
 import { territories as enTerritories } from './en/territories.ts'
 import { unsignedSwaps as enUnsignedSwaps } from './en/unsigned-swaps.ts'
+import { absences as kkAbsences } from './kk/absences.ts'
 import { apply as kkApply } from './kk/apply.ts'
 import { attendance as kkAttendance } from './kk/attendance.ts'
 import { bulletins as kkBulletins } from './kk/bulletins.ts'
@@ -80,6 +82,7 @@ import { staffIdentity as kkStaffIdentity } from './kk/staff-identity.ts'
 import { swaps as kkSwaps } from './kk/swaps.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
 import { unsignedSwaps as kkUnsignedSwaps } from './kk/unsigned-swaps.ts'
+import { absences as ruAbsences } from './ru/absences.ts'
 import { apply as ruApply } from './ru/apply.ts'
 import { attendance as ruAttendance } from './ru/attendance.ts'
 import { bulletins as ruBulletins } from './ru/bulletins.ts'
@@ -122,6 +125,7 @@ import { territories as ruTerritories } from './ru/territories.ts'
 import { unsignedSwaps as ruUnsignedSwaps } from './ru/unsigned-swaps.ts'
 
 const kk = {
+  absences: kkAbsences,
   apply: kkApply,
   attendance: kkAttendance,
   bulletins: kkBulletins,
@@ -167,6 +171,7 @@ const kk = {
 export type Texts = typeof kk
 
 const ru: Texts = {
+  absences: ruAbsences,
   apply: ruApply,
   attendance: ruAttendance,
   bulletins: ruBulletins,
@@ -210,6 +215,7 @@ const ru: Texts = {
 }
 
 const en: Texts = {
+  absences: enAbsences,
   apply: enApply,
   attendance: enAttendance,
   bulletins: enBulletins,

@@ -249,34 +249,6 @@ describe('a dishonest one is found and named', () => {
     expect(await found(aCity().budget('2400', '9000'))).toEqual(['budget-gap'])
   })
 
-  test('money that a month did not use, or that a norm needed, without its leaf; and with it all is right', async () => {
-    const moved = (tiyn: number, said: number) => {
-      const city = aCity().hold(anInput(three(), 2500))
-      const facts = { programme: 'preschool', territory: 'taraz', year: 2026, tiyn: `${tiyn}` }
-      if (tiyn !== 0) city.add('budget.moved', { ...facts, cause: 'month-settled' })
-      return found(city.hold(second(undefined, said)))
-    }
-    expect(await moved(300, 800)).toEqual([])
-    expect(await moved(-200, 300)).toEqual([])
-    for (const [tiyn, said] of [
-      [0, 800],
-      [300, 500],
-      [-200, 500],
-    ] as const) {
-      expect(await moved(tiyn, said)).toEqual(['money-differs'])
-    }
-    const ended = { voucher: `V-${A}`, territory: 'taraz', event: 'moved-away', state: 'closed' }
-    const ending = (freedTiyn: string, said: number) =>
-      found(
-        aCity()
-          .hold(anInput(three(), 2500))
-          .add('voucher.closed', { ...ended, freedTiyn })
-          .hold(second(undefined, said)),
-      )
-    expect(await ending('700', 1200)).toEqual([])
-    expect(await ending('700', 1500)).toEqual(['money-differs'])
-  })
-
   test('an iteration that is missing, steps that no rule knows, a category that no leaf gave', async () => {
     expect(await found(aCity().hold(anInput(three(), 2500, { iterationNumber: 2 })))).toEqual([
       'iteration-gap',

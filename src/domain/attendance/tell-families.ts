@@ -11,6 +11,8 @@ type Notice = {
     | 'sheet-unconfirmed'
     | 'sheet-decided'
     | 'dispute-decided'
+    | 'absence-long'
+    | 'absence-decided'
   /** What the family is told of: with the template and the person it makes the one message. */
   readonly cause: (family: Family) => string
   readonly lastDay?: Temporal.PlainDate

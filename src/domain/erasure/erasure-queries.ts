@@ -122,9 +122,22 @@ export async function eraseContracts(tx: Tx, applicationIds: readonly bigint[]):
   await sql`update family_case set words = '', answer = null where application_id = ${ids}`.execute(
     tx,
   )
+  await eraseWordsOfAttendance(tx, applicationIds)
   await sql`delete from wish where application_id = ${ids}`.execute(tx)
   await sql`delete from swap_wish where application_id = ${ids}`.execute(tx)
   await sql`delete from choice_preference where application_id = ${ids}`.execute(tx)
+}
+
+/** Why a child was away or there, in the words of its family, its kindergarten and the department. */
+async function eraseWordsOfAttendance(tx: Tx, applicationIds: readonly bigint[]): Promise<void> {
+  const enrolments = sql`(select id from enrolment where application_id = any(${applicationIds}::bigint[]))`
+  await sql`
+    update long_absence set objection = null, reason = case when reason is not null then '***' end
+    where enrolment_id in ${enrolments}`.execute(tx)
+  await sql`
+    update sheet_dispute
+    set words = '***', answer_words = null, decision_words = case when decision_words is not null then '***' end
+    where line_id in (select id from sheet_line where enrolment_id in ${enrolments})`.execute(tx)
 }
 
 /**

@@ -53,6 +53,8 @@ export const TEMPLATE_FACTS = {
   'sheet-unconfirmed': z.object({ number }),
   'sheet-decided': z.object({ number }),
   'dispute-decided': z.object({ number }),
+  'absence-long': z.object({ number }),
+  'absence-decided': z.object({ number }),
   'phone-code': z.object({ code: z.string().min(1) }),
 } as const satisfies Record<Template, z.ZodType>
 

@@ -196,6 +196,7 @@ export const cabinet: typeof kk = {
     accepted: 'The place is held for you',
     declined: 'You declined the place',
     taken: 'The place is held for you. The contract will be ready in a few minutes',
+    objected: 'Your answer is sent',
     givenUp: 'The place is free again',
     signed: 'You signed the contract',
     inForce: 'The contract is in force',

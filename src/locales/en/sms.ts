@@ -92,6 +92,8 @@ export const sms: typeof kk = {
     'sheet-unconfirmed': ({ link }) => `Nobody confirmed the attendance sheet. What to do: ${link}`,
     'sheet-decided': ({ link }) =>
       `The education department decided the attendance sheet. Why: ${link}`,
+    'absence-long': ({ link }) => `Your child has been away for long. Say why: ${link}`,
+    'absence-decided': ({ link }) => `The long absence has been decided: ${link}`,
     'dispute-decided': ({ link }) => `The disputed day of the attendance sheet is decided: ${link}`,
     'phone-code': ({ code }) => `Your Kezek code: ${code}. Tell it to nobody.`,
   },

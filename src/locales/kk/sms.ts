@@ -93,6 +93,8 @@ export const sms = {
       `Табельді растауды ұмытпаңыз, мерзімі ${until}: ${link}`,
     'sheet-unconfirmed': ({ link }: Link) => `Табельді ешкім растамады. Не істеу керек: ${link}`,
     'sheet-decided': ({ link }: Link) => `Табельді білім бөлімі шешті. Себебі: ${link}`,
+    'absence-long': ({ link }: Link) => `Балаңыз ұзақ келмей жүр. Себебін жазыңыз: ${link}`,
+    'absence-decided': ({ link }: Link) => `Ұзақ келмеу туралы шешім шықты: ${link}`,
     'dispute-decided': ({ link }: Link) => `Табельдегі даулы күн шешілді: ${link}`,
     'phone-code': ({ code }: { readonly code: string }) =>
       `Kezek коды: ${code}. Оны ешкімге айтпаңыз.`,

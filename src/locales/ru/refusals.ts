@@ -1,5 +1,6 @@
 /** Why a rule said no, and what one can do now, in Russian. */
 import type { RefusalTexts } from '../refusal-code.ts'
+import { absenceRefusals } from './absence-refusals.ts'
 import { attendanceRefusals } from './attendance-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
@@ -15,6 +16,7 @@ export const refusals: RefusalTexts = {
   ...letterRefusals,
   ...ratingRefusals,
   ...referralRefusals,
+  ...absenceRefusals,
   ...attendanceRefusals,
   ...paymentRefusals,
   ...swapRefusals,

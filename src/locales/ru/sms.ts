@@ -83,6 +83,8 @@ export const sms: typeof kk = {
     'sheet-reminder': ({ link, until }) => `Не забудьте подтвердить табель ${until}: ${link}`,
     'sheet-unconfirmed': ({ link }) => `Табель никто не подтвердил. Что делать: ${link}`,
     'sheet-decided': ({ link }) => `Табель решил отдел образования. Почему: ${link}`,
+    'absence-long': ({ link }) => `Ребёнок давно не ходит в сад. Укажите причину: ${link}`,
+    'absence-decided': ({ link }) => `Принято решение о долгом отсутствии: ${link}`,
     'dispute-decided': ({ link }) => `Спорный день в табеле решён: ${link}`,
     'phone-code': ({ code }) => `Код Kezek: ${code}. Никому его не сообщайте.`,
   },

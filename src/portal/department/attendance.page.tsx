@@ -18,6 +18,8 @@ export type AttendanceView = {
   /** On other days nobody marks, so nobody is late. */
   workingDay: boolean
   saved: boolean
+  /** Long absences that wait for a decision. */
+  absences: number
   found: AttendanceOverview
 }
 
@@ -42,6 +44,14 @@ export function AttendancePage(view: AttendanceView) {
           </Notice>
         ) : null}
         <Lead>{t.lead}</Lead>
+        <p>
+          <a
+            class="ds-link"
+            href={`/${language}/department/absences?territory=${view.territory.code}`}
+          >
+            {texts(language).absences.link(formatCount(view.absences, language))}
+          </a>
+        </p>
         <WaitingTables {...view} />
         <Heading level={2}>{t.unmarked}</Heading>
         <Unmarked {...view} />

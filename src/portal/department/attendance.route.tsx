@@ -1,11 +1,11 @@
 /** Attendance before the department: what was marked and submitted, and its decisions about days and months. */
+import { findWaitingAbsences } from '../../domain/absences/find-absences.ts'
 import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
 import { attendanceAccess } from '../../domain/attendance/attendance-access.ts'
 import { decideLine } from '../../domain/attendance/close-answer-time.ts'
 import { decideDispute } from '../../domain/attendance/decide-dispute.ts'
 import { findAttendanceOf, lookAtLine } from '../../domain/attendance/find-office.ts'
 import { isWorking } from '../../domain/attendance/working-month.ts'
-import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
 import { isAllowed } from '../../platform/access/permission.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
@@ -19,7 +19,7 @@ import { idOf } from '../public/query-value.ts'
 import { AttendancePage } from './attendance.page.tsx'
 import { readLineDecision } from './attendance-line.form.ts'
 import { AttendanceLinePage } from './attendance-line.page.tsx'
-import { getScope } from './scope.ts'
+import { getScope, territoryNames } from './scope.ts'
 
 const LIST = '/department/attendance'
 
@@ -34,15 +34,12 @@ async function showTerritory(context: PageContext): Promise<PageAnswer> {
   const { database, setting, language } = context
   const today = setting.clock.today()
   const queue = { territory: territory.code, programme }
-  const names = choices.map(async code => {
-    const path = await getTerritoryPath(database, code)
-    return { code, name: path.at(-1)?.name[language] ?? code }
-  })
   return shown(
     <AttendancePage
       frame={context.frame('department')}
       territory={{ code: territory.code, name: territory.name[language] }}
-      choices={await Promise.all(names)}
+      choices={await territoryNames(context, choices)}
+      absences={(await findWaitingAbsences(database, staff, relation, setting, queue)).length}
       workingDay={isWorking(setting.calendar, today)}
       saved={context.query.saved === 'yes'}
       found={await findAttendanceOf(database, staff, relation, queue, today)}

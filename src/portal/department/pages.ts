@@ -1,5 +1,6 @@
 /** The visible list of the department's pages. */
 import type { App } from '../../platform/http/app.ts'
+import { registerAbsences } from './absences.route.tsx'
 import { registerApplications } from './applications.route.tsx'
 import { registerAttendance } from './attendance.route.tsx'
 import { registerBudget } from './budget.route.tsx'
@@ -32,6 +33,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerGuardianships(app, deps)
   registerErasure(app, deps)
   registerAttendance(app, deps)
+  registerAbsences(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
   registerPlaces(app, deps)

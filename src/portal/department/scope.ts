@@ -42,3 +42,15 @@ export async function getScope(context: PageContext): Promise<Scope> {
     },
   }
 }
+
+/** Of the queues to choose from, in the reader's language. */
+export async function territoryNames(
+  { database, language }: PageContext,
+  codes: readonly string[],
+): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  const names = codes.map(async code => {
+    const path = await getTerritoryPath(database, code)
+    return { code, name: path.at(-1)?.name[language] ?? code }
+  })
+  return Promise.all(names)
+}

@@ -11,6 +11,7 @@ import { registerPhoneSteps } from './apply/phone.route.tsx'
 import { registerPlaceSteps } from './apply/place.route.tsx'
 import { registerStartPage } from './apply/start.route.tsx'
 import { registerMonthPages } from './attendance/month.route.tsx'
+import { registerObjectionPages } from './attendance/objection.route.tsx'
 import { registerAbsencePages } from './attendance/paper.route.tsx'
 import { registerCabinetPages } from './cabinet/cabinet.route.tsx'
 import { registerContactPages } from './cabinet/contact.route.tsx'
@@ -43,6 +44,7 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerPaperPages(app, deps)
   registerMonthPages(app, deps)
   registerAbsencePages(app, deps)
+  registerObjectionPages(app, deps)
   registerWishPages(app, deps)
   registerCasePages(app, deps)
   registerPlacePages(app, deps)

@@ -9,6 +9,7 @@ import { SummaryList } from '../../layout/summary-list.tsx'
 import { Tag, type TagColor } from '../../layout/tag.tsx'
 import { Timeline } from '../../layout/timeline.tsx'
 import { capitalized } from '../apply/benefits.page.tsx'
+import { AbsencePanel } from '../attendance/absence-panel.tsx'
 import { MonthsPanel } from '../attendance/months-panel.tsx'
 import { CasesPanel } from '../cases/cases-panel.tsx'
 import { PlacesPanel } from '../choose/places-panel.tsx'
@@ -70,6 +71,14 @@ export function ChildSection(props: TimelineProps) {
         csrfToken={props.csrfToken}
         requestId={props.requestId}
       />
+      {child.absence === undefined ? null : (
+        <AbsencePanel
+          language={language}
+          number={application.number}
+          since={child.absence.absence.since}
+          said={child.absence.absence.objection}
+        />
+      )}
       <MonthsPanel language={language} months={child.months} />
       <RatingPanel rateable={child.rateable} number={application.number} language={language} />
       <SwapPanel language={language} swaps={child.swaps} />

@@ -1,4 +1,5 @@
 /** Everything the cabinet shows of one application. */
+import type { TimedAbsence } from '../../../domain/absences/find-absences.ts'
 import type { Application } from '../../../domain/applications/application.ts'
 import { findClaims, findEvents } from '../../../domain/applications/find-application.ts'
 import { findDocument } from '../../../domain/applications/store-document.ts'
@@ -16,6 +17,7 @@ import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
 import { startOfDay } from '../../../platform/clock.ts'
 import type { PageContext } from '../../page-context.ts'
+import { loadAbsence } from '../attendance/load-absence.ts'
 import { type ChildMonths, loadMonths } from '../attendance/load-months.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
 import { loadRateable } from '../rating/load-rateable.ts'
@@ -55,6 +57,8 @@ export type CabinetChild = {
   readonly referral: Awaited<ReturnType<typeof loadReferral>>
   readonly swaps: ChildSwaps
   readonly months: ChildMonths
+  /** Only while it waits for a decision. */
+  readonly absence: TimedAbsence | undefined
   readonly rateable: readonly OwnRateable[]
 }
 
@@ -95,6 +99,7 @@ export async function loadChild(
     referral,
     swaps: await loadSwaps(context, application),
     months: await loadMonths(context, application),
+    absence: await loadAbsence(context, application.number),
     rateable: await loadRateable(context, application),
     cases: await findCasesOfApplications(database, [application.id]),
   }

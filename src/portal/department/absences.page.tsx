@@ -1,0 +1,67 @@
+/** Long absences of a territory that wait for a decision: since when, and whether the family was heard. */
+import type { TimedAbsence } from '../../domain/absences/find-absences.ts'
+import { texts } from '../../locales/texts.ts'
+import { EmptyState } from '../layout/empty-state.tsx'
+import { formatDate } from '../layout/format.ts'
+import { Heading, Lead } from '../layout/heading.tsx'
+import { Notice } from '../layout/notice.tsx'
+import { type Frame, Shell } from '../layout/shell.tsx'
+import { Table } from '../layout/table.tsx'
+import { heardText } from './absence-words.ts'
+import { TerritoryChoice } from './territory-choice.tsx'
+
+export function AbsencesPage(props: {
+  frame: Frame
+  territory: { readonly code: string; readonly name: string }
+  choices: readonly { readonly code: string; readonly name: string }[]
+  saved: boolean
+  now: Temporal.Instant
+  waiting: readonly TimedAbsence[]
+}) {
+  const { frame, waiting, now } = props
+  const { language } = frame
+  const t = texts(language).absences
+  return (
+    <Shell frame={frame} title={t.title} noindex>
+      <div class="kz-stack">
+        <Heading>
+          {props.territory.name}: {t.title}
+        </Heading>
+        <TerritoryChoice
+          language={language}
+          path="/department/absences"
+          current={props.territory.code}
+          choices={props.choices}
+        />
+        {props.saved ? (
+          <Notice language={language} kind="success" live>
+            {t.saved}
+          </Notice>
+        ) : null}
+        <Lead>{t.lead}</Lead>
+        {waiting.length === 0 ? (
+          <EmptyState title={t.none}>{t.noneText}</EmptyState>
+        ) : (
+          <Table
+            caption={t.title}
+            captionHidden
+            columns={[
+              { header: t.application, nowrap: true },
+              { header: t.provider, wide: true },
+              { header: t.since, nowrap: true },
+              { header: t.heard },
+            ]}
+            rows={waiting.map(one => [
+              <a class="ds-link" href={`/${language}/department/absences/${one.absence.id}`}>
+                {one.absence.application}
+              </a>,
+              `${language === 'ru' ? one.absence.nameRu : one.absence.nameKk}, ${one.absence.group}`,
+              formatDate(one.absence.since, language),
+              heardText(one, now, language),
+            ])}
+          />
+        )}
+      </div>
+    </Shell>
+  )
+}
