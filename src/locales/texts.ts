@@ -24,6 +24,7 @@ import { kindergartens as enKindergartens } from './en/kindergartens.ts'
 import { layout as enLayout } from './en/layout.ts'
 import { letters as enLetters } from './en/letters.ts'
 import { log as enLog } from './en/log.ts'
+import { money as enMoney } from './en/money.ts'
 import { openData as enOpenData } from './en/opendata.ts'
 import { proofs as enProofs } from './en/proofs.ts'
 import { providerPage as enProviderPage } from './en/provider-page.ts'
@@ -65,6 +66,7 @@ import { kindergartens as kkKindergartens } from './kk/kindergartens.ts'
 import { layout as kkLayout } from './kk/layout.ts'
 import { letters as kkLetters } from './kk/letters.ts'
 import { log as kkLog } from './kk/log.ts'
+import { money as kkMoney } from './kk/money.ts'
 import { openData as kkOpenData } from './kk/opendata.ts'
 import { proofs as kkProofs } from './kk/proofs.ts'
 import { providerPage as kkProviderPage } from './kk/provider-page.ts'
@@ -106,6 +108,7 @@ import { kindergartens as ruKindergartens } from './ru/kindergartens.ts'
 import { layout as ruLayout } from './ru/layout.ts'
 import { letters as ruLetters } from './ru/letters.ts'
 import { log as ruLog } from './ru/log.ts'
+import { money as ruMoney } from './ru/money.ts'
 import { openData as ruOpenData } from './ru/opendata.ts'
 import { proofs as ruProofs } from './ru/proofs.ts'
 import { providerPage as ruProviderPage } from './ru/provider-page.ts'
@@ -159,6 +162,7 @@ const kk = {
   publicReading: kkPublicReading,
   staffIdentity: kkStaffIdentity,
   invariants: kkInvariants,
+  money: kkMoney,
   openData: kkOpenData,
   kindergartens: kkKindergartens,
   layout: kkLayout,
@@ -205,6 +209,7 @@ const ru: Texts = {
   publicReading: ruPublicReading,
   staffIdentity: ruStaffIdentity,
   invariants: ruInvariants,
+  money: ruMoney,
   openData: ruOpenData,
   kindergartens: ruKindergartens,
   layout: ruLayout,
@@ -249,6 +254,7 @@ const en: Texts = {
   publicReading: enPublicReading,
   staffIdentity: enStaffIdentity,
   invariants: enInvariants,
+  money: enMoney,
   openData: enOpenData,
   kindergartens: enKindergartens,
   layout: enLayout,

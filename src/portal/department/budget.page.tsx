@@ -24,6 +24,10 @@ export function BudgetPage(props: {
   requestId: string
   mayChange: boolean
   saved: boolean
+  /** The year after, or back to this one. */
+  otherYear: { readonly year: number; readonly href: string }
+  moneyHref: string
+  normsHref: string
 }) {
   const { language } = props.frame
   const all = texts(language)
@@ -48,6 +52,19 @@ export function BudgetPage(props: {
           </Notice>
         ) : null}
         <p>{t.lead}</p>
+        <p>
+          <a class="ds-link" href={props.moneyHref}>
+            {all.money.title}
+          </a>
+          <br />
+          <a class="ds-link" href={props.normsHref}>
+            {all.money.norms}
+          </a>
+          <br />
+          <a class="ds-link" href={props.otherYear.href}>
+            {t.year(props.otherYear.year)}
+          </a>
+        </p>
         <StatCards
           stats={[
             { label: t.allotted, value: formatTenge(props.allottedTiyn, language) },

@@ -36,12 +36,21 @@ export function registerBudget(app: App, deps: Deps): void {
     await context.act('ledger.change-budget', input, tx =>
       changeBudget(tx, scope.staff, context.setting, { ...book, allottedTiyn }),
     )
-    return redirect(scope.href('/department/budget', 'saved=yes'))
+    return redirect(scope.href('/department/budget', `year=${book.year}&saved=yes`))
   })
 }
 
 function bookOf(context: PageContext, { programme, territory }: Scope) {
-  return { programme, territory: territory.code, year: context.setting.clock.today().year }
+  const { year } = context.setting.clock.today()
+  // The money of the year to come may be allotted before it begins: children who have a voucher are carried over.
+  const isNext = context.query.year === String(year + 1)
+  return { programme, territory: territory.code, year: isNext ? year + 1 : year }
+}
+
+function otherYearOf(context: PageContext, scope: Scope, shownYear: number) {
+  const { year: now } = context.setting.clock.today()
+  const year = shownYear === now ? now + 1 : now
+  return { year, href: scope.href('/department/budget', `year=${year}`) }
 }
 
 async function findAllotted(context: PageContext, scope: Scope): Promise<bigint> {
@@ -70,6 +79,9 @@ async function show(
       requestId={newRequestId(context)}
       mayChange={isAllowed(scope.staff, changeBudgetPermission, scope.relation)}
       saved={context.query.saved === 'yes'}
+      otherYear={otherYearOf(context, scope, book.year)}
+      moneyHref={scope.href('/department/money', `year=${book.year}`)}
+      normsHref={scope.href('/department/money/norms')}
     />
   )
 }

@@ -14,6 +14,7 @@ import { registerImports } from './imports.route.tsx'
 import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
 import { registerLetters } from './letters.route.tsx'
+import { registerMoney } from './money.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
 import { registerPlaces } from './places.route.tsx'
@@ -35,6 +36,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerAttendance(app, deps)
   registerAbsences(app, deps)
   registerBudget(app, deps)
+  registerMoney(app, deps)
   registerIterations(app, deps)
   registerPlaces(app, deps)
   registerDepartmentSwaps(app, deps)

@@ -38,7 +38,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/attendance', text: nav.attendance, holds: '/department/absences' },
         { path: '/department/providers', text: nav.providers, holds: '/department/ratings' },
         { path: '/department/letters', text: nav.letters },
-        { path: '/department/budget', text: nav.budget },
+        { path: '/department/budget', text: nav.budget, holds: '/department/money' },
         { path: '/department/iterations', text: nav.iterations },
         { path: '/department/places', text: nav.giving },
         { path: '/department/imports', text: nav.imports },
