@@ -4,7 +4,7 @@ import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
-import { findRulesInForce } from '../territories/rules-in-force.ts'
+import { findRecentRules } from '../territories/recent-rules.ts'
 import type { Setting } from '../territories/setting.ts'
 import { isWorkingDay } from '../territories/working-calendar.ts'
 import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './attendance.ts'
@@ -51,7 +51,7 @@ export async function markGroups(
   if (groups.length !== ids.length || groups.length === 0) throw new NotFound('group')
   for (const { providerId } of groups) authorize(actor, attendanceAccess.mark, { providerId })
   if (groups.some(group => group.submitted)) refuse('attendance/month-submitted')
-  const terms = await findTerms(tx, groups, day)
+  const terms = await findTerms(tx, setting, groups, day)
   for (const mark of marks) check(mark, terms)
   if (new Set(marks.map(one => one.enrolmentId)).size < marks.length) {
     throw new BadInput({ marks: 'twice' })
@@ -155,10 +155,15 @@ function leafOf(
 }
 
 /** Undefined where only the marks are kept and nothing is paid by them. */
-async function findTerms(read: Read, groups: readonly MarkedGroup[], day: Temporal.PlainDate) {
+async function findTerms(
+  read: Read,
+  setting: Setting,
+  groups: readonly MarkedGroup[],
+  day: Temporal.PlainDate,
+) {
   const [group] = groups
   if (group === undefined) return undefined
-  const found = await findRulesInForce(read, group.territory, group.programme, day)
+  const found = await findRecentRules(read, setting, group.territory, group.programme, day)
   return found?.pack && attendanceTerms(found.pack)
 }
 

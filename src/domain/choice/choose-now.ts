@@ -10,6 +10,7 @@ import {
 import { type Database, inTransaction, type Read, type Tx } from '../../platform/db/database.ts'
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { Admission } from '../places/place.ts'
+import { getRecentRules } from '../territories/recent-rules.ts'
 import type { Setting } from '../territories/setting.ts'
 import { composeVoucherLeaf } from '../vouchers/change-voucher.ts'
 import { offerTerms } from '../vouchers/offer-terms.ts'
@@ -19,7 +20,6 @@ import { choiceAccess } from './choice-access.ts'
 import { choiceTerms, endOf, heldUntil, lastDayOf } from './choice-terms.ts'
 import { type ClaimBasis, type Claimed, claimPlace, selectClaimBasis } from './claim-queries.ts'
 import type { ChoiceRefusal } from './hold.ts'
-import { getRushRules } from './rush-rules.ts'
 
 export type ChooseNow = {
   readonly number: string
@@ -159,7 +159,8 @@ function needVoucher(basis: ClaimBasis, now: Temporal.Instant, confirming: boole
 
 async function findTerms(tx: Tx, setting: Setting, basis: ClaimBasis, confirms: boolean) {
   const { territory, programme } = basis
-  const pack = await getRushRules(tx, setting, territory, programme)
+  const today = setting.clock.today()
+  const { pack } = await getRecentRules(tx, setting, territory, programme, today)
   const { mode, signWorkingDays } = choiceTerms(pack)
   if (mode !== 'immediate') throw new Refusal<ChoiceRefusal>('choice/rounds-only', { territory })
   const { calendar, clock } = setting

@@ -6,6 +6,7 @@ import { authorize, system } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import type { TerritoryData } from './load-data.ts'
+import { forgetRecentRules } from './recent-rules.ts'
 import type { RulePack } from './rule-pack.ts'
 import type { Setting } from './setting.ts'
 import {
@@ -57,5 +58,6 @@ export async function adoptData(
       },
     ])
   }
+  forgetRecentRules()
   return { territories, rollout, packs: changed.map(pack => `${pack.id} ${pack.version}`) }
 }

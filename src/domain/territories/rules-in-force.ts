@@ -21,6 +21,9 @@ export type RulesInForce = {
   readonly pack: RulePack
 }
 
+export type FoundRules = Pick<RulesInForce, 'path' | 'territory'> &
+  Partial<Pick<RulesInForce, 'regime' | 'pack'>>
+
 // Packs never change under one version, so a process may keep them: nothing here can be stale.
 const parsedPacks = new Map<string, RulePack>()
 
@@ -41,9 +44,7 @@ export async function findRulesInForce(
   territoryCode: string,
   programme: Programme,
   day: Temporal.PlainDate,
-): Promise<
-  { path: readonly Territory[]; territory: Territory; regime?: Regime; pack?: RulePack } | undefined
-> {
+): Promise<FoundRules | undefined> {
   const path = await findPath(read, territoryCode)
   const territory = path.at(-1)
   if (territory === undefined) return undefined
@@ -61,7 +62,15 @@ export async function getRulesInForce(
   programme: Programme,
   day: Temporal.PlainDate,
 ): Promise<RulesInForce> {
-  const found = await findRulesInForce(read, territoryCode, programme, day)
+  return needRules(await findRulesInForce(read, territoryCode, programme, day), territoryCode, day)
+}
+
+/** Throws and refuses as `getRulesInForce`. */
+export function needRules(
+  found: FoundRules | undefined,
+  territoryCode: string,
+  day: Temporal.PlainDate,
+): RulesInForce {
   if (found === undefined) throw new NotFound(`territory ${territoryCode}`)
   const { path, territory, regime, pack } = found
   const facts = { territory: territoryCode, day: day.toString() }
