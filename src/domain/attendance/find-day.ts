@@ -26,6 +26,7 @@ export type MarkedDay = {
   /** By name. */
   readonly children: readonly DayChild[]
   readonly reasons: readonly AbsenceReason[]
+  readonly arrivalTimes: 'none' | 'optional' | 'required'
 }
 
 /** Throws NotFound for a group that is not of the actor's kindergarten: numbers must not be probed. */
@@ -38,6 +39,7 @@ export async function findMarkedDay(
   const group = await getOwnGroup(read, actor, groupId, day.toPlainYearMonth())
   authorize(actor, attendanceAccess.mark, { providerId: group.providerId })
   const rules = await findRulesInForce(read, group.territory, group.programme, day)
+  const terms = rules?.pack && attendanceTerms(rules.pack)
   const marked = await selectMarkedChildren(read, [group.id], day)
   const names = await selectChildNames(
     read,
@@ -51,7 +53,8 @@ export async function findMarkedDay(
   return {
     group,
     children: byName(children),
-    reasons: (rules?.pack && attendanceTerms(rules.pack)?.reasons) ?? EVERY_REASON,
+    reasons: terms?.reasons ?? EVERY_REASON,
+    arrivalTimes: terms?.arrivalTimes ?? 'optional',
   }
 }
 

@@ -40,6 +40,10 @@ export const attendance: typeof Kazakh = {
   notMarked: 'Not marked',
   unnamed: 'Name erased',
   day: {
+    arrived: 'Came at',
+    left: 'Left at',
+    arrivedAll: 'Time of coming for everybody',
+    noteTimes: 'Note times of coming and going',
     title: 'Attendance of the day',
     lead: 'Mark who is away, then record everybody else with one button.',
     groups: 'Groups',

@@ -40,6 +40,10 @@ export const attendance: typeof Kazakh = {
   notMarked: 'Не отмечен',
   unnamed: 'Имя удалено',
   day: {
+    arrived: 'Пришёл, время',
+    left: 'Ушёл, время',
+    arrivedAll: 'Время прихода для всех',
+    noteTimes: 'Указать время прихода и ухода',
     title: 'Табель за день',
     lead: 'Отметьте, кого нет, а остальных запишите одной кнопкой.',
     groups: 'Группы',

@@ -3,13 +3,29 @@ import type { Language } from '../../base/language.ts'
 import type { AbsenceReason, MarkState } from '../../domain/attendance/attendance.ts'
 import { texts } from '../../locales/texts.ts'
 
-export type ToldMark = { readonly state: MarkState; readonly reason: AbsenceReason | null }
+export type ToldMark = {
+  readonly state: MarkState
+  readonly reason: AbsenceReason | null
+  /** Of a presence: "08:10–17:30", "08:10–"; '' where none are noted. */
+  readonly times?: string
+}
+
+/** As they are told, and as the page's hidden fields carry them. */
+export function timesText(mark: {
+  readonly arrivedAt: Temporal.PlainTime | null
+  readonly leftAt: Temporal.PlainTime | null
+}): string {
+  const text = (time: Temporal.PlainTime | null) => time?.toString().slice(0, 5) ?? ''
+  return mark.arrivedAt === null && mark.leftAt === null
+    ? ''
+    : `${text(mark.arrivedAt)}–${text(mark.leftAt)}`
+}
 
 /** "Келді", "Келмеді (ауырды)". */
 export function markText(mark: ToldMark | undefined, language: Language): string {
   const t = texts(language).attendance
   if (mark === undefined) return t.notMarked
-  if (mark.state === 'present') return t.present
+  if (mark.state === 'present') return mark.times ? `${t.present} (${mark.times})` : t.present
   return mark.reason === null ? t.absent : t.absentFor(t.reasons[mark.reason])
 }
 

@@ -21,16 +21,21 @@ export function readPresses(form: HTMLFormElement, rest: boolean): readonly Pres
   const value = (name: string) => String(data.get(name) ?? '')
   const rows = [...form.querySelectorAll<HTMLElement>('[data-child]')]
   return rows.flatMap(({ dataset: { child: id = '' } }) => {
-    const [revision = '', stateBefore, reasonBefore] = value(`seen-${id}`).split(':')
+    const [revision = '', stateBefore, reasonBefore, ...clock] = value(`seen-${id}`).split(':')
     const pressed = value(`m-${id}`)
     const fresh = pressed === '' && rest && revision === '0' && stateBefore === ''
     const state = fresh ? 'present' : pressed
     if (state === '') return []
     const reason = state === 'absent' ? value(`r-${id}`) : ''
-    if (state === stateBefore && reason === reasonBefore) return []
-    return [
-      { id, state, reason: reason || null, seen: Number(revision), words: value('words').trim() },
-    ]
+    const timed = value('times') === 'yes' && state === 'present'
+    const arrived = value(`a-${id}`) || (fresh ? value('arrived-all') : '')
+    const left = value(`l-${id}`)
+    const times = arrived + left === '' ? '' : `${arrived}–${left}`
+    const sameTimes = !timed || times === clock.join(':')
+    if (state === stateBefore && reason === reasonBefore && sameTimes) return []
+    const words = value('words').trim()
+    const told = { state, reason: reason || null, ...(timed && { times }) }
+    return [{ id, ...told, seen: Number(revision), words }]
   })
 }
 
@@ -38,7 +43,10 @@ export function readPresses(form: HTMLFormElement, rest: boolean): readonly Pres
 export function showMark(form: HTMLFormElement, id: string, mark: Told, revision: number): void {
   const seen = field(form, id)
   if (seen === null) return
-  seen.value = `${revision}:${mark.state}:${mark.reason ?? ''}`
+  seen.value = seenText(revision, mark)
+  const [arrived = '', left = ''] = (mark.times ?? '').split('–')
+  setTime(form, `a-${id}`, arrived)
+  setTime(form, `l-${id}`, left)
   for (const radio of radios(form, id)) radio.checked = radio.value === mark.state
   const reason = form.querySelector<HTMLSelectElement>(`select[name="r-${id}"]`)
   if (reason !== null) reason.value = mark.reason ?? ''
@@ -55,7 +63,7 @@ export function showProblem(form: HTMLFormElement, words: Words, outcome: Outcom
     tell(form, id, words.gone ?? '')
     return
   }
-  seen.value = `${revision}:${current?.state ?? ''}:${current?.reason ?? ''}`
+  seen.value = seenText(revision, current)
   for (const radio of radios(form, id)) {
     radio.checked = kind === 'words-needed' && radio.value === given.state
   }
@@ -74,6 +82,14 @@ export function dropEverybody(form: HTMLFormElement): void {
   button.remove()
 }
 
+const seenText = (revision: number, mark: Told | null) =>
+  `${revision}:${mark?.state ?? ''}:${mark?.reason ?? ''}:${mark?.times ?? ''}`
+
+function setTime(form: HTMLFormElement, name: string, value: string): void {
+  const found = form.elements.namedItem(name)
+  if (found instanceof HTMLInputElement) found.value = value
+}
+
 const radios = (form: HTMLFormElement, id: string) =>
   form.querySelectorAll<HTMLInputElement>(`input[name="m-${id}"]`)
 
@@ -87,7 +103,9 @@ function tell(form: HTMLFormElement, id: string, text: string): void {
 }
 
 function markText(words: Words, mark: Told | null): string {
-  if (mark?.state !== 'absent') return words.present ?? ''
+  if (mark?.state !== 'absent') {
+    return mark?.times ? `${words.present} (${mark.times})` : (words.present ?? '')
+  }
   const reason = mark.reason === null ? undefined : words.reasons[mark.reason]
   return reason === undefined ? (words.absent ?? '') : fill(words.absentFor, { reason })
 }

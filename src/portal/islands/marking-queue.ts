@@ -1,6 +1,11 @@
 /** Presses of the marking page that wait for the network: what is sent, what becomes of it, what a person must decide. Pure. */
 
-export type Told = { readonly state: string; readonly reason: string | null }
+export type Told = {
+  readonly state: string
+  readonly reason: string | null
+  /** Of coming and going: "08:10–17:30"; absent where the page does not ask for them. */
+  readonly times?: string
+}
 
 /** No names: numbers, states, reasons, and the words of a late change until they are sent. */
 export type Press = Told & { readonly id: string; readonly seen: number; readonly words: string }

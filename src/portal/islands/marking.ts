@@ -183,10 +183,16 @@ function fieldText(form: HTMLFormElement, name: string): string {
 function bodyOf(sending: Sending, csrf: string): URLSearchParams {
   const { day, group, at, request } = sending
   const body = new URLSearchParams({ _csrf: csrf, _requestId: request, day, group, deviceAt: at })
-  for (const { id, state, reason, seen, words } of sending.presses) {
-    body.set(`seen-${id}`, `${seen}::`)
+  for (const { id, state, reason, times, seen, words } of sending.presses) {
+    body.set(`seen-${id}`, `${seen}:::`)
     body.set(`m-${id}`, state)
     body.set(`r-${id}`, reason ?? '')
+    if (times !== undefined) {
+      const [arrived = '', left = ''] = times.split('–')
+      body.set('times', 'yes')
+      body.set(`a-${id}`, arrived)
+      body.set(`l-${id}`, left)
+    }
     if (words !== '') body.set('words', words)
   }
   return body

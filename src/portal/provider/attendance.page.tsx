@@ -27,6 +27,8 @@ export type AttendancePageProps = {
   /** How many marks the sending before wrote; undefined when the page was only opened. */
   saved: number | undefined
   outcomes: readonly ToldOutcome[]
+  /** Of coming and going: not by these rules; may be noted; are asked for. */
+  times: 'none' | 'hidden' | 'shown'
   form: Form
   /** Whose presses wait in this browser. */
   owner: string
@@ -149,12 +151,14 @@ function Marking(props: AttendancePageProps) {
       <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
       <input type="hidden" name="day" value={day.toString()} />
       <input type="hidden" name="group" value={marked.group.id.toString()} />
+      <TimesChoice {...props} open={open} />
       <ul class="kz-marks">
         {marked.children.map(child => (
           <MarkRow
             language={language}
             child={child}
             reasons={marked.reasons}
+            times={props.times === 'shown'}
             outcome={props.outcomes.find(
               one => one.id === child.enrolmentId.toString() && !isTaken(one),
             )}
@@ -184,5 +188,37 @@ function Marking(props: AttendancePageProps) {
         </div>
       </div>
     </form>
+  )
+}
+
+/** Most kindergartens note no times: the fields come when they are asked for, or when the rules ask. */
+function TimesChoice(props: AttendancePageProps & { open: boolean }) {
+  const { frame, day, marked, times } = props
+  const { language } = frame
+  const t = texts(language).attendance.day
+  if (times === 'none') return null
+  if (times === 'hidden') {
+    const group = marked?.group.id
+    return (
+      <p class="kz-small">
+        <a
+          class="ds-link"
+          href={`/${language}/provider/attendance?day=${day}&group=${group}&times=yes`}
+        >
+          {t.noteTimes}
+        </a>
+      </p>
+    )
+  }
+  return (
+    <>
+      <input type="hidden" name="times" value="yes" />
+      {props.open ? (
+        <label class="kz-mark-all">
+          <span>{t.arrivedAll}</span>
+          <input class="ds-input" type="time" name="arrived-all" />
+        </label>
+      ) : null}
+    </>
   )
 }

@@ -1,9 +1,15 @@
 /** A kindergarten marks the day of a group: by form, or by the page's script with the same fields and the same outcomes. */
 import { BadInput, NotAllowed, NotFound, Refusal } from '../../base/failure.ts'
-import { findGroupDays, findMarkedDay, type GroupDay } from '../../domain/attendance/find-day.ts'
+import {
+  findGroupDays,
+  findMarkedDay,
+  type GroupDay,
+  type MarkedDay,
+} from '../../domain/attendance/find-day.ts'
 import { markGroups } from '../../domain/attendance/mark-groups.ts'
 import { isWorkingDay } from '../../domain/territories/working-calendar.ts'
 import type { App } from '../../platform/http/app.ts'
+import { timesText } from '../attendance/mark-text.ts'
 import type { Deps } from '../deps.ts'
 import type { Form } from '../layout/form.ts'
 import { readTypedDay } from '../layout/typed-day.ts'
@@ -64,6 +70,7 @@ function asInput({ day, groupId, deviceAt, marks }: PostedMarks) {
       one.reason,
       one.seenRevision,
       one.words,
+      timesText(one),
     ]),
   }
 }
@@ -75,7 +82,8 @@ async function press(context: PageContext): Promise<PageAnswer> {
     const { day, groupId } = posted
     const saved = outcomes.filter(isTaken).length
     if (outcomes.every(isTaken)) {
-      return redirect(context.href(`${PATH}?day=${day}&group=${groupId}&saved=${saved}`))
+      const times = context.form.value('times') === 'yes' ? '&times=yes' : ''
+      return redirect(context.href(`${PATH}?day=${day}&group=${groupId}&saved=${saved}${times}`))
     }
     const needed = outcomes.some(one => one.kind === 'words-needed')
     const errors: Form['errors'] = needed ? { words: wordsMissing(context) } : {}
@@ -90,7 +98,7 @@ async function press(context: PageContext): Promise<PageAnswer> {
         id: given.enrolmentId.toString(),
         kind: 'words-needed',
         revision: given.seenRevision,
-        given,
+        given: { state: given.state, reason: given.reason, times: timesText(given) },
         current: null,
       }),
     )
@@ -159,6 +167,7 @@ async function show(context: PageContext, view: Shown, status = 200): Promise<Pa
       marked={marked}
       saved={view.saved}
       outcomes={view.outcomes}
+      times={timesOf(context, marked?.arrivalTimes)}
       form={{ language, values, errors }}
       owner={actor.staffId.toString()}
       csrfToken={context.csrfToken}
@@ -166,6 +175,16 @@ async function show(context: PageContext, view: Shown, status = 200): Promise<Pa
     />,
     status,
   )
+}
+
+/** Where times may be noted the page asks for them when it is told to, or when times were posted to it. */
+function timesOf(
+  { query, form }: PageContext,
+  rule: MarkedDay['arrivalTimes'] | undefined,
+): 'none' | 'hidden' | 'shown' {
+  if (rule === undefined || rule === 'none') return 'none'
+  const asked = query.times === 'yes' || form.value('times') === 'yes'
+  return rule === 'required' || asked ? 'shown' : 'hidden'
 }
 
 /** The first group with somebody left to mark; where all are marked, the first with children. */

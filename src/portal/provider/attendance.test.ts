@@ -200,3 +200,50 @@ test('what no form of ours sends is no fault of ours, and no group of others is 
     expect([query, (await teacher.get(`${PATH}?${query}`)).statusCode < 500]).toEqual([query, true])
   }
 })
+
+test('times of coming and going are noted where they are asked for, and a page without them leaves them alone', async () => {
+  portal.setting.clock.advance({ hours: 24 })
+  if (group.provider.kind !== 'provider') throw new Error('a kindergarten')
+  await signInStaff(portal, teacher, group.provider.staffId)
+  const plain = await teacher.get(PATH)
+  expect(plain.body).toContain('Келген және кеткен уақытты жазу')
+  expect(plain.body).not.toContain('type="time"')
+  await teacher.get(`${PATH}?times=yes`)
+  const timed = await teacher.post(PATH, {
+    what: 'all',
+    'arrived-all': '08:30',
+    [`a-${idOf(1)}`]: '09:15',
+    [`l-${idOf(1)}`]: '17:40',
+  })
+  expect(timed.headers.location).toContain('times=yes')
+  const times = async () => {
+    const { rows } = await sql<{ times: string }>`
+      select concat_ws(' ', state, arrived_at, left_at, revision) as times from attendance_mark
+      where day = '2026-09-03' order by enrolment_id`.execute(db.owner)
+    return rows.map(row => row.times)
+  }
+  expect(await times()).toEqual([
+    'present 08:30:00 1',
+    'present 09:15:00 17:40:00 1',
+    'present 08:30:00 1',
+  ])
+  const shown = await teacher.get(String(timed.headers.location))
+  expect(shown.body).toContain('value="17:40"')
+  const row = (index: number, arrived: string, left = '') => ({
+    [`m-${idOf(index)}`]: 'present',
+    [`a-${idOf(index)}`]: arrived,
+    [`l-${idOf(index)}`]: left,
+  })
+  // The same again changes nothing; one who leaves is noted.
+  const press = { what: 'save', ...row(0, '08:30', '16:00'), ...row(1, '09:15', '17:40') }
+  expect((await teacher.post(PATH, press)).statusCode).toBe(303)
+  const after = ['present 08:30:00 16:00:00 2', 'present 09:15:00 17:40:00 1', 'present 08:30:00 1']
+  expect(await times()).toEqual(after)
+  await teacher.get(PATH)
+  await teacher.post(PATH, { what: 'save', [`m-${idOf(0)}`]: 'present' })
+  expect(await times()).toEqual(after)
+  await teacher.get(`${PATH}?times=yes`)
+  const backwards = await teacher.post(PATH, { what: 'save', ...row(1, '09:15', '07:00') })
+  expect(backwards.statusCode).toBe(422)
+  expect(await times()).toEqual(after)
+})

@@ -3,7 +3,7 @@ import type { Language } from '../../base/language.ts'
 import type { AbsenceReason } from '../../domain/attendance/attendance.ts'
 import type { DayChild } from '../../domain/attendance/find-day.ts'
 import { texts } from '../../locales/texts.ts'
-import { markText } from '../attendance/mark-text.ts'
+import { markText, type ToldMark, timesText } from '../attendance/mark-text.ts'
 import { seenValue, type ToldOutcome } from './marks.form.ts'
 
 export type MarkRowProps = {
@@ -12,9 +12,11 @@ export type MarkRowProps = {
   reasons: readonly AbsenceReason[]
   /** Of the sending just made; undefined where the mark was taken or nothing was sent. */
   outcome: ToldOutcome | undefined
+  /** Whether times of coming and going are asked for. */
+  times: boolean
 }
 
-export function MarkRow({ language, child, reasons, outcome }: MarkRowProps) {
+export function MarkRow({ language, child, reasons, outcome, times }: MarkRowProps) {
   const t = texts(language).attendance
   const id = child.enrolmentId.toString()
   // Of two marks neither is chosen beforehand: the person says which is right.
@@ -23,7 +25,7 @@ export function MarkRow({ language, child, reasons, outcome }: MarkRowProps) {
       ? undefined
       : outcome?.kind === 'words-needed'
         ? outcome.given
-        : child.mark
+        : toldOf(child.mark)
   const name = child.name === '' ? t.unnamed : child.name
   const told = outcome === undefined ? '' : outcomeText(outcome, language)
   return (
@@ -33,7 +35,7 @@ export function MarkRow({ language, child, reasons, outcome }: MarkRowProps) {
         <input
           type="hidden"
           name={`seen-${id}`}
-          value={seenValue(child.mark?.revision ?? 0, child.mark)}
+          value={seenValue(child.mark?.revision ?? 0, toldOf(child.mark))}
         />
         <div class="kz-mark-states">
           {(['present', 'absent'] as const).map(state => (
@@ -43,6 +45,7 @@ export function MarkRow({ language, child, reasons, outcome }: MarkRowProps) {
             </label>
           ))}
         </div>
+        {times ? <Times language={language} id={id} times={shown?.times ?? ''} /> : null}
         <label class="kz-mark-reason">
           <span class="ds-sr-only">{t.day.reasonOf(name)}</span>
           <select class="ds-input" name={`r-${id}`}>
@@ -59,6 +62,27 @@ export function MarkRow({ language, child, reasons, outcome }: MarkRowProps) {
         {told}
       </p>
     </li>
+  )
+}
+
+function toldOf(mark: DayChild['mark']): ToldMark | undefined {
+  return mark && { state: mark.state, reason: mark.reason, times: timesText(mark) }
+}
+
+function Times({ language, id, times }: { language: Language; id: string; times: string }) {
+  const t = texts(language).attendance.day
+  const [arrived = '', left = ''] = times.split('–')
+  return (
+    <div class="kz-mark-times">
+      <label>
+        <span>{t.arrived}</span>
+        <input class="ds-input" type="time" name={`a-${id}`} value={arrived} />
+      </label>
+      <label>
+        <span>{t.left}</span>
+        <input class="ds-input" type="time" name={`l-${id}`} value={left} />
+      </label>
+    </div>
   )
 }
 

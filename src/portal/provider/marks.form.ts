@@ -1,7 +1,7 @@
 /** The marks that a kindergarten posts: only what was pressed, with the revision that the page had shown. Pure. */
 import type { AbsenceReason, MarkState } from '../../domain/attendance/attendance.ts'
 import type { GivenMark, MarkOutcome } from '../../domain/attendance/decide-marks.ts'
-import type { ToldMark } from '../attendance/mark-text.ts'
+import { type ToldMark, timesText } from '../attendance/mark-text.ts'
 
 type Fields = Readonly<Record<string, readonly string[]>>
 
@@ -15,9 +15,9 @@ export type PostedMarks = {
 const REASONS: readonly AbsenceReason[] = ['illness', 'leave', 'quarantine', 'family', 'other']
 const MOST_CHILDREN = 300
 
-/** What the page had shown of a child, as its hidden field carries it: `2:absent:illness`, `0::`. */
+/** What the page had shown of a child, as its hidden field carries it: `2:absent:illness:`, `3:present::08:10–17:30`, `0:::`. */
 export function seenValue(revision: number, mark: ToldMark | undefined): string {
-  return `${revision}:${mark?.state ?? ''}:${mark?.reason ?? ''}`
+  return `${revision}:${mark?.state ?? ''}:${mark?.reason ?? ''}:${mark?.times ?? ''}`
 }
 
 /** Undefined for what no form of ours sends. */
@@ -28,11 +28,18 @@ export function readMarks(fields: Fields): PostedMarks | undefined {
   if (day === undefined || !/^[1-9]\d{0,17}$/.test(group)) return undefined
   const seen = Object.keys(fields).filter(name => /^seen-[1-9]\d{0,17}$/.test(name))
   if (seen.length > MOST_CHILDREN) return undefined
-  const words = value('words')
+  const sending = {
+    rest: value('what') === 'all',
+    words: value('words'),
+    // A page without fields for times says nothing of them.
+    timed: value('times') === 'yes',
+    arrivedAll: value('arrived-all'),
+  }
   const marks = seen.flatMap(name => {
     const id = name.slice('seen-'.length)
-    const pressed = { state: value(`m-${id}`), reason: value(`r-${id}`) }
-    return readMark(id, value(name), pressed, { rest: value('what') === 'all', words }) ?? []
+    const [state, reason] = [value(`m-${id}`), value(`r-${id}`)]
+    const pressed = { state, reason, arrived: value(`a-${id}`), left: value(`l-${id}`) }
+    return readMark(id, value(name), pressed, sending) ?? []
   })
   return { day, groupId: BigInt(group), deviceAt: readMoment(value('deviceAt')), marks }
 }
@@ -40,24 +47,45 @@ export function readMarks(fields: Fields): PostedMarks | undefined {
 function readMark(
   id: string,
   seen: string,
-  pressed: { readonly state: string; readonly reason: string },
-  sending: { readonly rest: boolean; readonly words: string },
+  pressed: {
+    readonly state: string
+    readonly reason: string
+    readonly arrived: string
+    readonly left: string
+  },
+  sending: {
+    readonly rest: boolean
+    readonly words: string
+    readonly timed: boolean
+    readonly arrivedAll: string
+  },
 ): GivenMark | undefined {
-  const [, revision, before] = /^(\d{1,5}):([a-z]*:[a-z]*)$/.exec(seen) ?? []
+  const [, revision, before, timesBefore = ''] =
+    /^(\d{1,5}):([a-z]*:[a-z]*)(?::([\d:–]{0,11}))?$/.exec(seen) ?? []
   if (revision === undefined) return undefined
   const filled = pressed.state === '' && sending.rest && revision === '0'
   const state = filled ? 'present' : stateOf(pressed.state)
   if (state === undefined) return undefined
   const reason = state === 'absent' ? (REASONS.find(one => one === pressed.reason) ?? null) : null
   // What stands as it stood was not pressed: somebody else's mark is not answered by a page left open.
-  if (before === `${state}:${reason ?? ''}`) return undefined
+  const arrived = filled && pressed.arrived === '' ? sending.arrivedAll : pressed.arrived
+  const timed = sending.timed && state === 'present'
+  const times = {
+    arrivedAt: timed ? readTime(arrived) : null,
+    leftAt: timed ? readTime(pressed.left) : null,
+  }
+  const same = before === `${state}:${reason ?? ''}`
+  if (same && (!timed || timesText(times) === timesBefore)) return undefined
   const words = sending.words === '' ? null : sending.words
-  const times = { arrivedAt: null, leftAt: null }
   return { enrolmentId: BigInt(id), state, reason, ...times, seenRevision: Number(revision), words }
 }
 
 const stateOf = (text: string): MarkState | undefined =>
   text === 'present' || text === 'absent' ? text : undefined
+
+function readTime(text: string): Temporal.PlainTime | null {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? Temporal.PlainTime.from(text) : null
+}
 
 function readDay(text: string): Temporal.PlainDate | undefined {
   if (!/^20\d\d-\d\d-\d\d$/.test(text)) return undefined
@@ -97,9 +125,16 @@ export function tellOutcome(outcome: MarkOutcome): ToldOutcome {
     id: given.enrolmentId.toString(),
     kind,
     revision: current?.revision ?? ('revision' in outcome ? outcome.revision : 0),
-    given: { state: given.state, reason: given.reason },
-    current: current === undefined ? null : { state: current.state, reason: current.reason },
+    given: tell(given),
+    current: current === undefined ? null : tell(current),
   }
+}
+
+type Content = Omit<ToldMark, 'times'> & Parameters<typeof timesText>[0]
+
+function tell({ state, reason, ...times }: Content): ToldMark {
+  const told = timesText(times)
+  return { state, reason, ...(told !== '' && { times: told }) }
 }
 
 export const isTaken = ({ kind }: ToldOutcome): boolean =>
