@@ -26,6 +26,7 @@ const ROOMS = [
   'attendance',
   'ratings',
   'payments',
+  'plausibility',
   'clubs',
   'notifications',
   'erasure',

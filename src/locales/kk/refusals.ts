@@ -3,6 +3,7 @@ import type { RefusalTexts } from '../refusal-code.ts'
 import { attendanceRefusals } from './attendance-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
+import { flagRefusals } from './flag-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { ratingRefusals } from './rating-refusals.ts'
@@ -12,6 +13,7 @@ import { swapRefusals } from './swap-refusals.ts'
 export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
+  ...flagRefusals,
   ...letterRefusals,
   ...ratingRefusals,
   ...referralRefusals,
