@@ -7,7 +7,7 @@ import { THRESHOLDS } from './thresholds.ts'
 
 /**
  * Attendance falls on the day of an inspection and the two after it, more than in the rest of the territory, and comes back
- * in the week after: an illness does not come back that fast. Or children left the kindergarten around that day.
+ * in the five days after: an illness does not come back that fast. Or children left the kindergarten around that day.
  */
 export async function detectFallAtCheck(
   read: Read,
@@ -28,23 +28,32 @@ export async function detectFallAtCheck(
       where p.territory_code = ${territory} and exists (select from checked)
         and d.day between ${monthOf(month)}::date - 20 and ${lastDayOf(month)}::date + 14
       group by 1, 2
+    ), numbered as (
+      -- Days on which the territory works, by number: a check on a Friday is compared with Monday and Tuesday.
+      select day, row_number() over (order by day) as place from (select distinct day from days) day_of_work
+    ), windows as (
+      select checked.provider_id, held_on, min(place) as place from checked join numbered on numbered.day >= held_on
+      group by 1, 2
     ), shares as (
-      select checked.provider_id, checked.held_on, days.provider_id = checked.provider_id as own,
-             sum(marked) filter (where day between held_on - 14 and held_on - 2) as before_marked,
-             100.0 * sum(present) filter (where day between held_on - 14 and held_on - 2)
-               / nullif(sum(marked) filter (where day between held_on - 14 and held_on - 2), 0) as before,
-             100.0 * sum(present) filter (where day between held_on and held_on + 2)
-               / nullif(sum(marked) filter (where day between held_on and held_on + 2), 0) as during,
-             100.0 * sum(present) filter (where day between held_on + 3 and held_on + 9)
-               / nullif(sum(marked) filter (where day between held_on + 3 and held_on + 9), 0) as after
-      from checked join days on true group by 1, 2, 3
+      select windows.provider_id, windows.held_on, days.provider_id = windows.provider_id as own,
+             sum(marked) filter (where at between -10 and -2) as before_marked,
+             100.0 * sum(present) filter (where at between -10 and -2)
+               / nullif(sum(marked) filter (where at between -10 and -2), 0) as before,
+             100.0 * sum(present) filter (where at between 0 and 2)
+               / nullif(sum(marked) filter (where at between 0 and 2), 0) as during,
+             100.0 * sum(present) filter (where at between 3 and 7)
+               / nullif(sum(marked) filter (where at between 3 and 7), 0) as after
+      from windows cross join days join numbered using (day)
+      cross join lateral (select numbered.place - windows.place as at) day_of_check
+      where at between -10 and 7 group by 1, 2, 3
     ), left_then as (
       select checked.provider_id, count(*) as children,
-             count(*) filter (where last_day between held_on - 7 and held_on + 7) as gone
+             count(*) filter (where enrolment.last_day between held_on - 7 and held_on + 7) as gone
       from checked join enrolment on enrolment.provider_id = checked.provider_id
       left join contract on contract.id = enrolment.contract_id
       -- Whole groups leave for school on one day, and that is known.
-      where coalesce(contract.end_reason, '') not in ('school', 'term-over', 'swap') and not never_began and starts_on <= held_on - 7 and (last_day is null or last_day >= held_on - 7)
+      where coalesce(contract.end_reason, '') not in ('school', 'term-over', 'swap') and not never_began and enrolment.starts_on <= held_on - 7
+        and (enrolment.last_day is null or enrolment.last_day >= held_on - 7)
       group by 1
     )
     select 'fall-at-check' as rule, 'provider:' || shares.provider_id as subject, shares.provider_id as "providerId",

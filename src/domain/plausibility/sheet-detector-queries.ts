@@ -25,8 +25,21 @@ export async function detectSameDays(read: Read, look: Look): Promise<readonly F
     ), now as (
       select * from line where month = ${monthOf(month)}::date and ${telling(sql`pattern`)}
     ), inside as (
-      select provider_id, group_id, 'alikeInGroup' as kind, null::text as other, array_agg(enrolment_id) as ids
+      select provider_id, group_id, pattern, count(*) as children, array_agg(enrolment_id) as ids
       from now group by group_id, provider_id, pattern having count(*) >= ${leastChildren.value}
+    ), group_day as (
+      select group_id, place, avg((substr(pattern, place, 1) = 'a')::integer) > 0.5 as most_absent, count(*) as children
+      from line cross join generate_series(1, length(pattern)) place
+      where month = ${monthOf(month)}::date and group_id in (select group_id from inside) group by 1, 2
+    ), own as (
+      -- A quarantine empties a group for some days: without them the rest must be telling too. Where most of the group is
+      -- written alike, it is the sheet that is looked at.
+      select provider_id, group_id, 'alikeInGroup' as kind, null::text as other, ids
+      from inside cross join lateral (
+        select string_agg(substr(pattern, place, 1), '' order by place) filter (where not most_absent) as rest,
+               max(group_day.children) as size
+        from group_day where group_day.group_id = inside.group_id) without_quarantine
+      where inside.children * 2 > size or (${telling(sql`rest`)})
     ), across as (
       select one.provider_id, one.group_id, 'alikeOtherGroup', other_group.name, array_agg(distinct one.enrolment_id)
       from now one join now two on two.provider_id = one.provider_id and two.group_id <> one.group_id
@@ -42,7 +55,7 @@ export async function detectSameDays(read: Read, look: Look): Promise<readonly F
       where left(one.pattern, shared.days) = left(before.pattern, shared.days)
         and ${telling(sql`left(one.pattern, shared.days)`)}
       group by 1, 2 having count(*) >= ${leastChildren.value}
-    ), found as (select * from inside union all select * from across union all select * from copied),
+    ), found as (select * from own union all select * from across union all select * from copied),
     most as (
       select group_id, kind, max(cardinality(ids)) as count, min(other) as other from found group by 1, 2
     )

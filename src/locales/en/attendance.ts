@@ -151,6 +151,8 @@ export const attendance: typeof Kazakh = {
     calendar: 'Days of the month',
     confirmTitle: 'Is everything right?',
     confirmText: 'Only the days that you confirm are paid.',
+    deviceNote:
+      'From which device the answer came is kept for six months as a mark that cannot be turned back: it is how answers of strangers are found.',
     confirm: 'Yes, I confirm',
     wrong: 'I do not agree: some days are wrong',
     confirmed: 'Thank you! The month is confirmed.',

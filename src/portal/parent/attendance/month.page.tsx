@@ -132,6 +132,7 @@ function Answer(props: MonthPageProps & { shown: ShownMonth }) {
           </ButtonLink>
         </Actions>
       </form>
+      <p class="kz-quiet">{t.deviceNote}</p>
     </section>
   )
 }

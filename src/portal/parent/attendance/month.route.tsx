@@ -90,9 +90,10 @@ async function confirm(context: PageContext): Promise<PageAnswer> {
 async function answer(context: PageContext, lineId: bigint, disputed: readonly DisputedDay[]) {
   const guardian = getGuardian(context)
   const seenDays = context.form.value('seen')
+  const from = { device: context.session.device(), address: context.address }
   const days = disputed.map(one => [one.day.toString(), one.claimed, one.words])
   await context.act('sheet.answer', { line: lineId.toString(), seenDays, days }, async tx => {
-    await answerLine(tx, guardian, context.setting, { lineId, seenDays, disputed })
+    await answerLine(tx, guardian, context.setting, { lineId, seenDays, disputed, from })
     return null
   })
 }
