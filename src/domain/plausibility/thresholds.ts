@@ -52,3 +52,9 @@ export const THRESHOLDS = {
     leastDays: assumed(2, 'an end may be noted a day late'),
   },
 } as const satisfies Record<FlagRule, Readonly<Record<string, Threshold>>>
+
+/** The one that a rule's words name. */
+export function firstThreshold(rule: FlagRule): number {
+  const [first] = Object.values<Threshold>(THRESHOLDS[rule])
+  return first?.value ?? 0
+}

@@ -42,6 +42,11 @@ export function AttendancePage(view: AttendanceView) {
           </Notice>
         ) : null}
         <Lead>{t.lead}</Lead>
+        <p>
+          <a class="ds-link" href={`/${language}/department/flags?territory=${view.territory.code}`}>
+            {texts(language).flags.title}
+          </a>
+        </p>
         <WaitingTables {...view} />
         <Heading level={2}>{t.unmarked}</Heading>
         <Unmarked {...view} />

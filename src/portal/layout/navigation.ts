@@ -35,7 +35,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/applications', text: nav.applications },
         { path: '/department/claims', text: nav.claims },
         { path: '/department/cases', text: nav.cases },
-        { path: '/department/attendance', text: nav.attendance },
+        { path: '/department/attendance', text: nav.attendance, holds: '/department/flags' },
         { path: '/department/providers', text: nav.providers, holds: '/department/ratings' },
         { path: '/department/letters', text: nav.letters },
         { path: '/department/budget', text: nav.budget },
