@@ -43,7 +43,10 @@ export function AttendancePage(view: AttendanceView) {
         ) : null}
         <Lead>{t.lead}</Lead>
         <p>
-          <a class="ds-link" href={`/${language}/department/flags?territory=${view.territory.code}`}>
+          <a
+            class="ds-link"
+            href={`/${language}/department/flags?territory=${view.territory.code}`}
+          >
             {texts(language).flags.title}
           </a>
         </p>
