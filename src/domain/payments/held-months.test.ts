@@ -125,3 +125,34 @@ test('a family disputes an enrolment of its own application only, also one that 
     constraint: 'family_case_one_open',
   })
 })
+
+test('a month that was settled unpaid is not paid when another part of the same month comes later', async () => {
+  const { one } = made
+  await sql`update sheet_line set state = 'refused', answered_by = 'staff:1', person_id = null, words = 'Жауап болмады',
+    days = 'pppp--ppppp--pp...............'
+    where enrolment_id = ${one.enrolmentId}`.execute(db.owner)
+  await approve(await prepare())
+  expect((await made.town.lineOf(one)).state).toBe('settled')
+  await inTransaction(db.owner, async tx => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    await sql`update enrolment set last_day = '2026-09-15' where id = ${one.enrolmentId}`.execute(
+      tx,
+    )
+    const added = await sql<{ id: bigint }>`
+      insert into enrolment (contract_id, application_id, voucher_id, child_id, programme, provider_id, group_id, place_id,
+        territory_code, starts_on, last_day, seated, never_began, created_at)
+      select -id, application_id, voucher_id, child_id, programme, provider_id, group_id, -id, territory_code,
+        '2026-09-16', null, false, false, created_at from enrolment where id = ${one.enrolmentId} returning id`.execute(
+      tx,
+    )
+    await sql`
+      insert into sheet_line (sheet_id, enrolment_id, month, state, days, answer_until, answered_at, answered_by, person_id,
+        changed_at)
+      select sheet_id, ${added.rows[0]?.id ?? 0n}, month, 'confirmed', '...............ppp--ppppp--ppp', answer_until,
+        answered_at, 'guardian', ${one.contract.guardianId}, changed_at
+      from sheet_line where enrolment_id = ${one.enrolmentId}`.execute(tx)
+  })
+  made.town.goTo('2026-11-03')
+  // 68 000 x 11 / 22, for the second half only.
+  expect(await amounts(await prepare('2026-10'))).toEqual([['other', 3_400_000n]])
+})
