@@ -14,7 +14,12 @@ import {
   selectFlags,
 } from './flag-queries.ts'
 
-export type { FlagCount, FlagFilter } from './flag-queries.ts'
+export {
+  type FlagCount,
+  type FlagFilter,
+  type PublicFlagCounts,
+  selectPublicCounts as findPublicFlagCounts,
+} from './flag-queries.ts'
 
 export async function findFlags(
   read: Read,

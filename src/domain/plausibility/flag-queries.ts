@@ -127,6 +127,21 @@ export async function countFlags(read: Read, filter: FlagFilter): Promise<readon
   return result.rows
 }
 
+export type PublicFlagCounts = Readonly<Record<FlagState, number>>
+
+/** Of the whole country, found since a moment: nobody is named by a count. */
+export async function selectPublicCounts(
+  read: Read,
+  since: Temporal.Instant,
+): Promise<PublicFlagCounts> {
+  const result = await sql<PublicFlagCounts>`
+    select count(*) filter (where state = 'open')::integer as open,
+           count(*) filter (where state = 'explained')::integer as explained,
+           count(*) filter (where state = 'confirmed')::integer as confirmed
+    from plausibility_flag where found_at >= ${since}::timestamptz`.execute(read)
+  return result.rows[0] ?? { open: 0, explained: 0, confirmed: 0 }
+}
+
 export async function selectFlag(read: Read, id: bigint): Promise<Flag | undefined> {
   const result = await sql<Flag>`select ${FLAG} from ${FLAG_FROM} where flag.id = ${id}`.execute(
     read,

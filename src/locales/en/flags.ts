@@ -4,6 +4,9 @@ import type { flags as kk } from '../kk/flags.ts'
 export const flags: typeof kk = {
   title: 'Doubtful cases',
   lead: 'The system finds in the sheets what does not look like ordinary life. It is no guilt but a reason to look: neither money nor sheets stop by themselves.',
+  publicTitle: 'Doubtful sheets',
+  publicText:
+    'What the system found in sheets in the last 12 months for education departments to look into. A doubt is no guilt, so only counts are published.',
   overview: 'Doubtful cases not looked into',
   empty: 'There are no such cases',
   emptyText: 'The system looks every night, and when a sheet is submitted.',

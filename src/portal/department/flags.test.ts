@@ -108,6 +108,9 @@ test('a decision needs its reason, and is kept with it', async () => {
   const done = await officer.post(path, { outcome: 'explained', words })
   expect(done.statusCode).toBe(303)
   const page = (await officer.get(path)).body
+  const open = (await portal.visitor().get('/kk/invariants')).body
+  expect(open).toContain('Күмәнді табельдер')
+  expect(open).not.toContain(words)
   expect(page).toContain(words)
   expect(page).not.toContain('name="outcome"')
 })
