@@ -572,6 +572,7 @@ create table enrolment (
   constraint enrolment_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
 );
 CREATE INDEX enrolment_application_idx ON public.enrolment USING btree (application_id);
+CREATE INDEX enrolment_child_idx ON public.enrolment USING btree (child_id);
 CREATE INDEX enrolment_group_days_idx ON public.enrolment USING btree (group_id, starts_on);
 CREATE INDEX enrolment_group_idx ON public.enrolment USING btree (group_id) WHERE seated;
 CREATE INDEX enrolment_provider_idx ON public.enrolment USING btree (provider_id);

@@ -105,3 +105,6 @@ alter table family_case add column provider_id bigint;
 alter table family_case add constraint family_case_provider_fk foreign key (provider_id) references provider (id);
 create index family_case_provider_idx on family_case (provider_id, opened_at) where provider_id is not null;
 alter table family_case add constraint family_case_provider_of_complaint check (provider_id is null or kind = 'complaint');
+
+-- A child's other places, whatever the territory: without it each territory's look read all enrolments of the country.
+create index enrolment_child_idx on enrolment (child_id);

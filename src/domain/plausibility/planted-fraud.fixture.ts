@@ -183,4 +183,13 @@ function plantFalls(take: Take, plant: Plant, draw: () => number): void {
     }
     plant('fall-at-check', `provider:${kindergarten.id}`, share < 0.2)
   }
+  // And where they are taken off the list before the check.
+  const kindergarten = take()
+  kindergarten.check = 11
+  for (const child of kindergarten.groups.flatMap(group => group.children.slice(0, 6))) {
+    child.lastDay = 9
+    child.markedTo = 9
+    child.paper = undefined
+  }
+  plant('fall-at-check', `provider:${kindergarten.id}`, false)
 }
