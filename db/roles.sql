@@ -28,6 +28,8 @@ revoke delete, truncate on log_key, swap_proposal, swap_leg, swap_unsigned, prol
 revoke update, delete, truncate on attendance_change, attendance_start, sheet, act_line, voucher_month, voucher_year
   from kezek_app;
 revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act, long_absence from kezek_app;
+revoke update, delete, truncate on plausibility_flag_child, plausibility_run from kezek_app;
+revoke delete, truncate on plausibility_flag, attendance_digest from kezek_app;
 revoke update, delete, truncate on rating, rating_version, rating_score, rating_text, rating_ruling, rating_answer
   from kezek_app;
 -- To empty them with the family; a trigger lets nothing else through.

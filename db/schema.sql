@@ -106,6 +106,26 @@ create table announced_departure (
 CREATE INDEX announced_departure_due_idx ON public.announced_departure USING btree (last_day) WHERE (done_at IS NULL);
 CREATE INDEX announced_departure_group_idx ON public.announced_departure USING btree (group_id);
 
+create table answer_trace (
+  line_id bigint not null,
+  month date not null,
+  device text not null,
+  address text not null,
+  at timestamp with time zone not null,
+  constraint answer_trace_form CHECK (((device ~ '^[0-9a-f]{64}$'::text) AND (address ~ '^[0-9a-f]{64}$'::text))),
+  constraint answer_trace_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
+  constraint answer_trace_pk PRIMARY KEY (line_id)
+);
+CREATE INDEX answer_trace_device_idx ON public.answer_trace USING btree (month, device);
+
+create table answer_trace_key (
+  month date not null,
+  key text not null,
+  constraint answer_trace_key_form CHECK ((key ~ '^[0-9a-f]{64}$'::text)),
+  constraint answer_trace_key_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint answer_trace_key_pk PRIMARY KEY (month)
+);
+
 create table application (
   id bigint not null generated always as identity,
   number text not null,
@@ -223,6 +243,17 @@ create table attendance_day (
   constraint attendance_day_pk PRIMARY KEY (group_id, day)
 );
 CREATE INDEX attendance_day_day_idx ON public.attendance_day USING btree (day);
+
+create table attendance_digest (
+  week date not null,
+  last_enrolment_id bigint not null,
+  planned integer not null,
+  started_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint attendance_digest_counts_sane CHECK (((planned >= 0) AND (last_enrolment_id >= 0))),
+  constraint attendance_digest_pk PRIMARY KEY (week),
+  constraint attendance_digest_week_ends CHECK ((EXTRACT(isodow FROM week) = (5)::numeric))
+);
 
 create table attendance_mark (
   enrolment_id bigint not null,
@@ -553,6 +584,7 @@ create table enrolment (
   constraint enrolment_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
 );
 CREATE INDEX enrolment_application_idx ON public.enrolment USING btree (application_id);
+CREATE INDEX enrolment_child_idx ON public.enrolment USING btree (child_id);
 CREATE INDEX enrolment_group_days_idx ON public.enrolment USING btree (group_id, starts_on);
 CREATE INDEX enrolment_group_idx ON public.enrolment USING btree (group_id) WHERE seated;
 CREATE INDEX enrolment_provider_idx ON public.enrolment USING btree (provider_id);
@@ -575,6 +607,7 @@ create table family_case (
   answer text,
   answered_at timestamp with time zone,
   answered_by text,
+  provider_id bigint,
   constraint family_case_answered CHECK (((state = 'answered'::text) = ((outcome IS NOT NULL) AND (answered_at IS NOT NULL)))),
   constraint family_case_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint family_case_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
@@ -583,6 +616,8 @@ create table family_case (
   constraint family_case_outcome_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
   constraint family_case_person_fk FOREIGN KEY (opened_by) REFERENCES person(id),
   constraint family_case_pk PRIMARY KEY (id),
+  constraint family_case_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint family_case_provider_of_complaint CHECK (((provider_id IS NULL) OR (kind = 'complaint'::text))),
   constraint family_case_state_known CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text]))),
   constraint family_case_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
   constraint family_case_words_length CHECK (((length(words) <= 2000) AND (length(answer) <= 2000)))
@@ -591,6 +626,7 @@ CREATE INDEX family_case_enrolment_idx ON public.family_case USING btree (enrolm
 CREATE UNIQUE INDEX family_case_one_open ON public.family_case USING btree (application_id, kind) WHERE (state = 'open'::text);
 CREATE INDEX family_case_open_idx ON public.family_case USING btree (territory_code, due_at) WHERE (state = 'open'::text);
 CREATE INDEX family_case_person_idx ON public.family_case USING btree (opened_by);
+CREATE INDEX family_case_provider_idx ON public.family_case USING btree (provider_id, opened_at) WHERE (provider_id IS NOT NULL);
 
 create table guardianship (
   child_id bigint not null,
@@ -1102,6 +1138,57 @@ CREATE INDEX place_hold_until_idx ON public.place_hold USING btree (until) WHERE
 CREATE INDEX place_hold_voucher_idx ON public.place_hold USING btree (voucher_id);
 CREATE INDEX place_hold_waiting_entry_idx ON public.place_hold USING btree (waiting_entry_id);
 CREATE CONSTRAINT TRIGGER place_hold_swap_as_a_whole AFTER UPDATE ON public.place_hold DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = 'swap'::text) AND (new.state = 'used'::text) AND (old.state <> 'used'::text))) EXECUTE FUNCTION refuse_lone_exchange();
+
+create table plausibility_flag (
+  id bigint not null generated always as identity,
+  rule text not null,
+  subject text not null,
+  month date not null,
+  provider_id bigint not null,
+  group_id bigint,
+  evidence jsonb not null,
+  state text not null,
+  found_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  words text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint plausibility_flag_decided CHECK ((((state = 'open'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)) AND ((decided_at IS NULL) = (words IS NULL)))),
+  constraint plausibility_flag_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint plausibility_flag_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint plausibility_flag_once UNIQUE (rule, subject, month),
+  constraint plausibility_flag_pk PRIMARY KEY (id),
+  constraint plausibility_flag_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint plausibility_flag_rule_known CHECK ((rule = ANY (ARRAY['full-attendance'::text, 'marked-in-one-second'::text, 'present-on-absence'::text, 'present-on-day-off'::text, 'over-capacity'::text, 'same-days'::text, 'two-places'::text, 'one-device'::text, 'fall-at-check'::text, 'outside-contract'::text]))),
+  constraint plausibility_flag_state_known CHECK ((state = ANY (ARRAY['open'::text, 'explained'::text, 'confirmed'::text]))),
+  constraint plausibility_flag_subject_form CHECK ((subject ~ '^(provider|group|enrolment):[0-9]+$'::text)),
+  constraint plausibility_flag_words_length CHECK (((length(words) >= 3) AND (length(words) <= 1000)))
+);
+CREATE INDEX plausibility_flag_group_idx ON public.plausibility_flag USING btree (group_id);
+CREATE INDEX plausibility_flag_month_idx ON public.plausibility_flag USING btree (month, rule);
+CREATE INDEX plausibility_flag_provider_idx ON public.plausibility_flag USING btree (provider_id, month);
+CREATE TRIGGER plausibility_flag_stays BEFORE DELETE OR TRUNCATE ON public.plausibility_flag FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table plausibility_flag_child (
+  flag_id bigint not null,
+  enrolment_id bigint not null,
+  constraint plausibility_flag_child_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint plausibility_flag_child_flag_fk FOREIGN KEY (flag_id) REFERENCES plausibility_flag(id),
+  constraint plausibility_flag_child_pk PRIMARY KEY (flag_id, enrolment_id)
+);
+CREATE INDEX plausibility_flag_child_enrolment_idx ON public.plausibility_flag_child USING btree (enrolment_id);
+CREATE TRIGGER plausibility_flag_child_stays BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plausibility_flag_child FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table plausibility_run (
+  territory_code text not null,
+  night date not null,
+  at timestamp with time zone not null,
+  found integer not null,
+  constraint plausibility_run_found_sane CHECK ((found >= 0)),
+  constraint plausibility_run_pk PRIMARY KEY (territory_code, night),
+  constraint plausibility_run_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE TRIGGER plausibility_run_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.plausibility_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table prolongation (
   id bigint not null generated always as identity,

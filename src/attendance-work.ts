@@ -5,12 +5,15 @@ import { closeDisputeTime } from './domain/attendance/decide-dispute.ts'
 import { findDisputesOverdue, findLinesOverdue } from './domain/attendance/find-due.ts'
 import { openMonths } from './domain/attendance/open-months.ts'
 import { remindFamilies } from './domain/attendance/remind-families.ts'
+import { tellWeek } from './domain/attendance/tell-week.ts'
 import type { Setting } from './domain/territories/setting.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { type Database, inTransaction } from './platform/db/database.ts'
 
 const ACTOR: Actor = { kind: 'system', name: 'worker' }
 const BATCH = 500
+/** 788 000 enrolments are told of in about an hour. */
+const STEPS_A_MINUTE = 30
 
 type AttendanceDeps = {
   readonly database: Database
@@ -32,6 +35,7 @@ export async function sweepAttendance(
   )
   // Before times are closed: a worker that was away for days reminds nobody of what is over.
   await remindAll(database, setting).catch(report('sheets: not reminded'))
+  await tellAllOfWeek(database, setting).catch(report('week of attendance: not told'))
   await each(
     'close the time of a dispute',
     () => findDisputesOverdue(database, now(), BATCH),
@@ -49,5 +53,13 @@ async function remindAll(database: Database, setting: Setting): Promise<void> {
   for (;;) {
     const reminded = await inTransaction(database, tx => remindFamilies(tx, ACTOR, setting, BATCH))
     if (reminded < BATCH) return
+  }
+}
+
+/** A million messages on a Saturday: a step at a time, so that other work of the minute gets its turn. */
+async function tellAllOfWeek(database: Database, setting: Setting): Promise<void> {
+  for (let step = 0; step < STEPS_A_MINUTE; step += 1) {
+    const more = await inTransaction(database, tx => tellWeek(tx, ACTOR, setting, BATCH))
+    if (!more) return
   }
 }

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { openDocumentStore } from './domain/applications/document-store.ts'
 import { holdAutomatically } from './domain/iterations/hold-automatically.ts'
 import { runNight } from './domain/opendata/run-night.ts'
+import { lookForFlagsOfTheNight } from './flag-work.ts'
 import type { Installation } from './installation.ts'
 import { openProcessLog } from './open-log.ts'
 import type { Clock } from './platform/clock.ts'
@@ -45,9 +46,7 @@ export function openProcessWorker(
         : undefined,
     log,
     logKeeper,
-    ...(options.automatic
-      ? { keepNight: () => runNight(database, { kind: 'system', name: 'worker' }, setting) }
-      : {}),
+    ...(options.automatic ? { keepNight: () => keepNight({ database, setting }, log) } : {}),
     documents: openDocumentStore(join(config.dataFolder, 'uploads')),
   })
   return {
@@ -58,6 +57,18 @@ export function openProcessWorker(
       await jobPool.end()
     },
   }
+}
+
+/** A fault of the first is logged and stops nothing of the second. */
+async function keepNight(
+  deps: Pick<Installation, 'database' | 'setting'>,
+  log: WorkerLog,
+): Promise<void> {
+  const { database, setting } = deps
+  await lookForFlagsOfTheNight(deps, fault =>
+    log({ level: 'error', message: 'flags: not looked for', fault }),
+  )
+  await runNight(database, { kind: 'system', name: 'worker' }, setting)
 }
 
 function isKnownCause(cause: string): cause is 'money-allotted' | 'places-published' {

@@ -34,6 +34,7 @@ import { PROGRAMMES, type Programme } from './domain/territories/rollout.ts'
 import type { Setting } from './domain/territories/setting.ts'
 import { findOverdue, lapseVoucher } from './domain/vouchers/lapse-voucher.ts'
 import { findToRemind, remindFamily } from './domain/vouchers/remind-family.ts'
+import { flagJobs } from './flag-work.ts'
 import { moneyJobs, sweepMoney } from './money-work.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -142,6 +143,7 @@ function handlersOf(deps: WorkerDeps, receipts: ReceiptBook): JobHandlers {
     ...contractJobs(deps),
     ...swapJobs(deps),
     ...moneyJobs(deps),
+    ...flagJobs(deps),
     [RENEW_MILESTONES]: async () => void (await renewMilestones(database)),
     [AUTOMATIC_ITERATION]: async payload => {
       const { territory, programme, cause } = payload

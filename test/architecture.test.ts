@@ -27,6 +27,7 @@ const ROOMS = [
   'absences',
   'ratings',
   'payments',
+  'plausibility',
   'clubs',
   'notifications',
   'erasure',

@@ -22,6 +22,7 @@ import { paymentAccess } from '../src/domain/payments/payment-access.ts'
 import { personAccess } from '../src/domain/people/person-access.ts'
 import { placeAccess } from '../src/domain/places/place-access.ts'
 import { publishPlacesPermission } from '../src/domain/places/publish-places.ts'
+import { flagAccess } from '../src/domain/plausibility/flag-access.ts'
 import { keepProviderPermission } from '../src/domain/providers/keep-provider.ts'
 import { providerAccess } from '../src/domain/providers/provider-access.ts'
 import { ratingAccess } from '../src/domain/ratings/rating-access.ts'
@@ -49,6 +50,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(attendanceAccess),
   ...Object.values(absenceAccess),
   ...Object.values(paymentAccess),
+  ...Object.values(flagAccess),
   ...Object.values(ratingAccess),
   ...Object.values(iterationAccess),
   ...Object.values(referralAccess),

@@ -12,6 +12,7 @@ import type { LetterRefusal } from '../domain/letters/letter.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PaymentRefusal } from '../domain/payments/act.ts'
 import type { PlaceRefusal } from '../domain/places/place.ts'
+import type { FlagRefusal } from '../domain/plausibility/flag.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
 import type { QueueRefusal } from '../domain/queue/queue.ts'
 import type { RatingRefusal } from '../domain/ratings/rating.ts'
@@ -32,6 +33,7 @@ export type RefusalCode =
   | ContractRefusal
   | EdsRefusal
   | ErasureRefusal
+  | FlagRefusal
   | IdentityRefusal
   | InvariantRefusal
   | IterationRefusal

@@ -17,6 +17,7 @@ import { departmentGuardianship as enDepartmentGuardianship } from './en/departm
 import { departmentImports as enDepartmentImports } from './en/department-imports.ts'
 import { departmentProviders as enDepartmentProviders } from './en/department-providers.ts'
 import { exchange as enExchange } from './en/exchange.ts'
+import { flags as enFlags } from './en/flags.ts'
 import { home as enHome } from './en/home.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { invariants as enInvariants } from './en/invariants.ts'
@@ -59,6 +60,7 @@ import { departmentGuardianship as kkDepartmentGuardianship } from './kk/departm
 import { departmentImports as kkDepartmentImports } from './kk/department-imports.ts'
 import { departmentProviders as kkDepartmentProviders } from './kk/department-providers.ts'
 import { exchange as kkExchange } from './kk/exchange.ts'
+import { flags as kkFlags } from './kk/flags.ts'
 import { home as kkHome } from './kk/home.ts'
 import { identity as kkIdentity } from './kk/identity.ts'
 import { invariants as kkInvariants } from './kk/invariants.ts'
@@ -101,6 +103,7 @@ import { departmentGuardianship as ruDepartmentGuardianship } from './ru/departm
 import { departmentImports as ruDepartmentImports } from './ru/department-imports.ts'
 import { departmentProviders as ruDepartmentProviders } from './ru/department-providers.ts'
 import { exchange as ruExchange } from './ru/exchange.ts'
+import { flags as ruFlags } from './ru/flags.ts'
 import { home as ruHome } from './ru/home.ts'
 import { identity as ruIdentity } from './ru/identity.ts'
 import { invariants as ruInvariants } from './ru/invariants.ts'
@@ -145,6 +148,7 @@ const kk = {
   departmentGuardianship: kkDepartmentGuardianship,
   departmentImports: kkDepartmentImports,
   departmentProviders: kkDepartmentProviders,
+  flags: kkFlags,
   home: kkHome,
   identity: kkIdentity,
   ratings: kkRatings,
@@ -192,6 +196,7 @@ const ru: Texts = {
   departmentGuardianship: ruDepartmentGuardianship,
   departmentImports: ruDepartmentImports,
   departmentProviders: ruDepartmentProviders,
+  flags: ruFlags,
   home: ruHome,
   identity: ruIdentity,
   ratings: ruRatings,
@@ -237,6 +242,7 @@ const en: Texts = {
   departmentGuardianship: enDepartmentGuardianship,
   departmentImports: enDepartmentImports,
   departmentProviders: enDepartmentProviders,
+  flags: enFlags,
   home: enHome,
   identity: enIdentity,
   ratings: enRatings,

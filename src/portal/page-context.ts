@@ -25,7 +25,7 @@ export type PageContext = {
   /** Of this posted form and this browser; undefined where the form has none. What `act` goes by. */
   readonly requestId: string | undefined
   readonly actor: Actor
-  /** Of the reader's connection; only for limits, never stored with anything else. */
+  /** Of the reader's connection; only for limits and, as a keyed hash, for the traces of answers. */
   readonly address: string
   readonly deps: Deps
   readonly database: Database
@@ -58,6 +58,8 @@ export type PageSession = {
   signOut(tx: Tx): Promise<void>
   /** Secret of this browser; binds a code to the browser that asked for it. Makes the page private. */
   token(): SessionToken
+  /** Of this browser, whoever is signed in; only for the traces of answers. The first call sets a cookie. */
+  device(): string
 }
 
 export type SignedInAs =

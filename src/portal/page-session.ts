@@ -1,6 +1,7 @@
 /** The session as a page sees it: found once, begun only when something has to be kept. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/access/actor.ts'
+import { readOrSetDevice } from '../platform/identity/device-cookie.ts'
 import {
   closeSession,
   drawSessionToken,
@@ -53,6 +54,7 @@ export async function findRequestSession(
     data: found?.data ?? {},
     personal: () => personal,
     token,
+    device: () => readOrSetDevice(request, reply, secure, setting.entropy),
     csrfToken: () => csrfTokenOf(token()),
     acceptsCsrfToken: text => given !== undefined && isCsrfTokenOf(given, text),
     async keep(tx, key, value) {

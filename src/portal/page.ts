@@ -7,6 +7,7 @@ import { type KeptAnswer, KeptAnswers } from '../platform/http/kept-answers.ts'
 import { ForgedForm } from '../platform/http/problem.ts'
 import { readRequestFields } from '../platform/http/request-fields.ts'
 import { etagOf, sendKept, sendText } from '../platform/http/text-answer.ts'
+import { DEVICE_COOKIE } from '../platform/identity/device-cookie.ts'
 import { hashToken } from '../platform/identity/session.ts'
 import type { Deps } from './deps.ts'
 import { cutLargeFiles } from './large-files.ts'
@@ -72,9 +73,11 @@ function keptAnswersOf(deps: Deps): KeptAnswers {
   return known
 }
 
-/** No cookie but that of the language: nobody is signed in and no journey has begun. */
+/** No cookie but those of the language and of the device: nobody is signed in and no journey has begun. */
 function isAnonymous(request: FastifyRequest): boolean {
-  return Object.keys(request.cookies).every(name => name === LANGUAGE_COOKIE)
+  return Object.keys(request.cookies).every(
+    name => name === LANGUAGE_COOKIE || name === DEVICE_COOKIE,
+  )
 }
 
 function keepPage(

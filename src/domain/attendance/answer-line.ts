@@ -7,6 +7,7 @@ import { appendToJournal } from '../../platform/journal/append.ts'
 import { deadlineAfter } from '../territories/deadline.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
+import { keepAnswerTrace, type SeenFrom } from './answer-trace.ts'
 import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { attendanceTerms } from './attendance-terms.ts'
@@ -29,6 +30,8 @@ export type AnswerLine = {
   readonly seenDays: string
   /** Empty: all days are confirmed. */
   readonly disputed: readonly DisputedDay[]
+  /** Absent where no browser answered. */
+  readonly from?: SeenFrom
 }
 
 /**
@@ -39,7 +42,7 @@ export async function answerLine(
   tx: Tx,
   actor: Actor,
   setting: Setting,
-  { lineId, seenDays, disputed }: AnswerLine,
+  { lineId, seenDays, disputed, from }: AnswerLine,
 ): Promise<void> {
   const line = await lockAllowedLine(tx, actor, attendanceAccess.answer, lineId)
   assert(actor.kind === 'guardian', 'only guardians are let through')
@@ -56,6 +59,7 @@ export async function answerLine(
   }
   const answer = { by: 'guardian', personId: actor.personId, words: null }
   await updateLine(tx, line.id, { state: to, at, answer })
+  if (from !== undefined) await keepAnswerTrace(tx, setting, line, from)
   if (disputed.length === 0) {
     await appendToJournal(tx, setting, [
       {

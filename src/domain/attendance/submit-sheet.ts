@@ -4,6 +4,7 @@ import { NotFound, Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { planJob } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { deadlineAfter } from '../territories/deadline.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
@@ -25,6 +26,9 @@ import {
 } from './sheet-queries.ts'
 import { tellFamilies } from './tell-families.ts'
 import { workingDaysOf } from './working-month.ts'
+
+/** Told to the room of plausibility; payload {groupId, month}. */
+export const SHEET_SUBMITTED = 'sheet-submitted'
 
 export type SubmitSheet = {
   readonly groupId: bigint
@@ -89,6 +93,7 @@ export async function submitSheet(
       privateFields: { days: lines.map(line => `${line.application}:${line.days}`).join(' ') },
     },
   ])
+  await planJob(tx, SHEET_SUBMITTED, { groupId: groupId.toString(), month: month.toString() })
   // Of one child or of several: what a family is to answer by one day is one message.
   const lastDay = lastDayBefore(until)
   await tellFamilies(

@@ -11,6 +11,7 @@ const asCase = (row: Selectable<FamilyCaseRow>): FamilyCase => ({
   territory: row.territory_code,
   applicationId: row.application_id,
   enrolmentId: row.enrolment_id,
+  providerId: row.provider_id,
   openedBy: row.opened_by,
   words: row.words,
   openedAt: row.opened_at,
@@ -21,18 +22,19 @@ const asCase = (row: Selectable<FamilyCaseRow>): FamilyCase => ({
   answeredAt: row.answered_at,
 })
 
-/** The enrolment of an application that runs or comes, the newest one. */
-export async function selectLiveEnrolment(
+/** The enrolment that is named, if it is of the application; unnamed, the newest that runs or comes. */
+export async function selectAskedEnrolment(
   read: Read,
   applicationId: bigint,
   today: Temporal.PlainDate,
-): Promise<bigint | undefined> {
-  const result = await sql<{ id: bigint }>`
-    select id from enrolment
-    where application_id = ${applicationId} and not never_began
-      and (last_day is null or last_day >= ${today})
+  named: bigint | undefined,
+): Promise<{ readonly id: bigint; readonly providerId: bigint } | undefined> {
+  const result = await sql<{ id: bigint; providerId: bigint }>`
+    select id, provider_id as "providerId" from enrolment
+    where application_id = ${applicationId} and (id = ${named ?? null}::bigint
+      or (${named ?? null}::bigint is null and not never_began and (last_day is null or last_day >= ${today})))
     order by id desc limit 1`.execute(read)
-  return result.rows[0]?.id
+  return result.rows[0]
 }
 
 export async function insertCase(
@@ -44,6 +46,7 @@ export async function insertCase(
     | 'territory'
     | 'applicationId'
     | 'enrolmentId'
+    | 'providerId'
     | 'openedBy'
     | 'words'
     | 'openedAt'
@@ -58,6 +61,7 @@ export async function insertCase(
       territory_code: one.territory,
       application_id: one.applicationId,
       enrolment_id: one.enrolmentId,
+      provider_id: one.providerId,
       opened_by: one.openedBy,
       words: one.words,
       opened_at: one.openedAt,
@@ -130,10 +134,50 @@ export async function selectOfApplications(read: Read, applicationIds: readonly 
 
 /** Open ones of some territories, those due first before others, with the number of the application. */
 export async function selectOpen(read: Read, territories: readonly string[], limit: number) {
-  const result = await sql<Selectable<FamilyCaseRow> & { application_number: string }>`
-    select family_case.*, application.number as application_number from family_case
+  const result = await sql<
+    Selectable<FamilyCaseRow> & {
+      application_number: string
+      name_kk: string | null
+      name_ru: string | null
+    }
+  >`
+    select family_case.*, application.number as application_number, provider.name_kk, provider.name_ru from family_case
     join application on application.id = family_case.application_id
+    left join provider on provider.id = family_case.provider_id
     where family_case.state = 'open' and family_case.territory_code = any(${territories}::text[])
     order by due_at, family_case.id limit ${limit}`.execute(read)
-  return result.rows.map(row => ({ ...asCase(row), applicationNumber: row.application_number }))
+  return result.rows.map(row => ({
+    ...asCase(row),
+    applicationNumber: row.application_number,
+    providerKk: row.name_kk,
+    providerRu: row.name_ru,
+  }))
+}
+
+export type ComplaintCounts = {
+  readonly received: number
+  readonly answeredInTime: number
+  readonly answeredLate: number
+  readonly open: number
+  /** Of the open ones: those whose time is over. */
+  readonly overdue: number
+}
+
+/** Complaints about a kindergarten since a moment, as they stand now. */
+export async function selectComplaintCounts(
+  read: Read,
+  providerId: bigint,
+  since: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<ComplaintCounts> {
+  const result = await sql<ComplaintCounts>`
+    select count(*)::integer as received,
+           count(*) filter (where answered_at < due_at)::integer as "answeredInTime",
+           count(*) filter (where answered_at >= due_at)::integer as "answeredLate",
+           count(*) filter (where state = 'open')::integer as open,
+           count(*) filter (where state = 'open' and due_at <= ${now}::timestamptz)::integer as overdue
+    from family_case where provider_id = ${providerId} and opened_at >= ${since}::timestamptz`.execute(
+    read,
+  )
+  return result.rows[0] ?? { received: 0, answeredInTime: 0, answeredLate: 0, open: 0, overdue: 0 }
 }

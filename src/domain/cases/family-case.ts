@@ -19,6 +19,8 @@ export type FamilyCase = {
   readonly applicationId: bigint
   /** The enrolment that the family disputes. */
   readonly enrolmentId: bigint | null
+  /** The kindergarten that a complaint is about; null: about something else. */
+  readonly providerId: bigint | null
   readonly openedBy: bigint
   readonly words: string
   readonly openedAt: Temporal.Instant

@@ -13,7 +13,7 @@ import type { RulePack } from '../territories/rule-pack.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { caseAccess } from './case-access.ts'
-import { insertCase, selectLiveEnrolment } from './case-queries.ts'
+import { insertCase, selectAskedEnrolment } from './case-queries.ts'
 import { type CaseKind, type CaseRefusal, MOST_WORDS } from './family-case.ts'
 
 export type OpenCase = {
@@ -22,11 +22,16 @@ export type OpenCase = {
   readonly kind: CaseKind
   /** At most 2000 characters; may be empty for `not-my-child`, which is one press of a button. */
   readonly words: string
+  /**
+   * An enrolment of the application, also one that has ended. Of `not-my-child`: what is disputed; absent, the one that runs
+   * or comes. Of a complaint: it is about that kindergarten.
+   */
+  readonly enrolmentId?: bigint
 }
 
 /**
- * Returns the number of the case. `not-my-child` names the enrolment that runs or comes: while the case is open the
- * department sees it marked. Refuses `case/no-enrolment` where there is none, `case/already-open` for a second one.
+ * Returns the number of the case. `not-my-child` names an enrolment: while the case is open nothing of its months is paid
+ * (payments/act-queries.ts). Refuses `case/no-enrolment` where there is none, `case/already-open` for a second one.
  */
 export async function openCase(
   tx: Tx,
@@ -44,8 +49,9 @@ export async function openCase(
   const { application } = found
   const { territory } = application
   const today = setting.clock.today()
-  const enrolmentId = (await selectLiveEnrolment(tx, application.id, today)) ?? null
-  if (kind === 'not-my-child' && enrolmentId === null) {
+  const asked = await selectAskedEnrolment(tx, application.id, today, input.enrolmentId)
+  const isNamed = kind === 'complaint' && input.enrolmentId !== undefined
+  if ((kind === 'not-my-child' || isNamed) && asked === undefined) {
     throw new Refusal<CaseRefusal>('case/no-enrolment')
   }
   const { pack } = await getRulesInForce(tx, territory, application.programme, today)
@@ -59,7 +65,8 @@ export async function openCase(
     kind,
     territory,
     applicationId: application.id,
-    enrolmentId: kind === 'not-my-child' ? enrolmentId : null,
+    enrolmentId: kind === 'not-my-child' ? (asked?.id ?? null) : null,
+    providerId: isNamed ? (asked?.providerId ?? null) : null,
     openedBy: actor.kind === 'guardian' ? actor.personId : 0n,
     words,
     openedAt,

@@ -8,6 +8,7 @@ import { erasePrivateParts } from '../../platform/journal/erase-private.ts'
 import type { LeafFields } from '../../platform/journal/leaf.ts'
 import type { DocumentStore } from '../applications/document-store.ts'
 import { forgetFamilyOf } from '../applications/forget-family.ts'
+import { forgetTracesOf } from '../attendance/answer-trace.ts'
 import { forgetPapersOf } from '../attendance/forget-papers.ts'
 import { forgetPeople } from '../people/forget-people.ts'
 import { ratingSubject } from '../ratings/rating.ts'
@@ -74,6 +75,7 @@ export async function eraseFamily(
   })
   await eraseContracts(tx, ids)
   await forgetPapersOf(tx, ids)
+  await forgetTracesOf(tx, ids)
   await forgetFamilyOf(tx, store, ids, at)
   await forgetPeople(tx, leaving)
   await appendToJournal(

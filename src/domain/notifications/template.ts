@@ -48,6 +48,7 @@ export const TEMPLATE_FACTS = {
   'swap-agreed': z.object({ number }),
   'swap-off': z.object({ number }),
   'first-mark': z.object({ number }),
+  'attendance-week': z.object({ number, count: z.number().int() }),
   'sheet-ready': z.object({ number, lastDay: day }),
   'sheet-reminder': z.object({ number, lastDay: day }),
   'sheet-unconfirmed': z.object({ number }),

@@ -38,6 +38,14 @@ export type LineRow = {
 }
 
 /**
+ * A family says that this is not its child, or that it does not go there: while the department looks into it, and when the
+ * family was right, nothing of the enrolment's months is payable. Dismissed, they are paid with the next act.
+ */
+const heldCase = (outcome: 'open' | 'upheld') => sql`exists (select from family_case
+  where family_case.enrolment_id = sheet_line.enrolment_id and family_case.kind = 'not-my-child'
+    and ${outcome === 'open' ? sql`family_case.state = 'open'` : sql`family_case.outcome = 'upheld'`})`
+
+/**
  * Every line of the children who have one of this provider that is not settled, in the months of those lines up to
  * `month`. Vouchers only: a referral has no money of its own here.
  */
@@ -54,7 +62,9 @@ export async function selectPayableLines(
     )
     select sheet_line.id as "lineId", enrolment.child_id as "childId", sheet.provider_id as "providerId",
            voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year, sheet_line.month, days,
-           sheet_line.state in ('confirmed', 'disputed', 'settled') as confirmed,
+           -- Settled and in no act: it was refused, or nobody's, and stays unpaid.
+           (sheet_line.state in ('confirmed', 'disputed') or (sheet_line.state = 'settled' and before.steps > 0))
+             and not ${heldCase('open')} and not ${heldCase('upheld')} as confirmed,
            array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
              and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
            sheet.working_days as "workingDays", coalesce(before.total_tiyn, 0) as "previousTiyn",
@@ -168,13 +178,15 @@ export async function selectActMoves(read: Read, actId: bigint) {
 
 /**
  * Lines of the kindergarten of which nothing is left for a later act: refused, without a payable day, or with the very
- * days of the newest act that holds them. What was confirmed since the act was prepared is not among them.
+ * days of the newest act that holds them; or what the department found to be nobody's. While a family disputes that it is
+ * its child at all, its month stays open. What was confirmed since the act was prepared is not among them.
  */
 export async function selectSettledLines(read: Read, act: LockedAct): Promise<readonly bigint[]> {
   const result = await sql<{ id: bigint }>`
     select sheet_line.id from sheet join sheet_line on sheet_line.sheet_id = sheet.id
     where sheet.provider_id = ${act.providerId} and sheet.month <= ${act.month}
-      and (sheet_line.state = 'refused' or (sheet_line.state = 'confirmed' and (days !~ '[pil]' or days =
+      and (sheet_line.state = 'refused' or (sheet_line.state = 'confirmed' and not ${heldCase('open')}
+        and (${heldCase('upheld')} or days !~ '[pil]' or days =
         (select days from act_line where line_id = sheet_line.id order by sequence desc limit 1))))
     order by sheet_line.id`.execute(read)
   return result.rows.map(row => row.id)

@@ -155,6 +155,13 @@ export const attendance: typeof Kazakh = {
     calendar: 'Days of the month',
     confirmTitle: 'Is everything right?',
     confirmText: 'Only the days that you confirm are paid.',
+    week: 'The last seven days',
+    weekOf: (present, absent) => `present: ${present}, absent: ${absent}`,
+    complain: 'Complain about the kindergarten',
+    notMyChild: 'This is not my child, or it does not attend here',
+    held: 'You told us that this is not your child: nothing is paid for it until the department has decided.',
+    deviceNote:
+      'From which device the answer came is kept for six months as a mark that cannot be turned back: it is how answers of strangers are found.',
     confirm: 'Yes, I confirm',
     wrong: 'I do not agree: some days are wrong',
     confirmed: 'Thank you! The month is confirmed.',

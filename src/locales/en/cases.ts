@@ -6,6 +6,8 @@ export const cases: typeof kk = {
   lead: 'Those due first are on top. Answer "we did not choose this place" first: its payments are stopped.',
   empty: 'No case waits for an answer',
   emptyText: 'When a family writes, its case appears here.',
+  overdue: 'overdue',
+  about: 'Kindergarten',
   number: 'No.',
   what: 'About',
   application: 'Application',

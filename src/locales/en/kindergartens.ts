@@ -123,6 +123,15 @@ export const kindergartens: typeof kk = {
     },
     outcomes: { passed: 'nothing found', remarks: 'with remarks', failed: 'does not comply' },
   },
+  complaints: {
+    title: 'Complaints',
+    lead: 'How many complaints parents wrote to the education department in the last 12 months; the department answers. What they say is not published.',
+    received: 'Received',
+    inTime: 'Answered in time',
+    late: 'Answered late',
+    open: 'Waiting',
+    none: 'There was no complaint about this kindergarten in the last 12 months.',
+  },
   exclusion: {
     title: day => `This organisation leaves the list: ${day}`,
     reason: reason => `Reason: ${reason}.`,

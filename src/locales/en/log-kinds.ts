@@ -69,6 +69,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'rating.hidden': 'The department hid what a family wrote',
   'rating.shown': 'The department shows again what a family wrote',
   'rating.answered': 'A kindergarten answered what a family wrote',
+  'flag.raised': 'The marks or answers of a month raised a doubt under a rule',
+  'flag.decided': 'The department looked into a doubt and decided it',
   'case.opened': 'A family asked the department to look',
   'case.answered': 'The department answered',
   'voucher.place-held': 'A place is held for the voucher',

@@ -4,6 +4,7 @@ import { absenceRefusals } from './absence-refusals.ts'
 import { attendanceRefusals } from './attendance-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
+import { flagRefusals } from './flag-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { ratingRefusals } from './rating-refusals.ts'
@@ -13,6 +14,7 @@ import { swapRefusals } from './swap-refusals.ts'
 export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
+  ...flagRefusals,
   ...letterRefusals,
   ...ratingRefusals,
   ...referralRefusals,

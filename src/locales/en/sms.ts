@@ -85,6 +85,8 @@ export const sms: typeof kk = {
     'swap-off': ({ link }) => `The exchange is off, your child keeps its place: ${link}`,
     'first-mark': ({ link }) =>
       `Your child was marked present in a kindergarten. If this is not so, tell us: ${link}`,
+    'attendance-week': ({ link, count }) =>
+      `This week your child was marked present in its kindergarten on days: ${count}. If this is not so, tell us: ${link}`,
     'sheet-ready': ({ link, until }) =>
       `The attendance sheet of the month is ready. Please confirm it ${until}: ${link}`,
     'sheet-reminder': ({ link, until }) =>

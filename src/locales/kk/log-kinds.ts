@@ -69,6 +69,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'rating.hidden': 'Бөлім пікірді жасырды',
   'rating.shown': 'Бөлім пікірді қайта көрсетті',
   'rating.answered': 'Балабақша пікірге жауап берді',
+  'flag.raised': 'Бір айдың белгілері не жауаптары ереже бойынша күмән тудырды',
+  'flag.decided': 'Бөлім күмәнді жағдайды тексеріп, шешім шығарды',
   'case.opened': 'Отбасы бөлімге жүгінді',
   'case.answered': 'Бөлім жауап берді',
   'voucher.place-held': 'Ваучерге орын сақталды',

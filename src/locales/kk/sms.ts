@@ -88,6 +88,8 @@ export const sms = {
       `Айырбасқа бәрі келісті, енді балабақшалар қол қояды: ${link}`,
     'swap-off': ({ link }: Link) => `Айырбас болмады, балаңыз өз орнында қалды: ${link}`,
     'first-mark': ({ link }: Link) => `Балабақша: балаңыз келді. Олай болмаса, айтыңыз: ${link}`,
+    'attendance-week': ({ link, count }: Link & { readonly count: number }) =>
+      `Осы аптада балаңыз балабақшада ${count} күн болды. Олай болмаса, айтыңыз: ${link}`,
     'sheet-ready': ({ link, until }: Dated) => `Ай табелі дайын. Оны ${until} растаңыз: ${link}`,
     'sheet-reminder': ({ link, until }: Dated) =>
       `Табельді растауды ұмытпаңыз, мерзімі ${until}: ${link}`,

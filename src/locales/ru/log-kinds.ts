@@ -69,6 +69,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'rating.hidden': 'Отдел скрыл отзыв',
   'rating.shown': 'Отдел снова показал отзыв',
   'rating.answered': 'Детский сад ответил на отзыв',
+  'flag.raised': 'Отметки или ответы за месяц вызвали сомнение по правилу',
+  'flag.decided': 'Отдел проверил сомнительный случай и вынес решение',
   'case.opened': 'Семья обратилась в отдел',
   'case.answered': 'Отдел ответил',
   'voucher.place-held': 'За ваучером удержано место',

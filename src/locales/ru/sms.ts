@@ -79,6 +79,8 @@ export const sms: typeof kk = {
     'swap-agreed': ({ link }) => `На обмен согласны все, теперь подписывают сады: ${link}`,
     'swap-off': ({ link }) => `Обмен не состоялся, ребёнок остаётся на своём месте: ${link}`,
     'first-mark': ({ link }) => `Ребёнок отмечен в саду. Если не так, сообщите: ${link}`,
+    'attendance-week': ({ link, count }) =>
+      `На этой неделе ребёнок отмечен в саду: дней ${count}. Если не так, сообщите: ${link}`,
     'sheet-ready': ({ link, until }) => `Табель за месяц готов. Подтвердите его ${until}: ${link}`,
     'sheet-reminder': ({ link, until }) => `Не забудьте подтвердить табель ${until}: ${link}`,
     'sheet-unconfirmed': ({ link }) => `Табель никто не подтвердил. Что делать: ${link}`,

@@ -65,6 +65,19 @@ export type AnnouncedDepartureRow = {
   done_at: Temporal.Instant | null
 }
 
+export type AnswerTraceRow = {
+  line_id: bigint
+  month: Temporal.PlainDate
+  device: string
+  address: string
+  at: Temporal.Instant
+}
+
+export type AnswerTraceKeyRow = {
+  month: Temporal.PlainDate
+  key: string
+}
+
 export type ApplicationRow = {
   id: Generated<bigint>
   number: string
@@ -134,6 +147,14 @@ export type AttendanceDayRow = {
   first_marked_at: Temporal.Instant
   marked_at: Temporal.Instant
   marked_by: string
+}
+
+export type AttendanceDigestRow = {
+  week: Temporal.PlainDate
+  last_enrolment_id: bigint
+  planned: number
+  started_at: Temporal.Instant
+  done_at: Temporal.Instant | null
 }
 
 export type AttendanceMarkRow = {
@@ -344,6 +365,7 @@ export type FamilyCaseRow = {
   answer: string | null
   answered_at: Temporal.Instant | null
   answered_by: string | null
+  provider_id: bigint | null
 }
 
 export type GuardianshipRow = {
@@ -646,6 +668,34 @@ export type PlaceHoldRow = {
   notified_at: Temporal.Instant | null
   until: Temporal.Instant | null
   changed_at: Temporal.Instant
+}
+
+export type PlausibilityFlagRow = {
+  id: Generated<bigint>
+  rule: string
+  subject: string
+  month: Temporal.PlainDate
+  provider_id: bigint
+  group_id: bigint | null
+  evidence: unknown
+  state: string
+  found_at: Temporal.Instant
+  seen_at: Temporal.Instant
+  words: string | null
+  decided_at: Temporal.Instant | null
+  decided_by: string | null
+}
+
+export type PlausibilityFlagChildRow = {
+  flag_id: bigint
+  enrolment_id: bigint
+}
+
+export type PlausibilityRunRow = {
+  territory_code: string
+  night: Temporal.PlainDate
+  at: Temporal.Instant
+  found: number
 }
 
 export type ProlongationRow = {
@@ -1232,12 +1282,15 @@ export type Tables = {
   act: ActRow
   act_line: ActLineRow
   announced_departure: AnnouncedDepartureRow
+  answer_trace: AnswerTraceRow
+  answer_trace_key: AnswerTraceKeyRow
   application: ApplicationRow
   application_event: ApplicationEventRow
   application_note: ApplicationNoteRow
   attempt_counter: AttemptCounterRow
   attendance_change: AttendanceChangeRow
   attendance_day: AttendanceDayRow
+  attendance_digest: AttendanceDigestRow
   attendance_mark: AttendanceMarkRow
   attendance_start: AttendanceStartRow
   benefit_claim: BenefitClaimRow
@@ -1287,6 +1340,9 @@ export type Tables = {
   phone_code: PhoneCodeRow
   place: PlaceRow
   place_hold: PlaceHoldRow
+  plausibility_flag: PlausibilityFlagRow
+  plausibility_flag_child: PlausibilityFlagChildRow
+  plausibility_run: PlausibilityRunRow
   prolongation: ProlongationRow
   prolongation_contract: ProlongationContractRow
   provider: ProviderRow

@@ -70,6 +70,9 @@ export const JOURNAL_KINDS = {
   'rating.hidden': 'the department hid what a family wrote of a kindergarten, with the reason',
   'rating.shown': 'the department shows again what it had hidden',
   'rating.answered': 'a kindergarten answered what a family wrote of it',
+  'flag.raised':
+    'marks or answers of a month do not look plausible by a rule; which kindergarten, is not public',
+  'flag.decided': 'the department explained or confirmed what did not look plausible',
   'case.opened': 'a family asked the department to look',
   'case.answered': 'the department answered a case',
   'voucher.place-held': 'a place is held for the voucher',

@@ -51,6 +51,13 @@ export function AttendancePage(view: AttendanceView) {
           >
             {texts(language).absences.link(formatCount(view.absences, language))}
           </a>
+          <br />
+          <a
+            class="ds-link"
+            href={`/${language}/department/flags?territory=${view.territory.code}`}
+          >
+            {texts(language).flags.title}
+          </a>
         </p>
         <WaitingTables {...view} />
         <Heading level={2}>{t.unmarked}</Heading>

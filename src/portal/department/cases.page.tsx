@@ -15,15 +15,25 @@ import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
 import { Table } from '../layout/table.tsx'
+import { Tag } from '../layout/tag.tsx'
 import { TextField } from '../layout/text-field.tsx'
 
-type OpenCase = FamilyCase & { readonly applicationNumber: string }
+type OpenCase = FamilyCase & {
+  readonly applicationNumber: string
+  readonly providerKk: string | null
+  readonly providerRu: string | null
+}
 
 const dayOf = (moment: Temporal.Instant) => moment.toZonedDateTimeISO(ALMATY).toPlainDate()
 /** `dueAt` is the first moment that is too late. */
 const dueDay = ({ dueAt }: FamilyCase) => dayOf(dueAt.subtract({ nanoseconds: 1 }))
 
-export function CasesPage(props: { frame: Frame; cases: readonly OpenCase[]; saved: boolean }) {
+export function CasesPage(props: {
+  frame: Frame
+  cases: readonly OpenCase[]
+  now: Temporal.Instant
+  saved: boolean
+}) {
   const { language } = props.frame
   const t = texts(language).cases
   return (
@@ -44,6 +54,7 @@ export function CasesPage(props: { frame: Frame; cases: readonly OpenCase[]; sav
             captionHidden
             columns={[
               { header: t.what, wide: true },
+              { header: t.about },
               { header: t.number, nowrap: true },
               { header: t.application, nowrap: true },
               { header: t.opened, nowrap: true },
@@ -53,10 +64,17 @@ export function CasesPage(props: { frame: Frame; cases: readonly OpenCase[]; sav
               <a class="ds-link" href={`/${language}/department/cases/${one.number}`}>
                 {t.kinds[one.kind]}
               </a>,
+              (language === 'ru' ? one.providerRu : one.providerKk) ?? '–',
               one.number,
               one.applicationNumber,
               formatDate(dayOf(one.openedAt), language),
-              formatDate(dueDay(one), language),
+              Temporal.Instant.compare(one.dueAt, props.now) <= 0 ? (
+                <>
+                  {formatDate(dueDay(one), language)} <Tag color="danger">{t.overdue}</Tag>
+                </>
+              ) : (
+                formatDate(dueDay(one), language)
+              ),
             ])}
           />
         )}

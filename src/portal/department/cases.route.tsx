@@ -28,6 +28,7 @@ export function registerCases(app: App, deps: Deps): void {
       <CasesPage
         frame={context.frame('department')}
         cases={cases}
+        now={context.setting.clock.now()}
         saved={context.query.saved === 'yes'}
       />,
     )

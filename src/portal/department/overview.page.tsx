@@ -22,6 +22,8 @@ type OverviewView = {
   readonly looks: number | undefined
   /** Kindergartens that let exchanges of places lapse again and again. */
   readonly unsigned: number
+  /** What does not look plausible and nobody looked into; undefined for those who do not read it. */
+  readonly flags: number | undefined
   readonly availableTiyn: bigint
   readonly reservedTiyn: bigint
   /** What is wrong or about to be, in words. */
@@ -30,6 +32,7 @@ type OverviewView = {
     readonly claims: string
     readonly unreached: string
     readonly unsigned: string
+    readonly flags: string
     readonly guardianships: string
     readonly iterations: string
     readonly refresh: string
@@ -96,6 +99,19 @@ export function OverviewPage(view: OverviewView) {
                     note: (
                       <a class="ds-link" href={view.hrefs.unsigned}>
                         {texts(language).unsignedSwaps.title}
+                      </a>
+                    ),
+                  },
+                ]),
+            ...(view.flags === undefined
+              ? []
+              : [
+                  {
+                    label: texts(language).flags.overview,
+                    value: formatCount(view.flags, language),
+                    note: (
+                      <a class="ds-link" href={view.hrefs.flags}>
+                        {texts(language).flags.title}
                       </a>
                     ),
                   },

@@ -6,6 +6,8 @@ import { WHOLE_COUNTRY } from '../../domain/exchange/table-kind.ts'
 import { findBalances } from '../../domain/ledger/post.ts'
 import { findOverviewCounts } from '../../domain/opendata/find-overview.ts'
 import { invariantAccess } from '../../domain/opendata/invariant-access.ts'
+import { countOpenFlags } from '../../domain/plausibility/find-flags.ts'
+import { flagAccess } from '../../domain/plausibility/flag-access.ts'
 import { findLengths } from '../../domain/queue/find-position.ts'
 import { countUnsignedSwaps } from '../../domain/swaps/find-unsigned-swaps.ts'
 import { swapAccess } from '../../domain/swaps/swap-access.ts'
@@ -41,6 +43,7 @@ export function registerOverview(app: App, deps: Deps): void {
         unreached={counts.unreached}
         looks={await findLooks(context, scope)}
         unsigned={await findUnsigned(context, scope)}
+        flags={await findFlagCount(context, scope)}
         availableTiyn={balances.available}
         reservedTiyn={balances.reserved}
         warnings={await findWarnings(context, scope)}
@@ -48,6 +51,7 @@ export function registerOverview(app: App, deps: Deps): void {
           claims: scope.href('/department/claims'),
           unreached: scope.href('/department/unreached'),
           unsigned: scope.href('/department/unsigned-swaps'),
+          flags: scope.href('/department/flags', 'state=open'),
           guardianships: scope.href('/department/guardianships'),
           iterations: scope.href('/department/iterations'),
           refresh: scope.href('/department/refresh'),
@@ -68,6 +72,13 @@ async function findUnsigned(context: PageContext, scope: Scope): Promise<number>
   if (!isAllowed(staff, swapAccess.listUnsigned, relation)) return 0
   const queue = { territory: territory.code, programme }
   return countUnsignedSwaps(context.database, staff, relation, queue)
+}
+
+/** Undefined for those who have no business with it. */
+async function findFlagCount(context: PageContext, scope: Scope): Promise<number | undefined> {
+  const { staff, relation, territory } = scope
+  if (!isAllowed(staff, flagAccess.list, relation)) return undefined
+  return countOpenFlags(context.database, staff, relation, territory.code)
 }
 
 const LOOKS_DAYS = 30

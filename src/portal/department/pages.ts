@@ -9,6 +9,7 @@ import { registerClaims } from './claims.route.tsx'
 import type { DepartmentDeps } from './department-deps.ts'
 import { registerErasure } from './erasure.route.tsx'
 import { registerExports } from './exports.route.tsx'
+import { registerFlags } from './flags.route.tsx'
 import { registerGuardianships } from './guardianships.route.tsx'
 import { registerImports } from './imports.route.tsx'
 import { registerInvariants } from './invariants.route.tsx'
@@ -35,6 +36,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerErasure(app, deps)
   registerAttendance(app, deps)
   registerAbsences(app, deps)
+  registerFlags(app, deps)
   registerBudget(app, deps)
   registerMoney(app, deps)
   registerIterations(app, deps)

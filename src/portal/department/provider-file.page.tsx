@@ -60,6 +60,12 @@ export function ProviderFilePage(props: ProviderFileProps) {
           <a class="ds-link" href={`/${language}/department/letters?provider=${provider.bin}`}>
             {t.letters}
           </a>
+          <a
+            class="ds-link"
+            href={`/${language}/department/flags?territory=${provider.territory}&bin=${provider.bin}`}
+          >
+            {all.flags.title}
+          </a>
           <a class="ds-link" href={props.listHref}>
             {t.toList}
           </a>

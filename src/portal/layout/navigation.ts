@@ -4,8 +4,8 @@ import { texts } from '../../locales/texts.ts'
 
 export type Audience = 'public' | 'parent' | 'provider' | 'department'
 
-/** `holds`: another folder whose pages belong to the section. */
-export type NavigationLink = Readonly<{ path: string; text: string; holds?: string }>
+/** `holds`: other folders whose pages belong to the section. */
+export type NavigationLink = Readonly<{ path: string; text: string; holds?: readonly string[] }>
 
 export function navigationFor(audience: Audience, language: Language): readonly NavigationLink[] {
   const nav = texts(language).layout.nav
@@ -23,7 +23,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
       return [
         { path: '/provider', text: nav.groups },
         { path: '/provider/attendance', text: nav.attendance },
-        { path: '/provider/children', text: nav.children, holds: '/provider/contracts' },
+        { path: '/provider/children', text: nav.children, holds: ['/provider/contracts'] },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
         { path: '/provider/ratings', text: nav.ratings },
@@ -35,10 +35,14 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/applications', text: nav.applications },
         { path: '/department/claims', text: nav.claims },
         { path: '/department/cases', text: nav.cases },
-        { path: '/department/attendance', text: nav.attendance, holds: '/department/absences' },
-        { path: '/department/providers', text: nav.providers, holds: '/department/ratings' },
+        {
+          path: '/department/attendance',
+          text: nav.attendance,
+          holds: ['/department/absences', '/department/flags'],
+        },
+        { path: '/department/providers', text: nav.providers, holds: ['/department/ratings'] },
         { path: '/department/letters', text: nav.letters },
-        { path: '/department/budget', text: nav.budget, holds: '/department/money' },
+        { path: '/department/budget', text: nav.budget, holds: ['/department/money'] },
         { path: '/department/iterations', text: nav.iterations },
         { path: '/department/places', text: nav.giving },
         { path: '/department/imports', text: nav.imports },
@@ -52,7 +56,7 @@ export function currentSection(
   path: string,
 ): NavigationLink | undefined {
   const lies = (folder: string) => path === folder || path.startsWith(`${folder}/`)
-  const holder = links.find(({ holds }) => holds !== undefined && lies(holds))
+  const holder = links.find(({ holds = [] }) => holds.some(lies))
   if (holder !== undefined) return holder
   return links
     .filter(link => lies(link.path))

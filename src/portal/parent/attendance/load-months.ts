@@ -2,6 +2,7 @@
 
 import type { SheetLineState } from '../../../domain/attendance/attendance.ts'
 import { findFamilyMonths, mayAnswer } from '../../../domain/attendance/find-family-months.ts'
+import { findMarkedWeek, type MarkedWeek } from '../../../domain/attendance/tell-week.ts'
 import type { PageContext } from '../../page-context.ts'
 import { type CountDown, countDown } from '../cabinet/open-deadline.ts'
 
@@ -18,6 +19,10 @@ export type ChildMonths = {
   readonly enrolled: boolean
   /** Newest first; the month of a child that changed groups is there once for each. */
   readonly months: readonly ChildMonth[]
+  /** Marked in the seven days to today. */
+  readonly week: readonly MarkedWeek[]
+  /** The newest: what a complaint about the kindergarten is about. */
+  readonly newest: bigint | undefined
 }
 
 export async function loadMonths(
@@ -33,5 +38,8 @@ export async function loadMonths(
       ? countDown({ now, calendar: setting.calendar }, line.answerUntil)
       : undefined,
   }))
-  return { number: application.number, enrolled: enrolments.length > 0, months }
+  const ids = enrolments.map(one => one.id)
+  const week = ids.length === 0 ? [] : await findMarkedWeek(database, ids, setting.clock.today())
+  const { number } = application
+  return { number, enrolled: enrolments.length > 0, months, week, newest: ids[0] }
 }

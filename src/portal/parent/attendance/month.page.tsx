@@ -24,6 +24,8 @@ export type MonthPageProps = {
   childName: string
   month: Temporal.PlainYearMonth
   lines: readonly ShownMonth[]
+  /** Enrolments of which the family says that this is not its child. */
+  held: ReadonlySet<bigint>
   done: string | undefined
   csrfToken: string
   requestId: string
@@ -102,6 +104,20 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
       <SaidDays language={language} disputes={shown.disputes} />
       {line.mustDecide && line.state === 'unconfirmed' ? <p>{t.family.tooLate}</p> : null}
       {shown.deadline === undefined ? null : <Answer {...props} />}
+      {props.held.has(line.enrolmentId) ? (
+        <Notice language={language} kind="warning">
+          {t.family.held}
+        </Notice>
+      ) : (
+        <p>
+          <a
+            class="ds-link"
+            href={`/${language}/cabinet/${props.number}/case?kind=not-my-child&enrolment=${line.enrolmentId}`}
+          >
+            {t.family.notMyChild}
+          </a>
+        </p>
+      )}
     </section>
   )
 }
@@ -132,6 +148,7 @@ function Answer(props: MonthPageProps & { shown: ShownMonth }) {
           </ButtonLink>
         </Actions>
       </form>
+      <p class="kz-quiet">{t.deviceNote}</p>
     </section>
   )
 }

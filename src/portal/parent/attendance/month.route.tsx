@@ -7,6 +7,8 @@ import {
   findFamilyMonths,
   mayAnswer,
 } from '../../../domain/attendance/find-family-months.ts'
+import type { FamilyCase } from '../../../domain/cases/family-case.ts'
+import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { monthOf } from '../../attendance/month-of-path.ts'
@@ -61,6 +63,7 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
   const { clock, calendar } = context.setting
   const now = clock.now()
   const child = await getPerson(context.database, application.childId)
+  const cases = await findCasesOfApplications(context.database, [application.id])
   const done = DONE.find(one => one === context.query.done)
   return shown(
     <MonthPage
@@ -74,12 +77,17 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
           ? countDown({ now, calendar }, one.line.answerUntil)
           : undefined,
       }))}
+      held={new Set(cases.flatMap(one => (isHeld(one) ? (one.enrolmentId ?? []) : [])))}
       done={done === undefined ? undefined : context.texts.attendance.family[done]}
       csrfToken={context.csrfToken}
       requestId={newRequestId(context)}
     />,
   )
 }
+
+/** Nothing is paid while it is open, nor when the family was right. */
+const isHeld = (one: FamilyCase) =>
+  one.kind === 'not-my-child' && (one.state === 'open' || one.outcome === 'upheld')
 
 async function confirm(context: PageContext): Promise<PageAnswer> {
   const { line } = getLine(await load(context), context.form.value('line'))
@@ -90,9 +98,10 @@ async function confirm(context: PageContext): Promise<PageAnswer> {
 async function answer(context: PageContext, lineId: bigint, disputed: readonly DisputedDay[]) {
   const guardian = getGuardian(context)
   const seenDays = context.form.value('seen')
+  const from = { device: context.session.device(), address: context.address }
   const days = disputed.map(one => [one.day.toString(), one.claimed, one.words])
   await context.act('sheet.answer', { line: lineId.toString(), seenDays, days }, async tx => {
-    await answerLine(tx, guardian, context.setting, { lineId, seenDays, disputed })
+    await answerLine(tx, guardian, context.setting, { lineId, seenDays, disputed, from })
     return null
   })
 }

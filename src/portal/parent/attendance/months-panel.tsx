@@ -3,7 +3,7 @@ import type { Language } from '../../../base/language.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
-import { formatMonth } from '../../layout/format.ts'
+import { formatCount, formatMonth } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { LineTag } from './line-tag.tsx'
 import type { ChildMonth, ChildMonths } from './load-months.ts'
@@ -30,6 +30,19 @@ export function MonthsPanel({ language, months }: { language: Language; months: 
           </Actions>
         </section>
       ))}
+      {months.week.length === 0 ? null : (
+        <>
+          <Heading level={3}>{t.week}</Heading>
+          <ul>
+            {months.week.map(({ providerKk, providerRu, group, present, absent }) => (
+              <li>
+                {language === 'ru' ? providerRu : providerKk}, {group}:{' '}
+                {t.weekOf(formatCount(present, language), formatCount(absent, language))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {shown.length === 0 ? null : (
         <>
           <Heading level={3}>{t.months}</Heading>
@@ -49,6 +62,14 @@ export function MonthsPanel({ language, months }: { language: Language; months: 
         <ButtonLink href={`${root}/absence`} variant="secondary">
           {t.addPaper}
         </ButtonLink>
+        {months.newest === undefined ? null : (
+          <ButtonLink
+            href={`${root}/case?kind=complaint&enrolment=${months.newest}`}
+            variant="tertiary"
+          >
+            {t.complain}
+          </ButtonLink>
+        )}
       </Actions>
     </>
   )

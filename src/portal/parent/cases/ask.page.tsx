@@ -1,4 +1,5 @@
 /** A family asks the department to look: one question, and for how long it waits. */
+import type { FamilyEnrolment } from '../../../domain/attendance/find-family-months.ts'
 import type { CaseKind } from '../../../domain/cases/family-case.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
@@ -13,6 +14,8 @@ export function AskPage(props: {
   frame: Frame
   number: string
   kind: CaseKind
+  /** The place that it is about, where the reader came from one. */
+  enrolment: FamilyEnrolment | undefined
   form: Form
   csrfToken: string
   requestId: string
@@ -21,6 +24,7 @@ export function AskPage(props: {
   const all = texts(language)
   const t = all.cases
   const root = `/${language}/cabinet/${props.number}`
+  const about = props.enrolment === undefined ? '' : `&enrolment=${props.enrolment.id}`
   return (
     <Shell
       frame={props.frame}
@@ -31,12 +35,19 @@ export function AskPage(props: {
       <form
         class="kz-form kz-column kz-stack"
         method="post"
-        action={`${root}/case?kind=${props.kind}`}
+        action={`${root}/case?kind=${props.kind}${about}`}
         novalidate
       >
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <ErrorSummary form={props.form} order={['words']} />
         <Heading>{t.kinds[props.kind]}</Heading>
+        {props.enrolment === undefined ? null : (
+          <p>
+            <strong>
+              {language === 'ru' ? props.enrolment.providerRu : props.enrolment.providerKk}
+            </strong>
+          </p>
+        )}
         <Lead>{t.askLead}</Lead>
         <TextField
           form={props.form}

@@ -6,12 +6,15 @@ import type {
   InvariantStanding,
 } from '../../../domain/opendata/find-invariants.ts'
 import { INVARIANT_GROUPS, type InvariantGroup } from '../../../domain/opendata/invariant.ts'
+import type { PublicFlagCounts } from '../../../domain/plausibility/find-flags.ts'
+import { FLAG_STATES } from '../../../domain/plausibility/flag.ts'
 import { texts } from '../../../locales/texts.ts'
 import { EmptyState } from '../../layout/empty-state.tsx'
 import { formatCount, formatDate, formatMoment } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
+import { StatCards } from '../../layout/stat-card.tsx'
 import { DayStrip, LegendMark, type MarkKind } from './day-strip.tsx'
 import { DayTable } from './day-table.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
@@ -20,6 +23,8 @@ type InvariantsProps = {
   frame: Frame
   /** Undefined until the first check. */
   overview: InvariantOverview | undefined
+  /** What does not look plausible in sheets, found in twelve months. */
+  flags: PublicFlagCounts
   /** The address people see, for the verifier. */
   origin: string
 }
@@ -27,7 +32,7 @@ type InvariantsProps = {
 const GROUPS = Object.keys(INVARIANT_GROUPS) as readonly InvariantGroup[]
 const MARKS: readonly MarkKind[] = ['holds', 'broken', 'unchecked', 'none']
 
-export function InvariantsPage({ frame, overview, origin }: InvariantsProps) {
+export function InvariantsPage({ frame, overview, flags, origin }: InvariantsProps) {
   const { language } = frame
   const t = texts(language).invariants
   return (
@@ -40,6 +45,7 @@ export function InvariantsPage({ frame, overview, origin }: InvariantsProps) {
         ) : (
           <Results frame={frame} overview={overview} />
         )}
+        <Doubts frame={frame} flags={flags} />
         <Heading level={2}>{t.yourself.title}</Heading>
         <div class="kz-column kz-stack">
           <p>{t.yourself.text}</p>
@@ -58,6 +64,23 @@ export function InvariantsPage({ frame, overview, origin }: InvariantsProps) {
         </div>
       </div>
     </Shell>
+  )
+}
+
+function Doubts({ frame, flags }: { frame: Frame; flags: PublicFlagCounts }) {
+  const { language } = frame
+  const t = texts(language).flags
+  return (
+    <>
+      <Heading level={2}>{t.publicTitle}</Heading>
+      <p>{t.publicText}</p>
+      <StatCards
+        stats={FLAG_STATES.map(state => ({
+          label: t.states[state],
+          value: formatCount(flags[state], language),
+        }))}
+      />
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 /** One kindergarten or club: what it looks like, who it takes, what is free, and how it stands on the list. */
+import type { ComplaintCounts } from '../../../domain/cases/find-cases.ts'
 import type { GroupForChoice } from '../../../domain/providers/catalogue.ts'
 import { countFree } from '../../../domain/providers/catalogue.ts'
 import type { Listing } from '../../../domain/providers/find-listing.ts'
@@ -13,6 +14,7 @@ import { Heading } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { StatCards } from '../../layout/stat-card.tsx'
+import { Complaints } from './complaint-counts.tsx'
 import { Contacts, type PublicProvider } from './contacts.tsx'
 import { GroupTable } from './group-table.tsx'
 import { EvidenceTable, ExclusionNotice, Inspections } from './listing-view.tsx'
@@ -28,6 +30,8 @@ type ProviderProps = {
   photos: readonly PhotoRow[]
   profile: Profile | undefined
   listing: Listing
+  /** Of twelve months. */
+  complaints: ComplaintCounts
   /** Undefined where the rules of the day know no ratings. */
   newest: { readonly ratings: PublishedRatings; readonly hasMore: boolean } | undefined
   isListed: boolean
@@ -80,6 +84,7 @@ export function ProviderPage(props: ProviderProps) {
             }
           />
         )}
+        <Complaints counts={props.complaints} language={language} />
         <Heading level={2}>{t.page.contacts}</Heading>
         <Contacts provider={provider} profile={props.profile} language={language} />
         {provider.latitude === null ? null : (

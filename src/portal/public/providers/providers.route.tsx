@@ -1,5 +1,6 @@
 /** Kindergartens and clubs for everybody: the list to choose from, and the page of one. */
 import { NotFound } from '../../../base/failure.ts'
+import { findComplaintCounts } from '../../../domain/cases/find-cases.ts'
 import { isListed } from '../../../domain/providers/announce-exclusion.ts'
 import type { Point } from '../../../domain/providers/catalogue.ts'
 import {
@@ -13,6 +14,7 @@ import { findPhotos, findProfile } from '../../../domain/providers/find-profile.
 import { findProvider } from '../../../domain/providers/find-providers.ts'
 import { findFigures } from '../../../domain/ratings/find-ratings.ts'
 import type { Programme } from '../../../domain/territories/rollout.ts'
+import { startOfDay } from '../../../platform/clock.ts'
 import type { App } from '../../../platform/http/app.ts'
 import type { Deps } from '../../deps.ts'
 import { getPage } from '../../page.ts'
@@ -81,12 +83,15 @@ export function registerProviderPages(app: App, deps: Deps): void {
     }
     const today = context.setting.clock.today()
     const place = { id: provider.id, territory: territory.code, programme }
-    const [groups, photos, profile, listing, newest] = await Promise.all([
+    const now = context.setting.clock.now()
+    const yearAgo = startOfDay(today.subtract({ months: 12 }))
+    const [groups, photos, profile, listing, newest, complaints] = await Promise.all([
       findGroupsForChoice(database, [provider.id]),
       findPhotos(database, provider.id),
       findProfile(database, provider.id),
       findListing(database, provider.id, today),
       loadNewest(context, place),
+      findComplaintCounts(database, provider.id, yearAgo, now),
     ])
     const days = { listedFrom: provider.listed_from, listedTo: provider.listed_to }
     return publicPage(
@@ -99,6 +104,7 @@ export function registerProviderPages(app: App, deps: Deps): void {
         profile={profile}
         listing={listing}
         newest={newest}
+        complaints={complaints}
         isListed={isListed(days, today)}
       />,
     )
