@@ -790,6 +790,7 @@ create table ledger_posting (
   constraint ledger_posting_pk PRIMARY KEY (id),
   constraint ledger_posting_two_sided CHECK ((entry_count >= 2))
 );
+CREATE INDEX ledger_posting_payment_idx ON public.ledger_posting USING btree (cause) WHERE (kind = ANY (ARRAY['pay'::text, 'return'::text]));
 CREATE TRIGGER ledger_posting_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table log_checkpoint (

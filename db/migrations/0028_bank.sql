@@ -181,3 +181,6 @@ create index payment_event_payment_idx on payment_event (payment_id);
 create index payment_event_answer_idx on payment_event (answer_id);
 create trigger payment_event_only_grows before update or delete or truncate on payment_event
   for each statement execute function refuse_rewriting();
+
+-- What the bank's answers moved is found by the payment that caused it.
+create index ledger_posting_payment_idx on ledger_posting (cause) where kind in ('pay', 'return');

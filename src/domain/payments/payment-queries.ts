@@ -74,7 +74,9 @@ export async function insertPayments(
     select number, ${batchId}, act_id, account_id, amount_tiyn, 'draft'
     from unnest(${payments.map(one => one.number)}::text[], ${payments.map(one => one.actId)}::bigint[],
       ${payments.map(one => one.accountId)}::bigint[], ${payments.map(one => one.amountTiyn)}::bigint[])
-      with ordinality given (number, act_id, account_id, amount_tiyn, place) order by place`.execute(tx)
+      with ordinality given (number, act_id, account_id, amount_tiyn, place) order by place`.execute(
+    tx,
+  )
 }
 
 export type PaymentChange = {

@@ -29,6 +29,7 @@ export type BankRefusal =
   | 'payment/own-batch'
   | 'payment/own-account'
   | 'payment/account-waits'
+  | 'payment/account-changed'
   | 'payment/recheck-failed'
   | 'payment/answer-twice'
   | 'payment/not-now'

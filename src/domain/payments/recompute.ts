@@ -63,7 +63,9 @@ export type ParsedRow = {
 }
 
 /** The column that is wrong, when one is. */
-export function parseRecomputeRow(cells: RecomputeCells): ParsedRow | { readonly bad: RecomputeColumn } {
+export function parseRecomputeRow(
+  cells: RecomputeCells,
+): ParsedRow | { readonly bad: RecomputeColumn } {
   const month = parseMonth(cells.month)
   if (month === undefined) return { bad: 'month' }
   if (!/^\d{1,2}$/.test(cells.working_days)) return { bad: 'working_days' }

@@ -1,6 +1,7 @@
 /** Why a rule said no, and what one can do now, in Russian. */
 import type { RefusalTexts } from '../refusal-code.ts'
 import { attendanceRefusals } from './attendance-refusals.ts'
+import { bankRefusals } from './bank-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
@@ -16,6 +17,7 @@ export const refusals: RefusalTexts = {
   ...ratingRefusals,
   ...referralRefusals,
   ...attendanceRefusals,
+  ...bankRefusals,
   ...paymentRefusals,
   ...swapRefusals,
   'erasure/application-active': () => ({
