@@ -1,6 +1,6 @@
 /** A second person releases a batch: everything is recomputed, the file is made and kept, its acts are sent. */
-import { createHash } from 'node:crypto'
 import { assertDefined } from '../../base/assert.ts'
+import { sha256Hex } from '../../base/digest.ts'
 import { Refusal } from '../../base/failure.ts'
 import { ALMATY } from '../../base/time-zone.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
@@ -50,7 +50,7 @@ export async function releaseBatch(
   const payOn = payOnDay(setting.calendar, setting.clock.today())
   const order = await orderOf(tx, { ...batch, releasedAt: at, payOn }, payments)
   const file = Buffer.from(composePain001(order), 'utf8')
-  const sha256 = createHash('sha256').update(file).digest('hex')
+  const sha256 = sha256Hex(file)
   await updateReleased(tx, batch.id, { at, by, payOn, file, sha256 })
   const change = { event: 'released', state: 'sent', bankStatus: null, reasonCode: null } as const
   await changePayments(

@@ -1,5 +1,5 @@
 /** The money of one payment came back and no file says so: an operator writes it down with the bank's reason. */
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../base/digest.ts'
 import { BadInput } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -17,7 +17,7 @@ export async function returnPayment(
   if (!/^[A-Z0-9]{4}$/.test(reason)) throw new BadInput({ reason: 'wrong' })
   const { batch, payment } = input
   const row = { row: 1, payment, status: 'RTRN', reason, amount: undefined }
-  const sha256 = createHash('sha256').update(`hand ${payment} ${reason}`).digest('hex')
+  const sha256 = sha256Hex(`hand ${payment} ${reason}`)
   const answer = {
     form: 'hand',
     batch: null,
