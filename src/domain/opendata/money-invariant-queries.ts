@@ -12,13 +12,25 @@ export const theLedgerSumsToZero = sql<Row>`
   group by account.id, account.balance_tiyn
   having account.balance_tiyn <> coalesce(sum(entry.amount_tiyn), 0)`
 
-/** A live voucher holds exactly its cost, an ended one nothing. */
+/**
+ * A live voucher holds what was reserved for it, at least its cost, less what its settled months gave back; of an ended one
+ * nothing is reserved: what its months had earned is theirs.
+ */
 export const noVoucherWithoutMoney = sql<Row>`
   select voucher.number as what from voucher
-  left join ledger_entry entry on entry.voucher_id = voucher.id
-  group by voucher.id, voucher.number, voucher.state, voucher.cost_tiyn
-  having coalesce(sum(entry.amount_tiyn), 0)
-    <> case when voucher.state in ('lapsed', 'closed') then 0 else voucher.cost_tiyn end`
+  left join (
+    select entry.voucher_id, sum(entry.amount_tiyn) as held_tiyn,
+           sum(entry.amount_tiyn) filter (where account.kind = 'reserved') as reserved_tiyn,
+           sum(entry.amount_tiyn) filter (where posting.kind = 'reserve') as given_tiyn
+    from ledger_entry entry join ledger_account account on account.id = entry.account_id
+    join ledger_posting posting on posting.id = entry.posting_id
+    where entry.voucher_id is not null group by entry.voucher_id) money on money.voucher_id = voucher.id
+  left join (
+    select voucher_id, sum(released_tiyn) as tiyn from voucher_month group by voucher_id) back
+    on back.voucher_id = voucher.id
+  where case when voucher.state in ('lapsed', 'closed') then coalesce(reserved_tiyn, 0) <> 0
+    else coalesce(given_tiyn, 0) < voucher.cost_tiyn
+      or coalesce(held_tiyn, 0) <> coalesce(given_tiyn, 0) - coalesce(back.tiyn, 0) end`
 
 export const iterationsNeverOverspend = sql<Row>`
   select 'iteration ' || iteration.id as what from iteration
