@@ -1,11 +1,10 @@
 /** `kezek recompute`: a kindergarten's own spreadsheet, worked out by hand, comes to the same sums to the tenge. */
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
+import { runCommand } from './run-command.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -39,18 +38,18 @@ const ROWS = [
 ]
 
 async function run(file: string, ...options: string[]) {
-  const cli = join(import.meta.dirname, '../cli.ts')
+  let stdout = ''
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    stdout += String(text)
+    return true
+  })
+  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      cli,
-      'recompute',
-      file,
-      ...options,
-    ])
-    return { code: 0, stdout }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, stdout: stdout + stderr }
+    const code = await runCommand(['recompute', file, ...options], {})
+    return { code, stdout }
+  } finally {
+    out.mockRestore()
+    quiet.mockRestore()
   }
 }
 

@@ -15,6 +15,7 @@ import { registerIterations } from './iterations.route.tsx'
 import { registerLetters } from './letters.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
+import { registerPayments } from './payments.route.tsx'
 import { registerPlaces } from './places.route.tsx'
 import { registerProviders } from './providers.route.tsx'
 import { registerRefresh } from './refresh.route.tsx'
@@ -33,6 +34,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerErasure(app, deps)
   registerAttendance(app, deps)
   registerBudget(app, deps)
+  registerPayments(app, deps)
   registerIterations(app, deps)
   registerPlaces(app, deps)
   registerDepartmentSwaps(app, deps)
