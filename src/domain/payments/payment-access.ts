@@ -16,17 +16,17 @@ export const paymentAccess = {
   },
   decideAccount: { name: 'payment.decide-account', rules: [staffWithin('officer', 'head')] },
   seeAccounts: {
-    name: 'payment.see-accounts',
+    name: 'payment.view-accounts',
     rules: [ownProvider, staffWithin('officer', 'head', 'operator', 'auditor')],
   },
   keepPayer: { name: 'payment.keep-payer', rules: [staffWithin('operator', 'administrator')] },
   see: {
-    name: 'payment.see',
+    name: 'payment.view',
     rules: [staffWithin('officer', 'head', 'region', 'operator', 'ministry', 'auditor')],
   },
   send: { name: 'payment.send', rules: [staffWithin('operator')] },
   /** Account numbers of kindergartens are in it. */
-  fetchFile: { name: 'payment.fetch-file', rules: [staffWithin('operator')] },
+  fetchFile: { name: 'payment.export-file', rules: [staffWithin('operator')] },
   takeAnswer: { name: 'payment.take-answer', rules: [staffWithin('operator')] },
   confirmReceipt: { name: 'payment.confirm-receipt', rules: [ownProvider] },
 } as const satisfies Record<string, Permission>

@@ -10,7 +10,7 @@ import { Notice } from '../layout/notice.tsx'
 import { SelectField } from '../layout/select-field.tsx'
 import { Table } from '../layout/table.tsx'
 import { TextField } from '../layout/text-field.tsx'
-import type { BatchView } from './payment-batch.page.tsx'
+import type { BatchView } from './payment-batch-view.ts'
 
 const MAX_MEGABYTES = 10
 const SHOWN_ROWS = 200

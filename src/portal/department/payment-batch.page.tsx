@@ -1,12 +1,8 @@
 /** One batch: what it holds, whether it follows from the sheets, its file, what the bank answered. */
-import type { getBatch } from '../../domain/payments/find-batches.ts'
-import type { Difference } from '../../domain/payments/recheck.ts'
-import type { AnswerReport } from '../../domain/payments/take-answer.ts'
 import { texts } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
-import type { Form } from '../layout/form.ts'
 import {
   formatCount,
   formatDate,
@@ -17,25 +13,12 @@ import {
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
-import { type Frame, Shell } from '../layout/shell.tsx'
+import { Shell } from '../layout/shell.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
 import { Table } from '../layout/table.tsx'
 import { Tag } from '../layout/tag.tsx'
 import { AnswerSection, ReturnSection } from './payment-answer.tsx'
-import type { Done } from './payments.form.ts'
-
-export type BatchView = Awaited<ReturnType<typeof getBatch>> & {
-  frame: Frame
-  differences: readonly Difference[]
-  maySend: boolean
-  /** Made by the reader: another one releases it. */
-  mine: boolean
-  done: Done | undefined
-  report: AnswerReport | undefined
-  form: Form
-  csrfToken: string
-  requestIdOf: () => string
-}
+import type { BatchView } from './payment-batch-view.ts'
 
 export function PaymentBatchPage(view: BatchView) {
   const { language } = view.frame
@@ -194,7 +177,7 @@ function Payments({ frame: { language }, payments }: BatchView) {
       caption={t.payments}
       captionHidden
       columns={[
-        { header: t.provider, wide: true },
+        { header: t.provider },
         { header: t.payment, nowrap: true },
         { header: t.act, nowrap: true },
         { header: t.month, nowrap: true },

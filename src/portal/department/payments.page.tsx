@@ -138,7 +138,7 @@ function ReadyActs(view: PaymentsView) {
     </>,
   ]
   const columns = [
-    { header: t.provider, wide: true },
+    { header: t.provider },
     { header: t.act, nowrap: true },
     { header: t.month, nowrap: true },
     { header: t.amount, numeric: true },
@@ -186,7 +186,7 @@ function WaitingActs(view: PaymentsView) {
       caption={t.waiting}
       captionHidden
       columns={[
-        { header: t.provider, wide: true },
+        { header: t.provider },
         { header: t.act, nowrap: true },
         { header: t.amount, numeric: true },
         { header: t.why, wide: true },
