@@ -1,6 +1,6 @@
 /** SQL of what kindergartens say of money that the bank says is paid. */
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
 import type { PaymentState } from './payment.ts'
 
 export type ReceivablePayment = {
@@ -38,4 +38,34 @@ export async function recordReceipt(
     insert into payment_event (payment_id, at, event, by) values (${id}, ${at}, ${event}, ${by})`.execute(
     tx,
   )
+}
+
+export type OwnPayment = {
+  readonly number: string
+  readonly act: string
+  readonly month: Temporal.PlainDate
+  readonly amountTiyn: bigint
+  readonly state: PaymentState
+  readonly iban: string
+  readonly sentAt: Temporal.Instant
+  readonly answeredAt: Temporal.Instant | null
+  readonly reasonCode: string | null
+  readonly receivedAt: Temporal.Instant | null
+  readonly missedAt: Temporal.Instant | null
+}
+
+/** Newest first; what is still in a draft is not shown. */
+export async function selectOwnPayments(
+  read: Read,
+  providerId: bigint,
+  most: number,
+): Promise<readonly OwnPayment[]> {
+  const result = await sql<OwnPayment>`
+    select payment.number, act.number as act, month, amount_tiyn as "amountTiyn", payment.state, iban,
+           sent_at as "sentAt", answered_at as "answeredAt", reason_code as "reasonCode",
+           received_at as "receivedAt", missed_at as "missedAt"
+    from payment join act on act.id = act_id join provider_account on provider_account.id = account_id
+    where act.provider_id = ${providerId} and payment.state in ('sent', 'paid', 'returned')
+    order by payment.id desc limit ${most}`.execute(read)
+  return result.rows
 }

@@ -114,6 +114,11 @@ export const payments: typeof kk = {
   receipt: 'Confirmed by the kindergarten',
   receivedOn: 'The money is there',
   missedOn: 'Says that it has not come',
+  receiptText:
+    'When the bank says that it has paid, confirm that the money is there. If it is not, say so: the operator sees it at once.',
+  sayReceived: 'The money is there',
+  sayMissed: 'It has not come',
+  missedSaid: 'You said that the money has not come',
   comeBack: 'The money came back from the bank',
   comeBackText:
     'When there is no file, write the return down here. The act is ready to be sent again.',
@@ -130,6 +135,8 @@ export const payments: typeof kk = {
     refused: 'The account is refused.',
     entered: 'The account is saved. A second person of the department confirms it.',
     returned: 'The return is written down.',
+    received: 'Thank you, it is written down.',
+    missed: 'The operator sees what you said.',
   },
   payer: "The payer's account",
   payerNone: 'It is not known from which account is paid.',

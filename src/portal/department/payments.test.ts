@@ -120,6 +120,17 @@ test('an answer with a wrong row is told row by row; the right one is taken in o
   const good = `payment,status,reason\n${number},ACSC,\n`
   expect((await send(good)).body).toContain('Жауап қабылданды')
   expect((await send(good)).statusCode).toBe(409)
+  const receipt = async (value: string) => {
+    await desk.get('/kk/provider/account')
+    return (await desk.post('/kk/provider/account/receipt', { receipt: value })).statusCode
+  }
+  await look(desk, 'receipt', '/provider/account')
+  expect(await receipt(`missed:${number}`)).toBe(303)
+  expect((await releaser.get(path)).body).toContain('Ақша түспеді дейді')
+  expect([await receipt('x'), await receipt('arrived:222-222-222')]).toEqual([422, 404])
+  expect([await receipt(`arrived:${number}`), await receipt(`arrived:${number}`)]).toEqual([
+    303, 409,
+  ])
   await releaser.get(path)
   const mistaken = await releaser.post(path, { what: 'return', payment: number, reason: 'x' })
   expect(mistaken.statusCode).toBe(422)

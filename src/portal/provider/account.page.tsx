@@ -1,7 +1,9 @@
 /** The account to which a kindergarten is paid, with every change of it. */
 import { ibanText } from '../../base/iban.ts'
 import type { ProviderAccount } from '../../domain/payments/find-accounts.ts'
+import type { OwnPayment } from '../../domain/payments/find-payments.ts'
 import { texts } from '../../locales/texts.ts'
+import type { Done } from '../department/payments.form.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
 import type { Form } from '../layout/form.ts'
@@ -14,16 +16,18 @@ import { SummaryList } from '../layout/summary-list.tsx'
 import { Table } from '../layout/table.tsx'
 import { Tag } from '../layout/tag.tsx'
 import { TextField } from '../layout/text-field.tsx'
+import { ReceivedPayments } from './received-payments.tsx'
 
 export type AccountView = {
   frame: Frame
   /** Newest first. */
   accounts: readonly ProviderAccount[]
   today: Temporal.PlainDate
-  entered: boolean
+  payments: readonly OwnPayment[]
+  done: Done | undefined
   form: Form
   csrfToken: string
-  requestId: string
+  requestIdOf: () => string
 }
 
 export function AccountPage(view: AccountView) {
@@ -35,11 +39,11 @@ export function AccountPage(view: AccountView) {
       <div class="kz-stack">
         <ErrorSummary form={view.form} order={['iban', 'bic', 'holder', 'validFrom']} />
         <Heading>{t.accountTitle}</Heading>
-        {view.entered ? (
+        {view.done === undefined ? null : (
           <Notice language={language} kind="success" live>
-            {t.done.entered}
+            {t.done[view.done]}
           </Notice>
-        ) : null}
+        )}
         <Lead>{t.accountLead}</Lead>
         <InForce {...view} />
         {waits ? (
@@ -49,6 +53,7 @@ export function AccountPage(view: AccountView) {
         ) : (
           <NewAccount {...view} />
         )}
+        <ReceivedPayments {...view} />
         <History {...view} />
       </div>
     </Shell>
@@ -87,13 +92,13 @@ function InForce(view: AccountView) {
   )
 }
 
-function NewAccount({ form, frame, csrfToken, requestId }: AccountView) {
+function NewAccount({ form, frame, csrfToken, requestIdOf }: AccountView) {
   const t = texts(frame.language).payments
   return (
     <section class="kz-stack">
       <Heading level={2}>{t.newAccount}</Heading>
       <form method="post" class="kz-form" novalidate>
-        <HiddenFields csrfToken={csrfToken} requestId={requestId} />
+        <HiddenFields csrfToken={csrfToken} requestId={requestIdOf()} />
         <TextField form={form} name="iban" label={t.iban} hint={t.ibanHint} maxLength={40} />
         <TextField
           form={form}

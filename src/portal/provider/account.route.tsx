@@ -1,9 +1,11 @@
 /** A kindergarten's bank account: which one it is paid to, every change, entering a new one. */
 import { BadInput } from '../../base/failure.ts'
+import { confirmReceipt } from '../../domain/payments/confirm-receipt.ts'
 import { enterAccount } from '../../domain/payments/enter-account.ts'
 import { findAccountsOfProvider } from '../../domain/payments/find-accounts.ts'
+import { findOwnPayments } from '../../domain/payments/find-payments.ts'
 import type { App } from '../../platform/http/app.ts'
-import { accountMistakes } from '../department/payments.form.ts'
+import { accountMistakes, doneOf } from '../department/payments.form.ts'
 import type { Deps } from '../deps.ts'
 import type { Form } from '../layout/form.ts'
 import { readTypedDay } from '../layout/typed-day.ts'
@@ -18,6 +20,7 @@ const PATH = '/provider/account'
 export function registerAccount(app: App, deps: Deps): void {
   getPage(app, deps, PATH, context => show(context, {}))
   postPage(app, deps, PATH, enter)
+  postPage(app, deps, `${PATH}/receipt`, confirm)
 }
 
 async function show(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
@@ -29,15 +32,16 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
     <AccountPage
       frame={context.frame('provider')}
       accounts={await findAccountsOfProvider(database, actor, { providerId: provider.id })}
+      payments={await findOwnPayments(database, actor, provider.id)}
       today={today}
-      entered={context.query.done === 'entered'}
+      done={doneOf(context.query.done)}
       form={{
         language,
         values: mistaken ? context.form.all : { validFrom: today.toString() },
         errors,
       }}
       csrfToken={context.csrfToken}
-      requestId={newRequestId(context)}
+      requestIdOf={() => newRequestId(context)}
     />,
     mistaken ? 422 : 200,
   )
@@ -62,4 +66,18 @@ async function enter(context: PageContext): Promise<PageAnswer> {
     return show(context, accountMistakes(error, language))
   }
   return redirect(context.href(`${PATH}?done=entered`))
+}
+
+/** `arrived:222-222-222`, `missed:222-222-222`: the value of the button that was pressed. */
+async function confirm(context: PageContext): Promise<PageAnswer> {
+  const { actor } = await getDesk(context)
+  const [, said, payment] =
+    /^(arrived|missed):([0-9A-Z-]{1,20})$/.exec(context.form.value('receipt')) ?? []
+  if (payment === undefined) throw new BadInput({ receipt: 'unknown' })
+  const arrived = said === 'arrived'
+  await context.act('payment.confirm-receipt', { payment, arrived }, async tx => {
+    await confirmReceipt(tx, actor, context.setting, { payment, arrived })
+    return null
+  })
+  return redirect(context.href(`${PATH}?done=${arrived ? 'received' : 'missed'}`))
 }
