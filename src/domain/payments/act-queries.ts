@@ -54,7 +54,9 @@ export async function selectPayableLines(
     )
     select sheet_line.id as "lineId", enrolment.child_id as "childId", sheet.provider_id as "providerId",
            voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year, sheet_line.month, days,
-           sheet_line.state in ('confirmed', 'disputed', 'settled') as confirmed,
+           -- A settled month that no act holds was refused, or had nothing to pay.
+           sheet_line.state in ('confirmed', 'disputed')
+             or (sheet_line.state = 'settled' and before.steps > 0) as confirmed,
            array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
              and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
            sheet.working_days as "workingDays", coalesce(before.total_tiyn, 0) as "previousTiyn",

@@ -50,8 +50,9 @@ export async function selectParts(
     )
     select sheet_line.id as "lineId", enrolment.child_id as "childId", application.number as application,
            provider.programme, provider.territory_code as territory, voucher.cohort, voucher.kind, sheet_line.month,
-           sheet_line.days, sheet_line.state in ('confirmed', 'disputed', 'settled')
-             and sheet_line.answered_by is not null as confirmed,
+           sheet_line.days, sheet_line.answered_by is not null and (sheet_line.state in ('confirmed', 'disputed')
+             or (sheet_line.state = 'settled' and exists (
+               select from act_line where act_line.line_id = sheet_line.id))) as confirmed,
            array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
              and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
            sheet.working_days as "workingDays"

@@ -39,21 +39,21 @@ export function ReceivedPayments(view: View) {
         captionHidden
         columns={[
           { header: t.month, nowrap: true },
+          { header: t.receipt },
           { header: t.amount, numeric: true },
           { header: t.state },
-          { header: t.receipt },
           { header: t.act, nowrap: true },
           { header: t.iban, nowrap: true },
           { header: t.released, nowrap: true },
         ]}
         rows={view.payments.map(one => [
           formatMonth(one.month.toPlainYearMonth(), language),
+          <Receipt {...view} payment={one} />,
           formatTenge(one.amountTiyn, language),
           <>
             <Tag color={COLOURS[one.state]}>{t.paymentStates[one.state]}</Tag>{' '}
             {one.reasonCode === null ? null : `${t.returnReason}: ${one.reasonCode}`}
           </>,
-          <Receipt {...view} payment={one} />,
           one.act,
           ibanText(one.iban),
           formatMoment(one.sentAt, language),
