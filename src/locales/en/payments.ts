@@ -162,6 +162,7 @@ export const payments: typeof kk = {
   nameBad: 'Give the name, 140 symbols at most.',
   dayBad: 'Give a proper day.',
   binBad: 'A BIN has 12 digits.',
+  binUnknown: 'There is no organisation with this BIN here.',
   knpBad: 'The code has three digits.',
   replaces: 'The account before',
   enteredBy: 'Entered by',

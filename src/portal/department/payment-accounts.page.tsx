@@ -3,12 +3,17 @@ import { ibanText } from '../../base/iban.ts'
 import type { ProposedAccount } from '../../domain/payments/find-accounts.ts'
 import { texts } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
+import { Details } from '../layout/details.tsx'
+import { ErrorSummary } from '../layout/error-summary.tsx'
+import { type Form, isMistaken } from '../layout/form.ts'
 import { formatDate, formatMoment } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
+import { TextField } from '../layout/text-field.tsx'
+import { ACCOUNT_FIELDS, AccountFields } from '../payment-account-fields.tsx'
 import type { Done } from './payments.form.ts'
 
 type View = {
@@ -16,7 +21,9 @@ type View = {
   territoryName: string
   accounts: readonly ProposedAccount[]
   mayDecide: (account: ProposedAccount) => boolean
+  mayEnter: boolean
   done: Done | undefined
+  form: Form
   csrfToken: string
   requestIdOf: () => string
 }
@@ -27,6 +34,7 @@ export function PaymentAccountsPage(view: View) {
   return (
     <Shell frame={view.frame} title={t.accounts} noindex>
       <div class="kz-stack">
+        <ErrorSummary form={view.form} order={['bin', ...ACCOUNT_FIELDS]} />
         <Heading>
           {view.territoryName}: {t.accounts}
         </Heading>
@@ -40,6 +48,7 @@ export function PaymentAccountsPage(view: View) {
         {view.accounts.map(account => (
           <Account {...view} account={account} />
         ))}
+        {view.mayEnter ? <EnterForm {...view} /> : null}
       </div>
     </Shell>
   )
@@ -84,5 +93,30 @@ function Account({ account, ...view }: View & { account: ProposedAccount }) {
         </form>
       ) : null}
     </section>
+  )
+}
+
+function EnterForm({ form, ...view }: View) {
+  const t = texts(form.language).payments
+  return (
+    <Details summary={t.newAccount} open={isMistaken(form)}>
+      <form method="post" class="kz-form" novalidate>
+        <HiddenFields csrfToken={view.csrfToken} requestId={view.requestIdOf()} />
+        <TextField
+          form={form}
+          name="bin"
+          label={t.bin}
+          kind="digits"
+          width="medium"
+          maxLength={20}
+        />
+        <AccountFields form={form} />
+        <Actions>
+          <Button name="decide" value="enter">
+            {t.save}
+          </Button>
+        </Actions>
+      </form>
+    </Details>
   )
 }

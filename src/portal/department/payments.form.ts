@@ -24,5 +24,10 @@ export function accountMistakes({ fields }: BadInput, language: Language): Form[
     reason: t.reasonCodeBad,
     validFrom: t.dayBad,
   }
-  return Object.fromEntries(Object.keys(fields).map(field => [field, words[field] ?? field]))
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, code]) => [
+      field,
+      code === 'unknown' ? t.binUnknown : (words[field] ?? field),
+    ]),
+  )
 }

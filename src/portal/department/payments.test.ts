@@ -72,8 +72,24 @@ test('an act without an account waits and says why; the kindergarten enters it, 
   await officer.get(ACCOUNTS)
   expect((await officer.post(ACCOUNTS, { decide })).headers.location).toContain('done=confirmed')
   await look(desk, 'account', '/provider/account')
-  // An officer's own change is told to the kindergarten.
   expect((await desk.get('/kk/provider/account')).body).toContain('Расталған')
+  // An officer enters one in its place: the kindergarten sees who did, and that officer cannot confirm it.
+  const { rows } = await sql<{ bin: string }>`
+    select bin from provider where id = ${made.one.contract.providerId}`.execute(db.app)
+  const changed = { ...given, iban: anIban(), bin: rows[0]?.bin ?? '', decide: 'enter' }
+  for (const wrongly of [{ bin: '1' }, { validFrom: '' }, { iban: 'KZ' }]) {
+    await officer.get(ACCOUNTS)
+    expect((await officer.post(ACCOUNTS, { ...changed, ...wrongly })).statusCode).toBe(422)
+  }
+  await officer.get(ACCOUNTS)
+  expect((await officer.post(ACCOUNTS, changed)).headers.location).toContain('done=entered')
+  expect((await officer.get(ACCOUNTS)).body).not.toContain('value="confirm:')
+  expect((await desk.get('/kk/provider/account')).body).toContain('бөлім қызметкері')
+  const second = await anOfficial(db, portal, 'head')
+  const page2 = await second.get(ACCOUNTS)
+  const refuse = /value="(refuse:\d+)"/.exec(page2.body)?.[1] ?? ''
+  expect((await second.post(ACCOUNTS, { decide: refuse })).statusCode).toBe(303)
+  expect((await desk.get('/kk/provider/account')).body).toContain('Қабылданбаған')
 }, 60_000)
 
 test('one operator collects, sees that another must release; the other does, and the file is what was hashed', async () => {

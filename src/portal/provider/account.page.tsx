@@ -15,7 +15,7 @@ import { type Frame, Shell } from '../layout/shell.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
 import { Table } from '../layout/table.tsx'
 import { Tag } from '../layout/tag.tsx'
-import { TextField } from '../layout/text-field.tsx'
+import { ACCOUNT_FIELDS, AccountFields } from '../payment-account-fields.tsx'
 import { ReceivedPayments } from './received-payments.tsx'
 
 export type AccountView = {
@@ -37,7 +37,7 @@ export function AccountPage(view: AccountView) {
   return (
     <Shell frame={view.frame} title={t.accountTitle} noindex>
       <div class="kz-stack">
-        <ErrorSummary form={view.form} order={['iban', 'bic', 'holder', 'validFrom']} />
+        <ErrorSummary form={view.form} order={ACCOUNT_FIELDS} />
         <Heading>{t.accountTitle}</Heading>
         {view.done === undefined ? null : (
           <Notice language={language} kind="success" live>
@@ -99,17 +99,7 @@ function NewAccount({ form, frame, csrfToken, requestIdOf }: AccountView) {
       <Heading level={2}>{t.newAccount}</Heading>
       <form method="post" class="kz-form" novalidate>
         <HiddenFields csrfToken={csrfToken} requestId={requestIdOf()} />
-        <TextField form={form} name="iban" label={t.iban} hint={t.ibanHint} maxLength={40} />
-        <TextField
-          form={form}
-          name="bic"
-          label={t.bic}
-          hint={t.bicHint}
-          width="medium"
-          maxLength={20}
-        />
-        <TextField form={form} name="holder" label={t.holder} hint={t.holderHint} maxLength={140} />
-        <TextField form={form} name="validFrom" label={t.validFrom} kind="date" width="medium" />
+        <AccountFields form={form} />
         <Actions>
           <Button>{t.enter}</Button>
         </Actions>
