@@ -60,7 +60,8 @@ create table act (
   constraint act_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
   constraint act_signed CHECK ((((state = 'draft'::text) = (signed_at IS NULL)) AND ((signed_at IS NULL) = (signed_by IS NULL)))),
   constraint act_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'approved'::text, 'sent'::text, 'paid'::text, 'returned'::text]))),
-  constraint act_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+  constraint act_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint act_total_unique UNIQUE (id, total_tiyn)
 );
 CREATE INDEX act_territory_idx ON public.act USING btree (territory_code, programme, month);
 CREATE TRIGGER act_stays BEFORE DELETE OR TRUNCATE ON public.act FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -284,6 +285,25 @@ create table attendance_start (
   constraint attendance_start_pk PRIMARY KEY (enrolment_id)
 );
 CREATE TRIGGER attendance_start_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attendance_start FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table bank_answer (
+  id bigint not null generated always as identity,
+  batch_id bigint not null,
+  form text not null,
+  name text not null,
+  sha256 text not null,
+  paid integer not null,
+  returned integer not null,
+  pending integer not null,
+  unchanged integer not null,
+  taken_at timestamp with time zone not null,
+  taken_by text not null,
+  constraint bank_answer_batch_fk FOREIGN KEY (batch_id) REFERENCES payment_batch(id),
+  constraint bank_answer_form_known CHECK ((form = ANY (ARRAY['pain.002'::text, 'csv'::text, 'hand'::text]))),
+  constraint bank_answer_once UNIQUE (batch_id, sha256),
+  constraint bank_answer_pk PRIMARY KEY (id)
+);
+CREATE TRIGGER bank_answer_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table benefit_claim (
   id bigint not null generated always as identity,
@@ -818,6 +838,7 @@ create table ledger_posting (
   constraint ledger_posting_pk PRIMARY KEY (id),
   constraint ledger_posting_two_sided CHECK ((entry_count >= 2))
 );
+CREATE INDEX ledger_posting_payment_idx ON public.ledger_posting USING btree (cause) WHERE (kind = ANY (ARRAY['pay'::text, 'return'::text]));
 CREATE TRIGGER ledger_posting_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table log_checkpoint (
@@ -1022,6 +1043,114 @@ create table passkey_challenge (
 );
 CREATE INDEX passkey_challenge_expiry_idx ON public.passkey_challenge USING btree (expires_at);
 CREATE INDEX passkey_challenge_staff_idx ON public.passkey_challenge USING btree (staff_id);
+
+create table payer_account (
+  id bigint not null generated always as identity,
+  territory_code text not null,
+  programme text not null,
+  iban text not null,
+  bic text not null,
+  name text not null,
+  bin text not null,
+  knp text not null,
+  kept_at timestamp with time zone not null,
+  kept_by text not null,
+  constraint payer_account_bic_form CHECK ((bic ~ '^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$'::text)),
+  constraint payer_account_bin_form CHECK ((bin ~ '^[0-9]{12}$'::text)),
+  constraint payer_account_iban_form CHECK ((iban ~ '^KZ[0-9]{2}[0-9A-Z]{16}$'::text)),
+  constraint payer_account_knp_form CHECK ((knp ~ '^[0-9]{3}$'::text)),
+  constraint payer_account_name_length CHECK (((length(name) >= 2) AND (length(name) <= 140))),
+  constraint payer_account_pk PRIMARY KEY (id),
+  constraint payer_account_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint payer_account_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE INDEX payer_account_territory_idx ON public.payer_account USING btree (territory_code, programme);
+CREATE TRIGGER payer_account_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payer_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table payment (
+  id bigint not null generated always as identity,
+  number text not null,
+  batch_id bigint not null,
+  act_id bigint not null,
+  account_id bigint not null,
+  amount_tiyn bigint not null,
+  state text not null,
+  sent_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  bank_status text,
+  reason_code text,
+  received_at timestamp with time zone,
+  received_by text,
+  missed_at timestamp with time zone,
+  constraint payment_account_fk FOREIGN KEY (account_id) REFERENCES provider_account(id),
+  constraint payment_act_fk FOREIGN KEY (act_id, amount_tiyn) REFERENCES act(id, total_tiyn),
+  constraint payment_answered CHECK (((state = ANY (ARRAY['paid'::text, 'returned'::text])) = (answered_at IS NOT NULL))),
+  constraint payment_batch_fk FOREIGN KEY (batch_id) REFERENCES payment_batch(id),
+  constraint payment_number_unique UNIQUE (number),
+  constraint payment_pk PRIMARY KEY (id),
+  constraint payment_positive CHECK ((amount_tiyn > 0)),
+  constraint payment_reason_of_return CHECK (((reason_code IS NULL) OR (state = 'returned'::text))),
+  constraint payment_received CHECK ((((received_at IS NULL) = (received_by IS NULL)) AND ((received_at IS NULL) OR (state = ANY (ARRAY['paid'::text, 'returned'::text]))))),
+  constraint payment_sent CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) = (sent_at IS NULL))),
+  constraint payment_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'withdrawn'::text, 'sent'::text, 'paid'::text, 'returned'::text])))
+);
+CREATE INDEX payment_account_idx ON public.payment USING btree (account_id);
+CREATE INDEX payment_act_idx ON public.payment USING btree (act_id, amount_tiyn);
+CREATE INDEX payment_batch_idx ON public.payment USING btree (batch_id);
+CREATE UNIQUE INDEX payment_one_live_per_act ON public.payment USING btree (act_id) WHERE (state = ANY (ARRAY['draft'::text, 'sent'::text, 'paid'::text]));
+CREATE TRIGGER payment_stays BEFORE DELETE OR TRUNCATE ON public.payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table payment_batch (
+  id bigint not null generated always as identity,
+  number text not null,
+  programme text not null,
+  territory_code text not null,
+  payer_account_id bigint not null,
+  state text not null,
+  payment_count integer not null,
+  total_tiyn bigint not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  released_at timestamp with time zone,
+  released_by text,
+  pay_on date,
+  file bytea,
+  sha256 text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  constraint payment_batch_file_hash CHECK ((sha256 = encode(sha256(file), 'hex'::text))),
+  constraint payment_batch_four_eyes CHECK ((released_by <> made_by)),
+  constraint payment_batch_number_unique UNIQUE (number),
+  constraint payment_batch_payer_account_fk FOREIGN KEY (payer_account_id) REFERENCES payer_account(id),
+  constraint payment_batch_pk PRIMARY KEY (id),
+  constraint payment_batch_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint payment_batch_released CHECK ((((state = 'released'::text) = (released_at IS NOT NULL)) AND ((released_at IS NULL) = (released_by IS NULL)) AND ((released_at IS NULL) = (pay_on IS NULL)) AND ((released_at IS NULL) = (file IS NULL)) AND ((file IS NULL) = (sha256 IS NULL)))),
+  constraint payment_batch_something CHECK (((payment_count > 0) AND (total_tiyn > 0))),
+  constraint payment_batch_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'withdrawn'::text]))),
+  constraint payment_batch_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
+  constraint payment_batch_withdrawn CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))))
+);
+CREATE INDEX payment_batch_payer_account_idx ON public.payment_batch USING btree (payer_account_id);
+CREATE INDEX payment_batch_territory_idx ON public.payment_batch USING btree (territory_code, programme, made_at);
+CREATE TRIGGER payment_batch_stays BEFORE DELETE OR TRUNCATE ON public.payment_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table payment_event (
+  id bigint not null generated always as identity,
+  payment_id bigint not null,
+  answer_id bigint,
+  at timestamp with time zone not null,
+  event text not null,
+  bank_status text,
+  reason_code text,
+  by text not null,
+  constraint payment_event_answer_fk FOREIGN KEY (answer_id) REFERENCES bank_answer(id),
+  constraint payment_event_known CHECK ((event = ANY (ARRAY['released'::text, 'withdrawn'::text, 'paid'::text, 'returned'::text, 'pending'::text, 'received'::text, 'missed'::text]))),
+  constraint payment_event_payment_fk FOREIGN KEY (payment_id) REFERENCES payment(id),
+  constraint payment_event_pk PRIMARY KEY (id)
+);
+CREATE INDEX payment_event_answer_idx ON public.payment_event USING btree (answer_id);
+CREATE INDEX payment_event_payment_idx ON public.payment_event USING btree (payment_id);
+CREATE TRIGGER payment_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table person (
   id bigint not null generated always as identity,
@@ -1254,6 +1383,31 @@ create table provider (
 );
 CREATE INDEX provider_settlement_idx ON public.provider USING btree (settlement_code);
 CREATE INDEX provider_territory_idx ON public.provider USING btree (territory_code, programme);
+
+create table provider_account (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  iban text not null,
+  bic text not null,
+  holder text not null,
+  valid_from date not null,
+  state text not null,
+  entered_at timestamp with time zone not null,
+  entered_by text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint provider_account_bic_form CHECK ((bic ~ '^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$'::text)),
+  constraint provider_account_decided CHECK ((((state = 'proposed'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint provider_account_four_eyes CHECK ((decided_by <> entered_by)),
+  constraint provider_account_holder_length CHECK (((length(holder) >= 2) AND (length(holder) <= 140))),
+  constraint provider_account_iban_form CHECK ((iban ~ '^KZ[0-9]{2}[0-9A-Z]{16}$'::text)),
+  constraint provider_account_pk PRIMARY KEY (id),
+  constraint provider_account_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
+  constraint provider_account_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX provider_account_one_proposed ON public.provider_account USING btree (provider_id) WHERE (state = 'proposed'::text);
+CREATE INDEX provider_account_provider_idx ON public.provider_account USING btree (provider_id, valid_from);
+CREATE TRIGGER provider_account_stays BEFORE DELETE OR TRUNCATE ON public.provider_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table provider_evidence (
   id bigint not null generated always as identity,

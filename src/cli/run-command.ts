@@ -15,6 +15,7 @@ import { migrateCommand } from './migrate.ts'
 import { positionCommand } from './position.ts'
 import { queueCommand } from './queue.ts'
 import { rebuildQueueCommand } from './rebuild-queue.ts'
+import { recomputeCommand } from './recompute.ts'
 import { replayCommand } from './replay.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   positionCommand,
   iterateCommand,
   replayCommand,
+  recomputeCommand,
   seedCommand,
   clockCommand,
   inviteCommand,

@@ -11,6 +11,7 @@ import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
 import type { LetterRefusal } from '../domain/letters/letter.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PaymentRefusal } from '../domain/payments/act.ts'
+import type { BankRefusal } from '../domain/payments/payment.ts'
 import type { PlaceRefusal } from '../domain/places/place.ts'
 import type { FlagRefusal } from '../domain/plausibility/flag.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
@@ -39,6 +40,7 @@ export type RefusalCode =
   | IterationRefusal
   | LedgerRefusal
   | LetterRefusal
+  | BankRefusal
   | PaymentRefusal
   | PlaceRefusal
   | ProviderRefusal

@@ -27,6 +27,7 @@ import { letters as enLetters } from './en/letters.ts'
 import { log as enLog } from './en/log.ts'
 import { money as enMoney } from './en/money.ts'
 import { openData as enOpenData } from './en/opendata.ts'
+import { payments as enPayments } from './en/payments.ts'
 import { proofs as enProofs } from './en/proofs.ts'
 import { providerPage as enProviderPage } from './en/provider-page.ts'
 import { providerPlaces as enProviderPlaces } from './en/provider-places.ts'
@@ -70,6 +71,7 @@ import { letters as kkLetters } from './kk/letters.ts'
 import { log as kkLog } from './kk/log.ts'
 import { money as kkMoney } from './kk/money.ts'
 import { openData as kkOpenData } from './kk/opendata.ts'
+import { payments as kkPayments } from './kk/payments.ts'
 import { proofs as kkProofs } from './kk/proofs.ts'
 import { providerPage as kkProviderPage } from './kk/provider-page.ts'
 import { providerPlaces as kkProviderPlaces } from './kk/provider-places.ts'
@@ -113,6 +115,7 @@ import { letters as ruLetters } from './ru/letters.ts'
 import { log as ruLog } from './ru/log.ts'
 import { money as ruMoney } from './ru/money.ts'
 import { openData as ruOpenData } from './ru/opendata.ts'
+import { payments as ruPayments } from './ru/payments.ts'
 import { proofs as ruProofs } from './ru/proofs.ts'
 import { providerPage as ruProviderPage } from './ru/provider-page.ts'
 import { providerPlaces as ruProviderPlaces } from './ru/provider-places.ts'
@@ -172,6 +175,7 @@ const kk = {
   layout: kkLayout,
   letters: kkLetters,
   log: kkLog,
+  payments: kkPayments,
   proofs: kkProofs,
   sms: kkSms,
 }
@@ -220,6 +224,7 @@ const ru: Texts = {
   layout: ruLayout,
   letters: ruLetters,
   log: ruLog,
+  payments: ruPayments,
   proofs: ruProofs,
   sms: ruSms,
 }
@@ -266,6 +271,7 @@ const en: Texts = {
   layout: enLayout,
   letters: enLetters,
   log: enLog,
+  payments: enPayments,
   proofs: enProofs,
   sms: enSms,
 }

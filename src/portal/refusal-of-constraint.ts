@@ -7,6 +7,7 @@ import { contractConstraints } from '../domain/contracts/contract.ts'
 import { ledgerConstraints } from '../domain/ledger/ledger.ts'
 import { letterConstraints } from '../domain/letters/letter.ts'
 import { paymentConstraints } from '../domain/payments/act.ts'
+import { bankConstraints } from '../domain/payments/payment.ts'
 import { providerConstraints } from '../domain/providers/provider.ts'
 import { ratingConstraints } from '../domain/ratings/rating.ts'
 import { referralConstraints } from '../domain/referrals/referral.ts'
@@ -27,5 +28,6 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...swapConstraints,
   ...attendanceConstraints,
   ...paymentConstraints,
+  ...bankConstraints,
   ...voucherConstraints,
 }

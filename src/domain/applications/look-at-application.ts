@@ -21,6 +21,7 @@ export type Look =
   | 'sheet'
   | 'search'
   | 'persons-export'
+  | 'payment-file'
 
 /** Throws NotFound also where the post does not reach: nobody learns by trying numbers. */
 export async function lookAtApplication(

@@ -25,6 +25,7 @@ import {
   noVoucherWithoutMoney,
   theLedgerSumsToZero,
 } from './money-invariant-queries.ts'
+import { nothingPaidUnconfirmed, paidIsWhatActsSay } from './payment-invariant-queries.ts'
 import {
   nothingOfferedTwice,
   offeredApplicationsHaveOneLiveVoucher,
@@ -56,6 +57,8 @@ const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string
   'no-voucher-without-money': noVoucherWithoutMoney,
   'iterations-never-overspend': iterationsNeverOverspend,
   'the-ledger-sums-to-zero': theLedgerSumsToZero,
+  'nothing-paid-unconfirmed': nothingPaidUnconfirmed,
+  'paid-is-what-acts-say': paidIsWhatActsSay,
   'bundles-are-as-published': bundlesAreAsPublished,
   'every-fact-is-in-the-log': everyFactIsInTheLog,
   'the-log-is-as-written': theLogIsAsWritten,

@@ -21,7 +21,13 @@ export const INVARIANT_GROUPS = {
     'exchanges-as-a-whole',
   ],
   attendance: ['marks-within-enrolment', 'months-answered-by-somebody', 'no-dispute-left-behind'],
-  money: ['no-voucher-without-money', 'iterations-never-overspend', 'the-ledger-sums-to-zero'],
+  money: [
+    'no-voucher-without-money',
+    'iterations-never-overspend',
+    'the-ledger-sums-to-zero',
+    'nothing-paid-unconfirmed',
+    'paid-is-what-acts-say',
+  ],
   records: [
     'bundles-are-as-published',
     'every-fact-is-in-the-log',

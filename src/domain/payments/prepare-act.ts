@@ -3,7 +3,7 @@ import { drawBusinessNumber } from '../../base/business-number.ts'
 import { NotFound, Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Read, Tx } from '../../platform/db/database.ts'
 import { byteSource } from '../../platform/entropy.ts'
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import { coverShortages } from '../ledger/cover-shortage.ts'
@@ -87,19 +87,19 @@ export async function prepareAct(
 }
 
 /** The norms of each month for each child: its voucher's cohort and kind, as when its money was reserved. */
-async function withNorms(
-  tx: Tx,
-  { programme }: ActProvider,
+export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'month'>>(
+  read: Read,
+  { programme }: Pick<ActProvider, 'programme'>,
   path: readonly string[],
-  rows: readonly LineRow[],
-): Promise<readonly PayableLine[]> {
+  rows: readonly Row[],
+): Promise<readonly (Row & Pick<PayableLine, 'norms'>)[]> {
   const months = new Map(rows.map(row => [row.month.toString(), row.month]))
   const inForce = new Map<string, readonly (readonly [Temporal.PlainDate, Norms])[]>()
   for (const [key, month] of months) {
-    const later = await selectNormDays(tx, path, programme, month.toPlainYearMonth())
+    const later = await selectNormDays(read, path, programme, month.toPlainYearMonth())
     const days: [Temporal.PlainDate, Norms][] = []
     for (const day of [month, ...later]) {
-      days.push([day, await findNormsInForce(tx, path, programme, day)])
+      days.push([day, await findNormsInForce(read, path, programme, day)])
     }
     inForce.set(key, days)
   }

@@ -101,6 +101,16 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
     title: 'The books balance to the tiyn',
     meaning: 'What leaves one account arrives in another: together it is always zero.',
   },
+  'nothing-paid-unconfirmed': {
+    title: 'No unconfirmed day is paid',
+    meaning:
+      'Each day in an act is in its sheet, confirmed by the parent or decided by an officer with a reason. A disputed day has no money.',
+  },
+  'paid-is-what-acts-say': {
+    title: 'What is paid is what the act says, once',
+    meaning:
+      'The total of each act is the sum of its lines; what the bank called paid is in the books to the tiyn, what came back is back; no act is paid twice.',
+  },
   'bundles-are-as-published': {
     title: 'The files of iterations are as they were published',
     meaning:

@@ -24,6 +24,8 @@ export const layout: typeof kk = {
     cases: 'Cases',
     giving: 'Giving places',
     budget: 'Money',
+    payments: 'Payments',
+    account: 'Account',
     groups: 'Groups and places',
     attendance: 'Attendance',
     children: 'Children and contracts',

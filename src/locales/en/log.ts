@@ -193,5 +193,13 @@ export const log: typeof kk = {
     newKey: 'New key',
     what: 'What was done',
     leaves: 'Records',
+    act: 'Act',
+    batch: 'Batch of payments',
+    payment: 'Payment',
+    payments: 'Number of payments',
+    totalTiyn: 'Total',
+    amountTiyn: 'Sum',
+    payOn: 'Day of payment',
+    payer: 'BIN of the payer',
   },
 }

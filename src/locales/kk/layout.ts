@@ -24,6 +24,8 @@ export const layout = {
     cases: 'Отбасылардың өтініштері',
     giving: 'Орын бөлу',
     budget: 'Қаражат',
+    payments: 'Төлемдер',
+    account: 'Шот',
     groups: 'Топтар мен орындар',
     attendance: 'Табель',
     children: 'Балалар мен шарттар',

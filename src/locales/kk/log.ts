@@ -200,5 +200,13 @@ export const log = {
     newKey: 'Жаңа кілт',
     what: 'Не істелді',
     leaves: 'Жазба саны',
+    act: 'Акт нөмірі',
+    batch: 'Төлем жинағы',
+    payment: 'Төлем нөмірі',
+    payments: 'Төлем саны',
+    totalTiyn: 'Жалпы сома',
+    amountTiyn: 'Сомасы',
+    payOn: 'Төлеу күні',
+    payer: 'Төлеушінің БСН-і',
   },
 }

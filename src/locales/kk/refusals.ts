@@ -2,6 +2,7 @@
 import type { RefusalTexts } from '../refusal-code.ts'
 import { absenceRefusals } from './absence-refusals.ts'
 import { attendanceRefusals } from './attendance-refusals.ts'
+import { bankRefusals } from './bank-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { flagRefusals } from './flag-refusals.ts'
@@ -20,6 +21,7 @@ export const refusals: RefusalTexts = {
   ...referralRefusals,
   ...absenceRefusals,
   ...attendanceRefusals,
+  ...bankRefusals,
   ...paymentRefusals,
   ...swapRefusals,
   'erasure/application-active': () => ({

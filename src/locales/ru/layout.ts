@@ -24,6 +24,8 @@ export const layout: typeof kk = {
     cases: 'Обращения семей',
     giving: 'Распределение мест',
     budget: 'Деньги',
+    payments: 'Платежи',
+    account: 'Счёт',
     groups: 'Группы и места',
     attendance: 'Посещаемость',
     children: 'Дети и договоры',

@@ -194,5 +194,13 @@ export const log: typeof kk = {
     newKey: 'Новый ключ',
     what: 'Что сделано',
     leaves: 'Записей',
+    act: 'Номер акта',
+    batch: 'Пакет платежей',
+    payment: 'Номер платежа',
+    payments: 'Число платежей',
+    totalTiyn: 'Общая сумма',
+    amountTiyn: 'Сумма',
+    payOn: 'День оплаты',
+    payer: 'БИН плательщика',
   },
 }

@@ -176,6 +176,20 @@ export type AttendanceStartRow = {
   marked_at: Temporal.Instant
 }
 
+export type BankAnswerRow = {
+  id: Generated<bigint>
+  batch_id: bigint
+  form: string
+  name: string
+  sha256: string
+  paid: number
+  returned: number
+  pending: number
+  unchanged: number
+  taken_at: Temporal.Instant
+  taken_by: string
+}
+
 export type BenefitClaimRow = {
   id: Generated<bigint>
   application_id: bigint
@@ -613,6 +627,67 @@ export type PasskeyChallengeRow = {
   expires_at: Temporal.Instant
 }
 
+export type PayerAccountRow = {
+  id: Generated<bigint>
+  territory_code: string
+  programme: string
+  iban: string
+  bic: string
+  name: string
+  bin: string
+  knp: string
+  kept_at: Temporal.Instant
+  kept_by: string
+}
+
+export type PaymentRow = {
+  id: Generated<bigint>
+  number: string
+  batch_id: bigint
+  act_id: bigint
+  account_id: bigint
+  amount_tiyn: bigint
+  state: string
+  sent_at: Temporal.Instant | null
+  answered_at: Temporal.Instant | null
+  bank_status: string | null
+  reason_code: string | null
+  received_at: Temporal.Instant | null
+  received_by: string | null
+  missed_at: Temporal.Instant | null
+}
+
+export type PaymentBatchRow = {
+  id: Generated<bigint>
+  number: string
+  programme: string
+  territory_code: string
+  payer_account_id: bigint
+  state: string
+  payment_count: number
+  total_tiyn: bigint
+  made_at: Temporal.Instant
+  made_by: string
+  released_at: Temporal.Instant | null
+  released_by: string | null
+  pay_on: Temporal.PlainDate | null
+  file: Buffer | null
+  sha256: string | null
+  withdrawn_at: Temporal.Instant | null
+  withdrawn_by: string | null
+}
+
+export type PaymentEventRow = {
+  id: Generated<bigint>
+  payment_id: bigint
+  answer_id: bigint | null
+  at: Temporal.Instant
+  event: string
+  bank_status: string | null
+  reason_code: string | null
+  by: string
+}
+
 export type PersonRow = {
   id: Generated<bigint>
   iin: string | null
@@ -732,6 +807,20 @@ export type ProviderRow = {
   listed_from: Temporal.PlainDate
   listed_to: Temporal.PlainDate | null
   created_at: Temporal.Instant
+}
+
+export type ProviderAccountRow = {
+  id: Generated<bigint>
+  provider_id: bigint
+  iban: string
+  bic: string
+  holder: string
+  valid_from: Temporal.PlainDate
+  state: string
+  entered_at: Temporal.Instant
+  entered_by: string
+  decided_at: Temporal.Instant | null
+  decided_by: string | null
 }
 
 export type ProviderEvidenceRow = {
@@ -1293,6 +1382,7 @@ export type Tables = {
   attendance_digest: AttendanceDigestRow
   attendance_mark: AttendanceMarkRow
   attendance_start: AttendanceStartRow
+  bank_answer: BankAnswerRow
   benefit_claim: BenefitClaimRow
   book_sweep: BookSweepRow
   budget: BudgetRow
@@ -1336,6 +1426,10 @@ export type Tables = {
   open_data_file: OpenDataFileRow
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
+  payer_account: PayerAccountRow
+  payment: PaymentRow
+  payment_batch: PaymentBatchRow
+  payment_event: PaymentEventRow
   person: PersonRow
   phone_code: PhoneCodeRow
   place: PlaceRow
@@ -1346,6 +1440,7 @@ export type Tables = {
   prolongation: ProlongationRow
   prolongation_contract: ProlongationContractRow
   provider: ProviderRow
+  provider_account: ProviderAccountRow
   provider_evidence: ProviderEvidenceRow
   provider_exclusion: ProviderExclusionRow
   provider_group: ProviderGroupRow

@@ -18,6 +18,7 @@ import { registerLetters } from './letters.route.tsx'
 import { registerMoney } from './money.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
+import { registerPayments } from './payments.route.tsx'
 import { registerPlaces } from './places.route.tsx'
 import { registerProviders } from './providers.route.tsx'
 import { registerRefresh } from './refresh.route.tsx'
@@ -39,6 +40,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerFlags(app, deps)
   registerBudget(app, deps)
   registerMoney(app, deps)
+  registerPayments(app, deps)
   registerIterations(app, deps)
   registerPlaces(app, deps)
   registerDepartmentSwaps(app, deps)

@@ -27,6 +27,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
         { path: '/provider/ratings', text: nav.ratings },
+        { path: '/provider/account', text: nav.account },
         { path: '/provider/profile', text: nav.profile },
       ]
     case 'department':
@@ -43,6 +44,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/providers', text: nav.providers, holds: ['/department/ratings'] },
         { path: '/department/letters', text: nav.letters },
         { path: '/department/budget', text: nav.budget, holds: ['/department/money'] },
+        { path: '/department/payments', text: nav.payments },
         { path: '/department/iterations', text: nav.iterations },
         { path: '/department/places', text: nav.giving },
         { path: '/department/imports', text: nav.imports },

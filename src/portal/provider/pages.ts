@@ -1,6 +1,7 @@
 /** The visible list of a kindergarten's own pages. */
 import type { App } from '../../platform/http/app.ts'
 import type { ParentDeps } from '../parent/parent-deps.ts'
+import { registerAccount } from './account.route.tsx'
 import { registerAttendance } from './attendance.route.tsx'
 import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
@@ -16,5 +17,6 @@ export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerContracts(app, deps)
   registerOwnLetters(app, deps)
   registerReceivedRatings(app, deps)
+  registerAccount(app, deps)
   registerProfile(app, deps)
 }

@@ -106,6 +106,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   costTiyn: money,
   beforeTiyn: money,
   afterTiyn: money,
+  totalTiyn: money,
+  amountTiyn: money,
   heldOn: day,
   startsOn: day,
   checkedOn: day,
