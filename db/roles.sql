@@ -25,8 +25,9 @@ revoke update, delete, truncate on journal_entry, ledger_posting, ledger_entry, 
   from kezek_app;
 revoke update on journal_private, journal_outbox, application_note, contract_document, contract_signature from kezek_app;
 revoke delete, truncate on log_key, swap_proposal, swap_leg, swap_unsigned, prolongation from kezek_app;
-revoke update, delete, truncate on attendance_change, attendance_start, sheet, act_line, voucher_month from kezek_app;
-revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act from kezek_app;
+revoke update, delete, truncate on attendance_change, attendance_start, sheet, act_line, voucher_month,
+  act_order_result, act_uncovered, act_signature from kezek_app;
+revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act, act_order from kezek_app;
 revoke update, delete, truncate on rating, rating_version, rating_score, rating_text, rating_ruling, rating_answer
   from kezek_app;
 -- To empty them with the family; a trigger lets nothing else through.

@@ -34,6 +34,7 @@ import { PROGRAMMES, type Programme } from './domain/territories/rollout.ts'
 import type { Setting } from './domain/territories/setting.ts'
 import { findOverdue, lapseVoucher } from './domain/vouchers/lapse-voucher.ts'
 import { findToRemind, remindFamily } from './domain/vouchers/remind-family.ts'
+import { paymentJobs, sweepPayments } from './payment-work.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Database, inTransaction, type Tx } from './platform/db/database.ts'
@@ -140,6 +141,7 @@ function handlersOf(deps: WorkerDeps, receipts: ReceiptBook): JobHandlers {
     [MINUTE_SWEEP]: () => sweep(deps, receipts),
     ...contractJobs(deps),
     ...swapJobs(deps),
+    ...paymentJobs(deps),
     [RENEW_MILESTONES]: async () => void (await renewMilestones(database)),
     [AUTOMATIC_ITERATION]: async payload => {
       const { territory, programme, cause } = payload
@@ -218,6 +220,8 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   await sweepAttendance({ database, setting, report: reportTo(deps) }, (what, find, act) =>
     each(deps, what, find, act),
   )
+  // After the times of parents are closed: what is confirmed by now can be in an act.
+  await sweepPayments({ database, setting, report: reportTo(deps) })
   await searchSwapsOfTheNight(deps, reportTo(deps))
   await publishBulletins(database, ACTOR, setting).catch((fault: unknown) => {
     deps.log({ level: 'error', message: 'bulletins: not published', fault })
