@@ -1,10 +1,12 @@
 /** The visible list of all groups of texts; a group is one small file in each of the three languages. */
 import type { Language } from '../base/language.ts'
+import { acts as enActs } from './en/acts.ts'
 import { apply as enApply } from './en/apply.ts'
 import { attendance as enAttendance } from './en/attendance.ts'
 import { bulletins as enBulletins } from './en/bulletins.ts'
 import { cabinet as enCabinet } from './en/cabinet.ts'
 import { cases as enCases } from './en/cases.ts'
+import { childMoney as enChildMoney } from './en/child-money.ts'
 import { choose as enChoose } from './en/choose.ts'
 import { contracts as enContracts } from './en/contracts.ts'
 import { demonstration as enDemonstration } from './en/demonstration.ts'
@@ -23,6 +25,7 @@ import { kindergartens as enKindergartens } from './en/kindergartens.ts'
 import { layout as enLayout } from './en/layout.ts'
 import { letters as enLetters } from './en/letters.ts'
 import { log as enLog } from './en/log.ts'
+import { monthClose as enMonthClose } from './en/month-close.ts'
 import { openData as enOpenData } from './en/opendata.ts'
 import { proofs as enProofs } from './en/proofs.ts'
 import { providerPage as enProviderPage } from './en/provider-page.ts'
@@ -40,11 +43,13 @@ import { staffIdentity as enStaffIdentity } from './en/staff-identity.ts'
 import { swaps as enSwaps } from './en/swaps.ts'
 import { territories as enTerritories } from './en/territories.ts'
 import { unsignedSwaps as enUnsignedSwaps } from './en/unsigned-swaps.ts'
+import { acts as kkActs } from './kk/acts.ts'
 import { apply as kkApply } from './kk/apply.ts'
 import { attendance as kkAttendance } from './kk/attendance.ts'
 import { bulletins as kkBulletins } from './kk/bulletins.ts'
 import { cabinet as kkCabinet } from './kk/cabinet.ts'
 import { cases as kkCases } from './kk/cases.ts'
+import { childMoney as kkChildMoney } from './kk/child-money.ts'
 import { choose as kkChoose } from './kk/choose.ts'
 import { contracts as kkContracts } from './kk/contracts.ts'
 import { demonstration as kkDemonstration } from './kk/demonstration.ts'
@@ -63,6 +68,7 @@ import { kindergartens as kkKindergartens } from './kk/kindergartens.ts'
 import { layout as kkLayout } from './kk/layout.ts'
 import { letters as kkLetters } from './kk/letters.ts'
 import { log as kkLog } from './kk/log.ts'
+import { monthClose as kkMonthClose } from './kk/month-close.ts'
 import { openData as kkOpenData } from './kk/opendata.ts'
 import { proofs as kkProofs } from './kk/proofs.ts'
 import { providerPage as kkProviderPage } from './kk/provider-page.ts'
@@ -80,11 +86,13 @@ import { staffIdentity as kkStaffIdentity } from './kk/staff-identity.ts'
 import { swaps as kkSwaps } from './kk/swaps.ts'
 import { territories as kkTerritories } from './kk/territories.ts'
 import { unsignedSwaps as kkUnsignedSwaps } from './kk/unsigned-swaps.ts'
+import { acts as ruActs } from './ru/acts.ts'
 import { apply as ruApply } from './ru/apply.ts'
 import { attendance as ruAttendance } from './ru/attendance.ts'
 import { bulletins as ruBulletins } from './ru/bulletins.ts'
 import { cabinet as ruCabinet } from './ru/cabinet.ts'
 import { cases as ruCases } from './ru/cases.ts'
+import { childMoney as ruChildMoney } from './ru/child-money.ts'
 import { choose as ruChoose } from './ru/choose.ts'
 import { contracts as ruContracts } from './ru/contracts.ts'
 import { demonstration as ruDemonstration } from './ru/demonstration.ts'
@@ -103,6 +111,7 @@ import { kindergartens as ruKindergartens } from './ru/kindergartens.ts'
 import { layout as ruLayout } from './ru/layout.ts'
 import { letters as ruLetters } from './ru/letters.ts'
 import { log as ruLog } from './ru/log.ts'
+import { monthClose as ruMonthClose } from './ru/month-close.ts'
 import { openData as ruOpenData } from './ru/opendata.ts'
 import { proofs as ruProofs } from './ru/proofs.ts'
 import { providerPage as ruProviderPage } from './ru/provider-page.ts'
@@ -122,6 +131,9 @@ import { territories as ruTerritories } from './ru/territories.ts'
 import { unsignedSwaps as ruUnsignedSwaps } from './ru/unsigned-swaps.ts'
 
 const kk = {
+  monthClose: kkMonthClose,
+  childMoney: kkChildMoney,
+  acts: kkActs,
   apply: kkApply,
   attendance: kkAttendance,
   bulletins: kkBulletins,
@@ -167,6 +179,9 @@ const kk = {
 export type Texts = typeof kk
 
 const ru: Texts = {
+  monthClose: ruMonthClose,
+  childMoney: ruChildMoney,
+  acts: ruActs,
   apply: ruApply,
   attendance: ruAttendance,
   bulletins: ruBulletins,
@@ -210,6 +225,9 @@ const ru: Texts = {
 }
 
 const en: Texts = {
+  monthClose: enMonthClose,
+  childMoney: enChildMoney,
+  acts: enActs,
   apply: enApply,
   attendance: enAttendance,
   bulletins: enBulletins,

@@ -45,6 +45,7 @@ export type ReadLine = {
   readonly actId: bigint
   readonly lineId: bigint
   readonly enrolmentId: bigint
+  readonly applicationId: bigint
   readonly application: string
   /** Empty once the family was erased. */
   readonly childName: string
@@ -60,8 +61,8 @@ export type ReadLine = {
 }
 
 const LINES = sql`
-  select act_id as "actId", line_id as "lineId", enrolment_id as "enrolmentId", application.number as application,
-         full_name as "childName", provider_group.name as "group", sheet_line.month, sequence, act_line.days,
+  select act_id as "actId", line_id as "lineId", enrolment_id as "enrolmentId",
+         application.id as "applicationId", application.number as application, full_name as "childName", provider_group.name as "group", sheet_line.month, sequence, act_line.days,
          payable_days as "payableDays", act_line.working_days as "workingDays", norms, previous_tiyn as "previousTiyn",
          amount_tiyn as "amountTiyn"
   from act_line join sheet_line on sheet_line.id = line_id join sheet on sheet.id = sheet_id

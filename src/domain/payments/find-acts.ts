@@ -21,6 +21,7 @@ import {
   selectMarksOfLine,
   selectStaffNames,
 } from './act-reading-queries.ts'
+import { readNorms } from './norm-parts-amount.ts'
 import { paymentAccess } from './payment-access.ts'
 import { findPaymentsOfShownActs } from './payments-of-acts.ts'
 
@@ -111,16 +112,6 @@ async function findNorms(
     if (norm !== undefined) found.push({ ...norm, from, countedTiyn: tiyn })
   }
   return found
-}
-
-/** "2026-09-01:6800000 2026-09-16:7000000", as lines keep their norms. */
-export function readNorms(
-  text: string,
-): readonly { readonly from: Temporal.PlainDate; readonly tiyn: bigint }[] {
-  return text.split(' ').map(part => {
-    const [from = '', tiyn = '0'] = part.split(':')
-    return { from: Temporal.PlainDate.from(from), tiyn: BigInt(tiyn) }
-  })
 }
 
 async function findPack(

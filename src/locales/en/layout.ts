@@ -26,6 +26,8 @@ export const layout: typeof kk = {
     budget: 'Money',
     groups: 'Groups and places',
     attendance: 'Attendance',
+    acts: 'Acts',
+    monthClose: 'Month close',
     children: 'Children and contracts',
     waiting: 'Waiting lists',
     profile: 'Our page',

@@ -26,6 +26,8 @@ export const layout = {
     budget: 'Қаражат',
     groups: 'Топтар мен орындар',
     attendance: 'Табель',
+    acts: 'Актілер',
+    monthClose: 'Айды жабу',
     children: 'Балалар мен шарттар',
     waiting: 'Күту парағы',
     profile: 'Балабақша беті',

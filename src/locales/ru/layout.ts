@@ -26,6 +26,8 @@ export const layout: typeof kk = {
     budget: 'Деньги',
     groups: 'Группы и места',
     attendance: 'Посещаемость',
+    acts: 'Акты',
+    monthClose: 'Закрытие месяца',
     children: 'Дети и договоры',
     waiting: 'Лист ожидания',
     profile: 'Страница сада',

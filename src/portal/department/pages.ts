@@ -1,5 +1,6 @@
 /** The visible list of the department's pages. */
 import type { App } from '../../platform/http/app.ts'
+import { registerOfficeActs } from './acts.route.tsx'
 import { registerApplications } from './applications.route.tsx'
 import { registerAttendance } from './attendance.route.tsx'
 import { registerBudget } from './budget.route.tsx'
@@ -13,6 +14,7 @@ import { registerImports } from './imports.route.tsx'
 import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
 import { registerLetters } from './letters.route.tsx'
+import { registerMonths } from './months.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
 import { registerPlaces } from './places.route.tsx'
@@ -32,6 +34,8 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerGuardianships(app, deps)
   registerErasure(app, deps)
   registerAttendance(app, deps)
+  registerMonths(app, deps)
+  registerOfficeActs(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
   registerPlaces(app, deps)

@@ -23,6 +23,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
       return [
         { path: '/provider', text: nav.groups },
         { path: '/provider/attendance', text: nav.attendance },
+        { path: '/provider/acts', text: nav.acts },
         { path: '/provider/children', text: nav.children, holds: '/provider/contracts' },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
@@ -36,6 +37,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/department/claims', text: nav.claims },
         { path: '/department/cases', text: nav.cases },
         { path: '/department/attendance', text: nav.attendance },
+        { path: '/department/months', text: nav.monthClose, holds: '/department/acts' },
         { path: '/department/providers', text: nav.providers, holds: '/department/ratings' },
         { path: '/department/letters', text: nav.letters },
         { path: '/department/budget', text: nav.budget },

@@ -1,6 +1,7 @@
 /** The visible list of a kindergarten's own pages. */
 import type { App } from '../../platform/http/app.ts'
 import type { ParentDeps } from '../parent/parent-deps.ts'
+import { registerActs } from './acts.route.tsx'
 import { registerAttendance } from './attendance.route.tsx'
 import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
@@ -13,6 +14,7 @@ export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerGroups(app, deps)
   registerAttendance(app, deps)
   registerGroupMonth(app, deps)
+  registerActs(app, deps)
   registerContracts(app, deps)
   registerOwnLetters(app, deps)
   registerReceivedRatings(app, deps)
