@@ -56,7 +56,7 @@ export const acts = {
   month: 'Ай',
   state: 'Жай-күйі',
   sum: 'Сомасы',
-  act: 'Акт',
+  act: 'Актісі',
   open: 'Актіні ашу',
   one: (number: string) => `№ ${number} акт`,
   signNow: 'Қол қоюыңыз керек',
@@ -109,7 +109,7 @@ export const acts = {
     rounding:
       'Баланың айы бір рет, жарты теңгеден жоғары қарай 1 теңгеге дейін дөңгелектеледі. Ай екі топқа бөлінсе, бөліктері қосылып сол айды береді.',
     before: (sum: string) => `Бұрынғы актілерде ${sum} бар еді: осы актіге тек айырмасы кірді.`,
-    norm: 'Норматив',
+    norm: 'Айлық норматив',
     normFrom: (territory: string, day: string) => `${territory}, ${day} бастап`,
     normTable: 'Нормативтер кестесі',
     clauses: 'Ереже',

@@ -1,5 +1,4 @@
 /** What an office does in the close of a month: have acts prepared, approve those that are signed. Pure. */
-import type { MonthClose } from '../../domain/payments/find-month-close.ts'
 import { texts } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { CheckboxGroup } from '../layout/choice-group.tsx'
@@ -7,9 +6,7 @@ import { formatCount, formatTenge } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
-import type { MonthCloseView } from './months.page.tsx'
-
-type CloseView = MonthCloseView & { close: MonthClose }
+import type { CloseView, MonthCloseView } from './month-close-view.ts'
 
 export const actionOf = ({ frame, month, territory }: MonthCloseView) =>
   `/${frame.language}/department/months/${month}?territory=${territory.code}`

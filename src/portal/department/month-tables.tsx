@@ -1,5 +1,5 @@
 /** Tables of the close of a month: every kindergarten, lines without money, the last order of acts, reports. Pure. */
-import type { MonthClose, StagedMonth } from '../../domain/payments/find-month-close.ts'
+import type { StagedMonth } from '../../domain/payments/find-month-close.ts'
 import { texts } from '../../locales/texts.ts'
 import { StageTag } from '../acts/stage-tag.tsx'
 import { Button } from '../layout/button.tsx'
@@ -10,9 +10,7 @@ import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { Table } from '../layout/table.tsx'
 import { actionOf } from './month-actions.tsx'
-import type { MonthCloseView } from './months.page.tsx'
-
-type CloseView = MonthCloseView & { close: MonthClose }
+import type { CloseView } from './month-close-view.ts'
 
 /** The latest first, then as they are named. */
 export function ProvidersTable(view: CloseView) {

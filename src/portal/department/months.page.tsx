@@ -1,41 +1,21 @@
 /** The close of a month: how far it is, whose acts to prepare, which to approve, what no money was there for. */
-import type { MonthClose } from '../../domain/payments/find-month-close.ts'
 import { STAGES } from '../../domain/payments/month-stage.ts'
 import { texts } from '../../locales/texts.ts'
 import { BarChart } from '../layout/bar-chart.tsx'
 import { Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
-import { type Form, isMistaken } from '../layout/form.ts'
+import { isMistaken } from '../layout/form.ts'
 import { formatCount, formatDateWithWeekday, formatMonth, formatTenge } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
-import { type Frame, Shell } from '../layout/shell.tsx'
+import { Shell } from '../layout/shell.tsx'
 import { StatCards } from '../layout/stat-card.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
 import { ApproveActs, PrepareActs } from './month-actions.tsx'
+import type { CloseView, MonthCloseView } from './month-close-view.ts'
 import { LastOrder, MonthReports, ProvidersTable, UncoveredLines } from './month-tables.tsx'
 import { TerritoryChoice } from './territory-choice.tsx'
-
-export type MonthCloseView = {
-  frame: Frame
-  territory: { readonly code: string; readonly name: string }
-  choices: readonly { readonly code: string; readonly name: string }[]
-  month: Temporal.PlainYearMonth
-  /** Undefined where months are not paid by sheets. */
-  close: MonthClose | undefined
-  mayPrepare: boolean
-  /** As acts name whoever prepared them. */
-  reader: string
-  /** What the last form did, in words. */
-  done: readonly string[]
-  refused: readonly string[]
-  /** Words of a refusal in an order of acts. */
-  outcomeText: (code: string) => string
-  form: Form
-  csrfToken: string
-  requestId: string
-}
 
 export function MonthClosePage(view: MonthCloseView) {
   const { frame, month, close } = view
@@ -122,7 +102,7 @@ function MonthChoice({ frame, month, territory }: MonthCloseView) {
   )
 }
 
-function Close(view: MonthCloseView & { close: MonthClose }) {
+function Close(view: CloseView) {
   const { frame, close } = view
   const { language } = frame
   const t = texts(language)
@@ -162,7 +142,7 @@ function Close(view: MonthCloseView & { close: MonthClose }) {
   )
 }
 
-function Sums({ frame, close }: MonthCloseView & { close: MonthClose }) {
+function Sums({ frame, close }: CloseView) {
   const { language } = frame
   const t = texts(language).monthClose.sums
   const sum = (states: readonly string[]) =>
