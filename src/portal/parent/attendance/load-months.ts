@@ -2,6 +2,7 @@
 
 import type { SheetLineState } from '../../../domain/attendance/attendance.ts'
 import { findFamilyMonths, mayAnswer } from '../../../domain/attendance/find-family-months.ts'
+import { type ChildMoney, findChildMoney } from '../../../domain/payments/find-child-money.ts'
 import type { PageContext } from '../../page-context.ts'
 import { type CountDown, countDown } from '../cabinet/open-deadline.ts'
 
@@ -18,6 +19,7 @@ export type ChildMonths = {
   readonly enrolled: boolean
   /** Newest first; the month of a child that changed groups is there once for each. */
   readonly months: readonly ChildMonth[]
+  readonly money: ChildMoney
 }
 
 export async function loadMonths(
@@ -33,5 +35,10 @@ export async function loadMonths(
       ? countDown({ now, calendar: setting.calendar }, line.answerUntil)
       : undefined,
   }))
-  return { number: application.number, enrolled: enrolments.length > 0, months }
+  return {
+    number: application.number,
+    enrolled: enrolments.length > 0,
+    months,
+    money: await findChildMoney(database, application),
+  }
 }

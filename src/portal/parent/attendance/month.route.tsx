@@ -7,6 +7,7 @@ import {
   findFamilyMonths,
   mayAnswer,
 } from '../../../domain/attendance/find-family-months.ts'
+import { findChildMoney } from '../../../domain/payments/find-child-money.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { monthOf } from '../../attendance/month-of-path.ts'
@@ -61,6 +62,7 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
   const { clock, calendar } = context.setting
   const now = clock.now()
   const child = await getPerson(context.database, application.childId)
+  const money = await findChildMoney(context.database, application)
   const done = DONE.find(one => one === context.query.done)
   return shown(
     <MonthPage
@@ -73,6 +75,7 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
         deadline: mayAnswer(one.line, now)
           ? countDown({ now, calendar }, one.line.answerUntil)
           : undefined,
+        money: money.lines.find(({ lineId }) => lineId === one.line.id),
       }))}
       done={done === undefined ? undefined : context.texts.attendance.family[done]}
       csrfToken={context.csrfToken}
