@@ -3,7 +3,7 @@ import type { monthClose as kk } from '../kk/month-close.ts'
 
 export const monthClose: typeof kk = {
   title: 'Close of the month',
-  titleOf: (month: string) => `Close of the month: ${month}`,
+  titleOf: (month: string) => `Close of the month, ${month}`,
   lead: 'At which step each kindergarten is, who is waited for, how late it is and what to do next.',
   link: 'How far the close of the month is',
   notPaid: 'Nothing is paid by sheets in this month',

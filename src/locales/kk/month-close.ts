@@ -2,7 +2,7 @@
 
 export const monthClose = {
   title: 'Айды жабу',
-  titleOf: (month: string) => `Айды жабу: ${month}`,
+  titleOf: (month: string) => `Айды жабу, ${month}`,
   lead: 'Әр балабақша қай қадамда, кімді күтіп тұр, қанша кешікті және енді не істеу керек.',
   link: 'Айды жабу барысы',
   notPaid: 'Бұл айда табель бойынша төлем жүрмейді',

@@ -3,7 +3,7 @@ import type { monthClose as kk } from '../kk/month-close.ts'
 
 export const monthClose: typeof kk = {
   title: 'Закрытие месяца',
-  titleOf: (month: string) => `Закрытие месяца: ${month}`,
+  titleOf: (month: string) => `Закрытие месяца, ${month}`,
   lead: 'На каком шаге каждый детский сад, кого ждут, на сколько опоздание и что делать дальше.',
   link: 'Ход закрытия месяца',
   notPaid: 'В этом месяце по табелю не платят',

@@ -134,3 +134,31 @@ test('one act is read by its lines and approved on its own page by another', asy
   expect((await head.get(String(approved.headers.location))).body).toContain('Акт бекітілді')
   expect((await actOf(second))?.state).toBe('approved')
 })
+
+test('reports are tables of the territory; lines of children leave a trace, and nobody else gets them', async () => {
+  const reports = ['months', 'acts', 'lines', 'attendance']
+  const bodies = new Map<string, string>()
+  for (const name of reports) {
+    const csv = await officer.get(`${MONTH}/${name}.csv`)
+    expect([name, csv.statusCode]).toEqual([name, 200])
+    bodies.set(name, csv.body)
+    const xlsx = await officer.get(`${MONTH}/${name}.xlsx`)
+    expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK')
+    const far = await anOfficial(db, portal, 'officer', 'shymkent')
+    expect((await far.get(`${MONTH}/${name}.csv?territory=taraz`)).statusCode).toBe(404)
+  }
+  const act = await actOf(second)
+  expect(bodies.get('acts')).toContain(`${act?.number},`)
+  expect(bodies.get('acts')).toContain('129818')
+  expect(bodies.get('lines')).toContain(second.other.application.number)
+  expect(bodies.get('lines')).not.toContain('Бала Сынақ')
+  expect(bodies.get('months')?.trim().split('\n')).toHaveLength(3)
+  // 22 working days of two kindergartens, and the head of the table.
+  expect(bodies.get('attendance')?.trim().split('\n')).toHaveLength(45)
+  const { rows } = await sql`select from access_record
+    where what = 'persons-export' and staff_id = ${officer.staffId}`.execute(db.owner)
+  expect(rows).toHaveLength(2)
+  expect((await officer.get(`${MONTH}/salaries.csv`)).statusCode).toBe(404)
+  const long = `${MONTH}/attendance.csv?from=2020-01-01&to=2026-01-01`
+  expect((await officer.get(long)).statusCode).toBe(404)
+})

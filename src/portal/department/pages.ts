@@ -14,6 +14,7 @@ import { registerImports } from './imports.route.tsx'
 import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
 import { registerLetters } from './letters.route.tsx'
+import { registerMonthReports } from './month-reports.route.ts'
 import { registerMonths } from './months.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
@@ -35,6 +36,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerErasure(app, deps)
   registerAttendance(app, deps)
   registerMonths(app, deps)
+  registerMonthReports(app, deps)
   registerOfficeActs(app, deps)
   registerBudget(app, deps)
   registerIterations(app, deps)
