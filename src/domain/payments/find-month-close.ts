@@ -34,7 +34,6 @@ export type StagedMonth = ProviderMonth & { readonly at: Stage; readonly late: n
 
 export type MonthClose = {
   readonly dates: MonthDates
-  readonly fourEyes: boolean
   readonly providers: readonly StagedMonth[]
   readonly uncovered: readonly Uncovered[]
   /** Newest first. */
@@ -65,7 +64,6 @@ export async function findMonthClose(
   const orders = await selectOrdersOfMonth(read, { territory, programme, month })
   return {
     dates,
-    fourEyes: terms.fourEyes,
     providers: found.map(one => staged(one, dates, today)),
     uncovered: await selectUncovered(read, { territory, programme, month }, MOST_UNCOVERED),
     orders,

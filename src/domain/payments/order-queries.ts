@@ -102,7 +102,7 @@ export async function finishOrder(tx: Tx, id: bigint, at: Temporal.Instant): Pro
   )
 }
 
-/** Territories with sheets of the month whose acts were never ordered by themselves. */
+/** Territories with sheets of a year up to the month, whose acts of the month were never ordered by themselves. */
 export async function selectTerritoriesToOrder(
   read: Read,
   month: Temporal.PlainDate,
@@ -110,7 +110,7 @@ export async function selectTerritoriesToOrder(
   const result = await sql<Omit<CloseScope, 'month'>>`
     select distinct territory_code as territory, provider.programme
     from sheet join provider on provider.id = provider_id
-    where sheet.month = ${month} and not exists (
+    where sheet.month between ${month}::date - interval '11 months' and ${month}::date and not exists (
       select from act_order done where done.territory_code = provider.territory_code
         and done.programme = provider.programme and done.month = ${month} and done.ordered_by is null)
     order by 1, 2`.execute(read)

@@ -8,7 +8,6 @@ export type PaymentTerms = {
   readonly answerByDay: number
   readonly actByDay: number
   readonly payByDay: number
-  readonly fourEyes: boolean
 }
 
 /** Undefined where months are not paid by sheets (referrals, clubs as yet). */
@@ -20,7 +19,6 @@ export function paymentTerms(pack: RulePack): PaymentTerms | undefined {
     answerByDay: values['attendance.confirmationDays'].value.to,
     actByDay: values['payment.actByDay'].value,
     payByDay: values['payment.payByDay'].value,
-    fourEyes: values['payment.fourEyes'].value,
   }
 }
 

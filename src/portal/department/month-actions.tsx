@@ -40,14 +40,17 @@ export function PrepareActs(view: CloseView) {
   )
 }
 
+/** Of a form; approved ones make room for the next. */
+const MOST_AT_ONCE = 100
+
 export function ApproveActs(view: CloseView) {
   const { frame, close, form } = view
   const { language } = frame
   const t = texts(language).monthClose
   const signed = close.providers.filter(one => one.act === 'signed')
   // Who prepared an act is told so instead of being refused.
-  const mine = (by: string | null) => close.fourEyes && by === view.reader
-  const others = signed.filter(one => !mine(one.preparedBy))
+  const mine = (by: string | null) => by === view.reader
+  const others = signed.filter(one => !mine(one.preparedBy)).slice(0, MOST_AT_ONCE)
   if (signed.length === 0 || !view.mayPrepare) return null
   const nameOf = (one: (typeof signed)[number]) => (language === 'ru' ? one.nameRu : one.nameKk)
   return (
@@ -72,7 +75,7 @@ export function ApproveActs(view: CloseView) {
           </Actions>
         </form>
       )}
-      {signed.length === others.length ? null : (
+      {signed.some(one => mine(one.preparedBy)) ? (
         <ul>
           {signed
             .filter(one => mine(one.preparedBy))
@@ -85,7 +88,7 @@ export function ApproveActs(view: CloseView) {
               </li>
             ))}
         </ul>
-      )}
+      ) : null}
     </>
   )
 }

@@ -18,6 +18,8 @@ export type MonthCloseView = {
   refused: readonly string[]
   /** Words of a refusal in an order of acts. */
   outcomeText: (code: string) => string
+  /** Of the table of kindergartens, from 1. */
+  page: number
   form: Form
   csrfToken: string
   requestId: string

@@ -6,14 +6,16 @@ import { findMonthClose } from '../../domain/payments/find-month-close.ts'
 import { findReportedActs, findReportedLines } from '../../domain/payments/find-reports.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
+import { TableMistake } from '../../platform/tabular/table-row.ts'
 import { monthOf } from '../attendance/month-of-path.ts'
 import type { Deps } from '../deps.ts'
 import { getPage } from '../page.ts'
-import { file, type PageAnswer } from '../page-answer.ts'
+import { file, type PageAnswer, redirect } from '../page-answer.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayOf } from '../public/query-value.ts'
 import { MEDIA_TYPE, type TableFormat, writeTable } from '../table-file.ts'
 import { actRow, COLUMNS, dayRow, lineRow, monthRow, type Row } from './month-reports.ts'
+import { TOO_LARGE } from './months.route.tsx'
 import { getScope, type Scope } from './scope.ts'
 
 type Kind = keyof typeof COLUMNS
@@ -35,8 +37,14 @@ async function answerReport(
   const scope = await getScope(context)
   const month = monthOf(context.params.month)
   const rows = await rowsOf(context, scope, kind)
-  const content = await writeTable(format, COLUMNS[kind], rows)
-  return file(`${kind}-${scope.territory.code}-${month}.${format}`, MEDIA_TYPE[format], content)
+  try {
+    const content = await writeTable(format, COLUMNS[kind], rows)
+    return file(`${kind}-${scope.territory.code}-${month}.${format}`, MEDIA_TYPE[format], content)
+  } catch (error) {
+    if (!(error instanceof TableMistake)) throw error
+    const path = `/department/months/${month}?territory=${scope.territory.code}&done=${TOO_LARGE}`
+    return redirect(context.href(path))
+  }
 }
 
 async function rowsOf(

@@ -1,5 +1,6 @@
 /** Tables of the close of a month: every kindergarten, lines without money, the last order of acts, reports. Pure. */
 import type { StagedMonth } from '../../domain/payments/find-month-close.ts'
+import type { MonthStage } from '../../domain/payments/month-stage.ts'
 import { texts } from '../../locales/texts.ts'
 import { StageTag } from '../acts/stage-tag.tsx'
 import { Button } from '../layout/button.tsx'
@@ -8,9 +9,12 @@ import { formatCount, formatMoment, formatMonth, formatTenge } from '../layout/f
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
+import { Pager } from '../layout/pager.tsx'
 import { Table } from '../layout/table.tsx'
 import { actionOf } from './month-actions.tsx'
 import type { CloseView } from './month-close-view.ts'
+
+const ROWS_A_PAGE = 100
 
 /** The latest first, then as they are named. */
 export function ProvidersTable(view: CloseView) {
@@ -19,6 +23,9 @@ export function ProvidersTable(view: CloseView) {
   const t = texts(language).monthClose
   const count = (value: number) => formatCount(value, language)
   const late = [...close.providers].sort((one, other) => other.late - one.late)
+  const first = (view.page - 1) * ROWS_A_PAGE
+  const more = late.length > first + ROWS_A_PAGE
+  const hrefOf = (page: number) => `${actionOf(view)}&page=${page}`
   return (
     <>
       <Heading level={2}>{t.providers}</Heading>
@@ -36,7 +43,7 @@ export function ProvidersTable(view: CloseView) {
           { header: t.silent, numeric: true },
           { header: t.sum, numeric: true, nowrap: true },
         ]}
-        rows={late.map(one => [
+        rows={late.slice(first, first + ROWS_A_PAGE).map(one => [
           <a class="ds-link" href={`/${language}/department/providers/${one.bin}`}>
             {language === 'ru' ? one.nameRu : one.nameKk}
           </a>,
@@ -50,8 +57,19 @@ export function ProvidersTable(view: CloseView) {
           one.totalTiyn === null ? t.nobody : formatTenge(one.totalTiyn, language),
         ])}
       />
+      <Pager
+        language={language}
+        previousHref={view.page > 1 ? hrefOf(view.page - 1) : undefined}
+        nextHref={more ? hrefOf(view.page + 1) : undefined}
+      />
     </>
   )
+}
+
+/** Where what is to be done next is done. */
+const STEP_PAGES: Readonly<Partial<Record<MonthStage, string>>> = {
+  'not-submitted': '/department/letters/new',
+  undecided: '/department/attendance',
 }
 
 function NextStep(view: CloseView & { one: StagedMonth }) {
@@ -66,7 +84,15 @@ function NextStep(view: CloseView & { one: StagedMonth }) {
       </a>
     )
   }
-  if (one.confirmed === 0 || !view.mayPrepare) return t.next[stage]
+  if (one.confirmed === 0 || !view.mayPrepare) {
+    const href = STEP_PAGES[stage]
+    if (href === undefined) return t.next[stage]
+    return (
+      <a class="ds-link" href={`/${language}${href}?territory=${view.territory.code}`}>
+        {t.next[stage]}
+      </a>
+    )
+  }
   return (
     <form method="post" action={actionOf(view)}>
       <HiddenFields csrfToken={view.csrfToken} requestId={`${view.requestId}-${one.providerId}`} />

@@ -25,6 +25,8 @@ import { getScope } from './scope.ts'
 
 const PATH = '/department/months'
 const DONE = ['ordered', 'prepared'] as const
+/** Said on the page of the month after a report that does not fit into its file. */
+export const TOO_LARGE = 'too-large'
 
 export function registerMonths(app: App, deps: Deps): void {
   getPage(app, deps, PATH, async context => {
@@ -64,8 +66,13 @@ async function show(context: PageContext, said: Said): Promise<PageAnswer> {
       mayPrepare={isAllowed(staff, paymentAccess.orderActs, relation)}
       reader={actorText(staff)}
       done={said.done ?? (done === undefined ? [] : [texts.monthClose[done]])}
-      refused={said.refused ?? []}
+      refused={
+        context.query.done === TOO_LARGE
+          ? [texts.departmentImports.tooLargeToExport]
+          : (said.refused ?? [])
+      }
       outcomeText={code => refusalText(texts, code, {})?.title ?? code}
+      page={/^[1-9]\d{0,3}$/.test(context.query.page ?? '') ? Number(context.query.page) : 1}
       form={{ language, values: {}, errors }}
       csrfToken={context.csrfToken}
       requestId={newRequestId(context)}
