@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
+import { composeDemonstrationBin } from '../../base/bin.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { type Holder, makeAuthority, makeOfficer } from '../../platform/eds/holder.fixture.ts'
@@ -89,7 +90,7 @@ test('another text, another organisation, or an act that is signed already is re
   const { act } = await found()
   const own = await makeOfficer(authority, { bin: act.bin })
   expect(await refusalOf(sendWithKey(own, 'басқа мәтін'))).toBe('eds/document-differs')
-  const other = await makeOfficer(authority)
+  const other = await makeOfficer(authority, { bin: composeDemonstrationBin(777) ?? '' })
   expect(await refusalOf(sendWithKey(other))).toBe('eds/wrong-organisation')
   expect(await selectActSignature(db.app, act.id)).toBeUndefined()
   const { town, group } = made
