@@ -66,6 +66,8 @@ type Words = {
   readonly line: (at: number, line: ActDocumentLine, sums: readonly string[]) => string
   readonly total: (sum: string, lines: number) => string
   readonly closing: string
+  /** The sign of the tenge is missing in fonts of documents. */
+  readonly tenge: string
 }
 
 const WORDS: Readonly<Record<'kk' | 'ru', Words>> = {
@@ -79,6 +81,7 @@ const WORDS: Readonly<Record<'kk' | 'ru', Words>> = {
     total: (sum, lines) => `Барлығы: ${lines} жол, ${sum}.`,
     closing:
       'Балабақша осы сомамен және жолдардағы күндермен келіседі. Кейін табылған айырма келесі актінің жолы болады.',
+    tenge: 'теңге',
   },
   ru: {
     title: (number, month) => `Акт оказанных услуг № ${number}, ${month}`,
@@ -90,6 +93,7 @@ const WORDS: Readonly<Record<'kk' | 'ru', Words>> = {
     total: (sum, lines) => `Всего: строк ${lines}, ${sum}.`,
     closing:
       'Детский сад согласен с этой суммой и с днями в строках. Разница, найденная позже, станет строкой следующего акта.',
+    tenge: 'тенге',
   },
 }
 
@@ -99,12 +103,12 @@ function composeText(facts: ActDocumentFacts, words: Words): string {
     words.parties(oneLine(words.name(facts)), facts.bin),
     ...facts.lines.map((line, index) =>
       words.line(index + 1, line, [
-        normText(line.norms),
-        tenge(line.previousTiyn),
-        tenge(line.amountTiyn),
+        normText(line.norms, words),
+        tenge(line.previousTiyn, words),
+        tenge(line.amountTiyn, words),
       ]),
     ),
-    words.total(tenge(facts.totalTiyn), facts.lines.length),
+    words.total(tenge(facts.totalTiyn, words), facts.lines.length),
     words.closing,
   ].join('\n\n')
 }
@@ -112,18 +116,18 @@ function composeText(facts: ActDocumentFacts, words: Words): string {
 const monthText = (month: Temporal.PlainDate) => month.toPlainYearMonth().toString()
 
 /** A norm that changed within the month is said with the day from which it held. */
-function normText(norms: string): string {
+function normText(norms: string, words: Words): string {
   const parts = norms.split(' ').map(part => part.split(':'))
-  if (parts.length === 1) return tenge(BigInt(parts[0]?.[1] ?? '0'))
-  return parts.map(([from, tiyn]) => `${from}: ${tenge(BigInt(tiyn ?? '0'))}`).join('; ')
+  if (parts.length === 1) return tenge(BigInt(parts[0]?.[1] ?? '0'), words)
+  return parts.map(([from, tiyn]) => `${from}: ${tenge(BigInt(tiyn ?? '0'), words)}`).join('; ')
 }
 
 /** Without the language of a machine: the same bytes everywhere. */
-function tenge(amountTiyn: bigint): string {
+function tenge(amountTiyn: bigint, words: Words): string {
   const absolute = amountTiyn < 0n ? -amountTiyn : amountTiyn
   const whole = (absolute / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ' ')
   const tiyn = (absolute % 100n).toString().padStart(2, '0')
-  return `${amountTiyn < 0n ? '-' : ''}${whole},${tiyn} ₸`
+  return `${amountTiyn < 0n ? '-' : ''}${whole},${tiyn} ${words.tenge}`
 }
 
 /** A name with a line of its own could look like a line of the act. */

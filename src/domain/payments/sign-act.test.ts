@@ -72,7 +72,7 @@ test('the key of the kindergarten signs the text; text, signature and evidence a
   expect(document).toContain(`Көрсетілген қызмет актісі № ${number}, 2026-09`)
   expect(document).toContain(`Акт оказанных услуг № ${number}, 2026-09`)
   expect(document).toContain(made.one.application.number)
-  expect(document).toContain('68 000,00 ₸')
+  expect(document).toContain('норматив 68 000,00 теңге')
   const cms = await sendWithKey(await makeOfficer(authority, { bin: act.bin }))
   const signature = await selectActSignature(db.app, act.id)
   expect(signature).toMatchObject({ method: 'eds', document, documentSha256: sha256 })
