@@ -54,3 +54,15 @@ export async function writeTable(
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** A table of any length, written as its rows are read. */
+export function streamCsv(
+  columns: readonly string[],
+  rows: AsyncIterable<Cells> | Iterable<Cells>,
+): PassThrough {
+  const stream = new PassThrough()
+  writeCsv(stream, columns, rows, { bom: true }).catch((fault: unknown) =>
+    stream.destroy(fault instanceof Error ? fault : new Error('the table could not be written')),
+  )
+  return stream
+}

@@ -27,12 +27,17 @@ export async function findReportedActs(
 const PIECE = 5_000
 
 /** In pieces: whoever writes them away holds no city in memory. */
-export async function* findReportedLines(
+export function findReportedLines(
   read: Read,
   actor: Actor,
   scope: ReportScope,
 ): AsyncGenerator<ReportedLine> {
+  // At once, not when the first line is asked for.
   authorize(actor, paymentAccess.report, scope.relation)
+  return linesOf(read, scope)
+}
+
+async function* linesOf(read: Read, scope: CloseScope): AsyncGenerator<ReportedLine> {
   let after = { actId: 0n, lineId: 0n }
   for (;;) {
     const lines = await selectLinesOfTerritory(read, scope, after, PIECE)

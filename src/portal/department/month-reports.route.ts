@@ -13,7 +13,7 @@ import { getPage } from '../page.ts'
 import { file, type PageAnswer, redirect } from '../page-answer.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayOf } from '../public/query-value.ts'
-import { MEDIA_TYPE, type TableFormat, writeTable } from '../table-file.ts'
+import { MEDIA_TYPE, streamCsv, type TableFormat, writeTable } from '../table-file.ts'
 import { actRow, COLUMNS, dayRow, lineRow, monthRow, type Row } from './month-reports.ts'
 import { TOO_LARGE } from './months.route.tsx'
 import { getScope, type Scope } from './scope.ts'
@@ -37,9 +37,11 @@ async function answerReport(
   const scope = await getScope(context)
   const month = monthOf(context.params.month)
   const rows = await rowsOf(context, scope, kind)
+  const name = `${kind}-${scope.territory.code}-${month}.${format}`
+  if (format === 'csv') return file(name, MEDIA_TYPE.csv, streamCsv(COLUMNS[kind], rows))
   try {
     const content = await writeTable(format, COLUMNS[kind], rows)
-    return file(`${kind}-${scope.territory.code}-${month}.${format}`, MEDIA_TYPE[format], content)
+    return file(name, MEDIA_TYPE[format], content)
   } catch (error) {
     if (!(error instanceof TableMistake)) throw error
     const path = `/department/months/${month}?territory=${scope.territory.code}&done=${TOO_LARGE}`
