@@ -20,7 +20,7 @@ export async function findReportedActs(
   actor: Actor,
   scope: ReportScope,
 ): Promise<readonly ReportedAct[]> {
-  authorize(actor, paymentAccess.report, scope.relation)
+  authorize(actor, paymentAccess.export, scope.relation)
   return selectActsOfTerritory(read, scope)
 }
 
@@ -33,7 +33,7 @@ export function findReportedLines(
   scope: ReportScope,
 ): AsyncGenerator<ReportedLine> {
   // At once, not when the first line is asked for.
-  authorize(actor, paymentAccess.report, scope.relation)
+  authorize(actor, paymentAccess.export, scope.relation)
   return linesOf(read, scope)
 }
 

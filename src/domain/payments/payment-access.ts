@@ -19,6 +19,6 @@ export const paymentAccess = {
   approveAct: { name: 'act.approve', rules: [office] },
   viewAct: { name: 'act.view', rules: [ownProvider, readers] },
   listMonth: { name: 'act.list-month', rules: [readers] },
-  report: { name: 'act.report', rules: [readers] },
+  export: { name: 'act.export', rules: [readers] },
   listOwn: { name: 'act.list-own', rules: [ownProvider] },
 } as const satisfies Record<string, Permission>
