@@ -30,6 +30,8 @@ revoke update, delete, truncate on attendance_change, attendance_start, sheet, a
 revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act, long_absence from kezek_app;
 revoke update, delete, truncate on plausibility_flag_child, plausibility_run from kezek_app;
 revoke delete, truncate on plausibility_flag, attendance_digest from kezek_app;
+revoke update, delete, truncate on act_order_result, act_uncovered, act_signature from kezek_app;
+revoke delete, truncate on act_order from kezek_app;
 revoke update, delete, truncate on rating, rating_version, rating_score, rating_text, rating_ruling, rating_answer
   from kezek_app;
 revoke update, delete, truncate on payer_account, bank_answer, payment_event from kezek_app;

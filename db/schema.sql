@@ -92,6 +92,79 @@ CREATE INDEX act_line_voucher_idx ON public.act_line USING btree (voucher_id);
 CREATE TRIGGER act_line_continues AFTER INSERT ON public.act_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION act_line_continues();
 CREATE TRIGGER act_line_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.act_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table act_order (
+  id bigint not null generated always as identity,
+  territory_code text not null,
+  programme text not null,
+  month date not null,
+  reach text not null,
+  ordered_at timestamp with time zone not null,
+  ordered_by bigint,
+  finished_at timestamp with time zone,
+  constraint act_order_finished_after CHECK ((finished_at >= ordered_at)),
+  constraint act_order_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint act_order_pk PRIMARY KEY (id),
+  constraint act_order_programme_known CHECK ((programme = ANY (ARRAY['preschool'::text, 'club'::text]))),
+  constraint act_order_reach_known CHECK ((reach = ANY (ARRAY['ready'::text, 'confirmed'::text]))),
+  constraint act_order_staff_fk FOREIGN KEY (ordered_by) REFERENCES staff(id),
+  constraint act_order_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
+);
+CREATE UNIQUE INDEX act_order_automatic_once ON public.act_order USING btree (territory_code, programme, month) WHERE (ordered_by IS NULL);
+CREATE INDEX act_order_month_idx ON public.act_order USING btree (territory_code, programme, month);
+CREATE UNIQUE INDEX act_order_open_once ON public.act_order USING btree (territory_code, programme, month, reach) WHERE (finished_at IS NULL);
+CREATE INDEX act_order_staff_idx ON public.act_order USING btree (ordered_by);
+CREATE TRIGGER act_order_stays BEFORE DELETE OR TRUNCATE ON public.act_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table act_order_result (
+  order_id bigint not null,
+  provider_id bigint not null,
+  outcome text not null,
+  act_id bigint,
+  missing_tiyn bigint not null default 0,
+  decided_at timestamp with time zone not null,
+  constraint act_order_result_act_fk FOREIGN KEY (act_id) REFERENCES act(id),
+  constraint act_order_result_act_of_prepared CHECK (((outcome = 'prepared'::text) = (act_id IS NOT NULL))),
+  constraint act_order_result_missing_sane CHECK ((missing_tiyn >= 0)),
+  constraint act_order_result_order_fk FOREIGN KEY (order_id) REFERENCES act_order(id),
+  constraint act_order_result_pk PRIMARY KEY (order_id, provider_id),
+  constraint act_order_result_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id)
+);
+CREATE UNIQUE INDEX act_order_result_act_once ON public.act_order_result USING btree (act_id);
+CREATE INDEX act_order_result_provider_idx ON public.act_order_result USING btree (provider_id);
+CREATE TRIGGER act_order_result_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.act_order_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table act_signature (
+  act_id bigint not null,
+  method text not null,
+  staff_id bigint not null,
+  signed_at timestamp with time zone not null,
+  document text not null,
+  document_sha256 text not null,
+  cms bytea,
+  evidence jsonb not null,
+  constraint act_signature_act_fk FOREIGN KEY (act_id) REFERENCES act(id),
+  constraint act_signature_cms_of_eds CHECK (((method = 'eds'::text) = (cms IS NOT NULL))),
+  constraint act_signature_is_its_hash CHECK ((document_sha256 = encode(sha256(convert_to(document, 'UTF8'::name)), 'hex'::text))),
+  constraint act_signature_method_known CHECK ((method = ANY (ARRAY['session'::text, 'eds'::text]))),
+  constraint act_signature_pk PRIMARY KEY (act_id),
+  constraint act_signature_staff_fk FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX act_signature_staff_idx ON public.act_signature USING btree (staff_id);
+CREATE TRIGGER act_signature_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.act_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table act_uncovered (
+  act_id bigint not null,
+  line_id bigint not null,
+  amount_tiyn bigint not null,
+  missing_tiyn bigint not null,
+  constraint act_uncovered_act_fk FOREIGN KEY (act_id) REFERENCES act(id),
+  constraint act_uncovered_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
+  constraint act_uncovered_missing_sane CHECK ((missing_tiyn >= 0)),
+  constraint act_uncovered_pk PRIMARY KEY (act_id, line_id)
+);
+CREATE INDEX act_uncovered_line_idx ON public.act_uncovered USING btree (line_id);
+CREATE TRIGGER act_uncovered_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.act_uncovered FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table announced_departure (
   id bigint not null generated always as identity,
   group_id bigint not null,

@@ -36,6 +36,7 @@ import { findOverdue, lapseVoucher } from './domain/vouchers/lapse-voucher.ts'
 import { findToRemind, remindFamily } from './domain/vouchers/remind-family.ts'
 import { flagJobs } from './flag-work.ts'
 import { moneyJobs, sweepMoney } from './money-work.ts'
+import { paymentJobs, sweepPayments } from './payment-work.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Database, inTransaction, type Tx } from './platform/db/database.ts'
@@ -144,6 +145,7 @@ function handlersOf(deps: WorkerDeps, receipts: ReceiptBook): JobHandlers {
     ...swapJobs(deps),
     ...moneyJobs(deps),
     ...flagJobs(deps),
+    ...paymentJobs(deps),
     [RENEW_MILESTONES]: async () => void (await renewMilestones(database)),
     [AUTOMATIC_ITERATION]: async payload => {
       const { territory, programme, cause } = payload
@@ -223,6 +225,8 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
     each(deps, what, find, act),
   )
   await sweepMoney({ database, setting }, (what, find, act) => each(deps, what, find, act))
+  // After the times of parents are closed: what is confirmed by now can be in an act.
+  await sweepPayments({ database, setting, report: reportTo(deps) })
   await searchSwapsOfTheNight(deps, reportTo(deps))
   await publishBulletins(database, ACTOR, setting).catch((fault: unknown) => {
     deps.log({ level: 'error', message: 'bulletins: not published', fault })

@@ -1,4 +1,5 @@
 /** What a page's handler may answer. */
+import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 
 export type Reach = {
@@ -25,7 +26,8 @@ export type PageAnswer =
       readonly kind: 'file'
       readonly fileName: string
       readonly mediaType: string
-      readonly content: string | Uint8Array
+      /** A stream is written as it comes: what fails in its middle breaks the download off. */
+      readonly content: string | Uint8Array | Readable
       readonly publicSeconds: number | null
       /** False: a browser may show it instead of saving it. */
       readonly download: boolean
@@ -56,7 +58,7 @@ export function redirect(location: string): PageAnswer {
 export function file(
   fileName: string,
   mediaType: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | Readable,
   options: { readonly publicSeconds?: number; readonly download?: boolean } = {},
 ): PageAnswer {
   return {

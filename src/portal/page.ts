@@ -1,4 +1,5 @@
 /** How a page is registered: path, handler, nothing else; language, session, form and answer are done here. */
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isLanguage, LANGUAGES, type Language } from '../base/language.ts'
 import { texts } from '../locales/texts.ts'
@@ -203,7 +204,10 @@ async function sendAnswer(
     'cache-control',
     caching.kind === 'private' ? 'private, no-store' : `public, max-age=${seconds}`,
   )
-  return reply.type(answer.mediaType).send(Buffer.from(answer.content))
+  const { content } = answer
+  return reply
+    .type(answer.mediaType)
+    .send(content instanceof Readable ? content : Buffer.from(content))
 }
 
 /** Widens the policy of this one answer by one address. */

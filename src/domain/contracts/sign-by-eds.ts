@@ -1,10 +1,10 @@
 /** A guardian or a kindergarten signs with a key of the national authority. */
-import { sha256Hex } from '../../base/digest.ts'
 import { Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { CheckedSignature } from '../../platform/eds/signature-check.ts'
+import { composeEvidence } from '../../platform/eds/signature-evidence.ts'
 import type { VerifiedSignature } from '../../platform/eds/verified-signature.ts'
 import { getKnownPerson } from '../people/ensure-family.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -53,35 +53,4 @@ function refuse(code: EdsRefusal): never {
 
 function checkDocument(contract: Contract, signature: VerifiedSignature): void {
   if (signature.documentSha256 !== contract.documentSha256) refuse('eds/document-differs')
-}
-
-/** What an auditor needs to check it again years later, besides the signature itself. */
-function composeEvidence({ revocation, signed, claimedAt, ...signature }: VerifiedSignature) {
-  return {
-    ...signature,
-    signedAt: signed.at.toString(),
-    provenBy: signed.provenBy,
-    ...(signed.provenBy === 'timestamp'
-      ? { timestampAuthority: signed.authority, timestampSerial: signed.serialNumber }
-      : {}),
-    claimedAt: claimedAt?.toString() ?? null,
-    revocation:
-      revocation === undefined
-        ? null
-        : {
-            by: revocation.by,
-            state: revocation.state,
-            asOf: revocation.asOf.toString(),
-            ...keepEvidence(revocation.evidence),
-          },
-  }
-}
-
-const LARGEST_KEPT = 100_000
-
-/** An OCSP answer is kept; a list of megabytes by its hash: the authority keeps its lists itself. */
-function keepEvidence(bytes: Uint8Array) {
-  const sha256 = sha256Hex(bytes)
-  if (bytes.length > LARGEST_KEPT) return { sha256 }
-  return { sha256, evidence: Buffer.from(bytes).toString('base64') }
 }

@@ -191,3 +191,20 @@ export async function selectSettledLines(read: Read, act: LockedAct): Promise<re
     order by sheet_line.id`.execute(read)
   return result.rows.map(row => row.id)
 }
+
+export async function insertUncovered(
+  tx: Tx,
+  actId: bigint,
+  lines: readonly {
+    readonly lineId: bigint
+    readonly amountTiyn: bigint
+    readonly missingTiyn: bigint
+  }[],
+): Promise<void> {
+  await sql`
+    insert into act_uncovered (act_id, line_id, amount_tiyn, missing_tiyn)
+    select ${actId}, given.* from unnest(${lines.map(one => one.lineId)}::bigint[],
+      ${lines.map(one => one.amountTiyn)}::bigint[], ${lines.map(one => one.missingTiyn)}::bigint[]) given`.execute(
+    tx,
+  )
+}

@@ -1,7 +1,7 @@
 /** Acts of a child's month: whatever is confirmed, disputed and decided in between, they come to the month, once. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { composeActLines, type PayableLine } from './compose-act.ts'
+import { type ActLine, composeActLines, type PayableLine, withoutDebts } from './compose-act.ts'
 
 const month = Temporal.PlainDate.from('2026-09-01')
 const NORM = 6_800_000n
@@ -131,4 +131,29 @@ test('over any history of acts the month comes to what is confirmed at the end, 
       },
     ),
   )
+})
+
+describe('what comes to less than nothing', () => {
+  const aLine = (voucherId: bigint, month: string, amountTiyn: bigint): ActLine => ({
+    lineId: 1n,
+    voucherId,
+    month: Temporal.PlainDate.from(month),
+    sequence: 2,
+    days: 'p'.repeat(31),
+    payableDays: 0,
+    workingDays: 22,
+    norms: '',
+    previousTiyn: 100n,
+    amountTiyn,
+  })
+
+  test('waits until the voucher earns more, in the same budget year; nobody else waits for it', () => {
+    const owed = aLine(1n, '2026-12-01', -50n)
+    const later = aLine(1n, '2026-11-01', 60n)
+    const january = aLine(1n, '2027-01-01', 80n)
+    const other = aLine(2n, '2026-12-01', 10n)
+    expect(withoutDebts([owed, january, other])).toEqual([january, other])
+    expect(withoutDebts([owed, later, january])).toEqual([owed, later, january])
+    expect(withoutDebts([aLine(1n, '2026-11-01', 40n), owed])).toEqual([])
+  })
 })

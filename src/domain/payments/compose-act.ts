@@ -75,15 +75,16 @@ export function composeActLines(
 }
 
 /**
- * Without vouchers whose lines come to less than nothing: what was approved is not taken back from the bank's file, it is
- * set off in the act in which the child earns more again.
+ * Without vouchers whose lines come to less than nothing in a budget year: what was approved is not taken back from the
+ * bank's file, it is set off in the act in which the child earns more again. A year does not pay the debt of another.
  */
 export function withoutDebts(lines: readonly ActLine[]): readonly ActLine[] {
-  const sums = new Map<bigint, bigint>()
-  for (const { voucherId, amountTiyn } of lines) {
-    sums.set(voucherId, (sums.get(voucherId) ?? 0n) + amountTiyn)
+  const purseOf = ({ voucherId, month }: ActLine) => `${voucherId} ${month.year}`
+  const sums = new Map<string, bigint>()
+  for (const line of lines) {
+    sums.set(purseOf(line), (sums.get(purseOf(line)) ?? 0n) + line.amountTiyn)
   }
-  return lines.filter(line => (sums.get(line.voucherId) ?? 0n) >= 0n)
+  return lines.filter(line => (sums.get(purseOf(line)) ?? 0n) >= 0n)
 }
 
 /** What is not decided is a question mark; of a month that nobody confirmed no day is payable. */

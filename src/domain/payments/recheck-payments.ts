@@ -1,7 +1,7 @@
 /** Every payment checked again against the decisions behind it: no difference may be there when money leaves. */
 import type { Read } from '../../platform/db/database.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
-import { withNorms } from './prepare-act.ts'
+import { withNorms } from './norms-of-lines.ts'
 import { type Difference, daysElsewhere, type RecheckPart, recheckMonth } from './recheck.ts'
 import {
   type PartRow,
@@ -87,5 +87,5 @@ async function normsFor(read: Read, rows: readonly PartRow[]) {
   const [first] = rows
   if (first === undefined) return []
   const path = (await getTerritoryPath(read, first.territory)).map(step => step.code)
-  return withNorms(read, first, path, rows)
+  return withNorms(read, first.programme, path, rows)
 }

@@ -28,6 +28,8 @@ export const layout: typeof kk = {
     account: 'Account',
     groups: 'Groups and places',
     attendance: 'Attendance',
+    acts: 'Acts',
+    monthClose: 'Month close',
     children: 'Children and contracts',
     waiting: 'Waiting lists',
     profile: 'Our page',

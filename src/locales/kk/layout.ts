@@ -28,6 +28,8 @@ export const layout = {
     account: 'Шот',
     groups: 'Топтар мен орындар',
     attendance: 'Табель',
+    acts: 'Актілер',
+    monthClose: 'Айды жабу',
     children: 'Балалар мен шарттар',
     waiting: 'Күту парағы',
     profile: 'Балабақша беті',

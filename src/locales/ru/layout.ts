@@ -28,6 +28,8 @@ export const layout: typeof kk = {
     account: 'Счёт',
     groups: 'Группы и места',
     attendance: 'Посещаемость',
+    acts: 'Акты',
+    monthClose: 'Закрытие месяца',
     children: 'Дети и договоры',
     waiting: 'Лист ожидания',
     profile: 'Страница сада',

@@ -55,6 +55,44 @@ export type ActLineRow = {
   amount_tiyn: bigint
 }
 
+export type ActOrderRow = {
+  id: Generated<bigint>
+  territory_code: string
+  programme: string
+  month: Temporal.PlainDate
+  reach: string
+  ordered_at: Temporal.Instant
+  ordered_by: bigint | null
+  finished_at: Temporal.Instant | null
+}
+
+export type ActOrderResultRow = {
+  order_id: bigint
+  provider_id: bigint
+  outcome: string
+  act_id: bigint | null
+  missing_tiyn: Defaulted<bigint>
+  decided_at: Temporal.Instant
+}
+
+export type ActSignatureRow = {
+  act_id: bigint
+  method: string
+  staff_id: bigint
+  signed_at: Temporal.Instant
+  document: string
+  document_sha256: string
+  cms: Buffer | null
+  evidence: unknown
+}
+
+export type ActUncoveredRow = {
+  act_id: bigint
+  line_id: bigint
+  amount_tiyn: bigint
+  missing_tiyn: bigint
+}
+
 export type AnnouncedDepartureRow = {
   id: Generated<bigint>
   group_id: bigint
@@ -1370,6 +1408,10 @@ export type Tables = {
   access_record: AccessRecordRow
   act: ActRow
   act_line: ActLineRow
+  act_order: ActOrderRow
+  act_order_result: ActOrderResultRow
+  act_signature: ActSignatureRow
+  act_uncovered: ActUncoveredRow
   announced_departure: AnnouncedDepartureRow
   answer_trace: AnswerTraceRow
   answer_trace_key: AnswerTraceKeyRow

@@ -80,6 +80,14 @@ export function AttendancePage(view: AttendanceView) {
         )}
         <Heading level={2}>{t.months}</Heading>
         <MonthTable {...view} />
+        <p>
+          <a
+            class="ds-link"
+            href={`/${language}/department/months?territory=${view.territory.code}`}
+          >
+            {texts(language).monthClose.link}
+          </a>
+        </p>
       </div>
     </Shell>
   )

@@ -1,6 +1,7 @@
 /** The visible list of the department's pages. */
 import type { App } from '../../platform/http/app.ts'
 import { registerAbsences } from './absences.route.tsx'
+import { registerOfficeActs } from './acts.route.tsx'
 import { registerApplications } from './applications.route.tsx'
 import { registerAttendance } from './attendance.route.tsx'
 import { registerBudget } from './budget.route.tsx'
@@ -16,6 +17,8 @@ import { registerInvariants } from './invariants.route.tsx'
 import { registerIterations } from './iterations.route.tsx'
 import { registerLetters } from './letters.route.tsx'
 import { registerMoney } from './money.route.tsx'
+import { registerMonthReports } from './month-reports.route.ts'
+import { registerMonths } from './months.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
 import { registerPayments } from './payments.route.tsx'
@@ -38,6 +41,9 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerAttendance(app, deps)
   registerAbsences(app, deps)
   registerFlags(app, deps)
+  registerMonths(app, deps)
+  registerMonthReports(app, deps)
+  registerOfficeActs(app, deps)
   registerBudget(app, deps)
   registerMoney(app, deps)
   registerPayments(app, deps)

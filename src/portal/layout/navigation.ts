@@ -23,6 +23,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
       return [
         { path: '/provider', text: nav.groups },
         { path: '/provider/attendance', text: nav.attendance },
+        { path: '/provider/acts', text: nav.acts, holds: ['/provider/account'] },
         { path: '/provider/children', text: nav.children, holds: ['/provider/contracts'] },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
@@ -41,6 +42,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
           text: nav.attendance,
           holds: ['/department/absences', '/department/flags'],
         },
+        { path: '/department/months', text: nav.monthClose, holds: ['/department/acts'] },
         { path: '/department/providers', text: nav.providers, holds: ['/department/ratings'] },
         { path: '/department/letters', text: nav.letters },
         { path: '/department/budget', text: nav.budget, holds: ['/department/money'] },

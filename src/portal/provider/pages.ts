@@ -2,6 +2,7 @@
 import type { App } from '../../platform/http/app.ts'
 import type { ParentDeps } from '../parent/parent-deps.ts'
 import { registerAccount } from './account.route.tsx'
+import { registerActs } from './acts.route.tsx'
 import { registerAttendance } from './attendance.route.tsx'
 import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
@@ -14,6 +15,7 @@ export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerGroups(app, deps)
   registerAttendance(app, deps)
   registerGroupMonth(app, deps)
+  registerActs(app, deps)
   registerContracts(app, deps)
   registerOwnLetters(app, deps)
   registerReceivedRatings(app, deps)

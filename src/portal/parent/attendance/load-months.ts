@@ -3,6 +3,7 @@
 import type { SheetLineState } from '../../../domain/attendance/attendance.ts'
 import { findFamilyMonths, mayAnswer } from '../../../domain/attendance/find-family-months.ts'
 import { findMarkedWeek, type MarkedWeek } from '../../../domain/attendance/tell-week.ts'
+import { type ChildMoney, findChildMoney } from '../../../domain/payments/find-child-money.ts'
 import type { PageContext } from '../../page-context.ts'
 import { type CountDown, countDown } from '../cabinet/open-deadline.ts'
 
@@ -23,6 +24,7 @@ export type ChildMonths = {
   readonly week: readonly MarkedWeek[]
   /** The newest: what a complaint about the kindergarten is about. */
   readonly newest: bigint | undefined
+  readonly money: ChildMoney
 }
 
 export async function loadMonths(
@@ -40,6 +42,12 @@ export async function loadMonths(
   }))
   const ids = enrolments.map(one => one.id)
   const week = ids.length === 0 ? [] : await findMarkedWeek(database, ids, setting.clock.today())
-  const { number } = application
-  return { number, enrolled: enrolments.length > 0, months, week, newest: ids[0] }
+  return {
+    number: application.number,
+    enrolled: enrolments.length > 0,
+    months,
+    week,
+    newest: ids[0],
+    money: await findChildMoney(database, application),
+  }
 }

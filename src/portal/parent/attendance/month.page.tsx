@@ -1,6 +1,7 @@
 /** A month for the family: what is unusual on top, the calendar, one tap to confirm, and what was said of single days. */
 import type { FamilyMonth } from '../../../domain/attendance/find-family-months.ts'
 import { countDays } from '../../../domain/attendance/month-days.ts'
+import type { LineMoney } from '../../../domain/payments/find-child-money.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
@@ -13,10 +14,15 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 import type { CountDown } from '../cabinet/open-deadline.ts'
 import { dayName, dayWords, unusualDays } from './day-words.ts'
 import { LineTag } from './line-tag.tsx'
+import { MonthMoneyText } from './money-parts.tsx'
 import { MonthCalendar } from './month-calendar.tsx'
 import { SaidDays } from './said-days.tsx'
 
-export type ShownMonth = FamilyMonth & { readonly deadline: CountDown | undefined }
+export type ShownMonth = FamilyMonth & {
+  readonly deadline: CountDown | undefined
+  /** Once an act holds the month. */
+  readonly money: LineMoney | undefined
+}
 
 export type MonthPageProps = {
   frame: Frame
@@ -118,6 +124,11 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
           </a>
         </p>
       )}
+      {shown.money !== undefined ? (
+        <MonthMoneyText language={language} money={shown.money} />
+      ) : line.state === 'confirmed' ? (
+        <p class="kz-quiet">{texts(language).childMoney.notYet}</p>
+      ) : null}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../domain/attendance/find-family-months.ts'
 import type { FamilyCase } from '../../../domain/cases/family-case.ts'
 import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
+import { findChildMoney } from '../../../domain/payments/find-child-money.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { monthOf } from '../../attendance/month-of-path.ts'
@@ -64,6 +65,7 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
   const now = clock.now()
   const child = await getPerson(context.database, application.childId)
   const cases = await findCasesOfApplications(context.database, [application.id])
+  const money = await findChildMoney(context.database, application)
   const done = DONE.find(one => one === context.query.done)
   return shown(
     <MonthPage
@@ -76,6 +78,7 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
         deadline: mayAnswer(one.line, now)
           ? countDown({ now, calendar }, one.line.answerUntil)
           : undefined,
+        money: money.lines.find(({ lineId }) => lineId === one.line.id),
       }))}
       held={new Set(cases.flatMap(one => (isHeld(one) ? (one.enrolmentId ?? []) : [])))}
       done={done === undefined ? undefined : context.texts.attendance.family[done]}

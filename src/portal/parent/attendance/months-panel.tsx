@@ -7,6 +7,7 @@ import { formatCount, formatMonth } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { LineTag } from './line-tag.tsx'
 import type { ChildMonth, ChildMonths } from './load-months.ts'
+import { YearMoney } from './money-parts.tsx'
 
 export function MonthsPanel({ language, months }: { language: Language; months: ChildMonths }) {
   const t = texts(language).attendance.family
@@ -58,6 +59,7 @@ export function MonthsPanel({ language, months }: { language: Language; months: 
           </ul>
         </>
       )}
+      <YearMoney language={language} money={months.money} />
       <Actions>
         <ButtonLink href={`${root}/absence`} variant="secondary">
           {t.addPaper}

@@ -2,8 +2,8 @@
 
 import type { Language } from '../../../base/language.ts'
 import type { Regime } from '../../../domain/territories/rollout.ts'
-import { certaintyOf, type RulePack } from '../../../domain/territories/rule-pack.ts'
-import { ruleRows, showRuleValue } from '../../../domain/territories/rule-text.ts'
+import type { RulePack } from '../../../domain/territories/rule-pack.ts'
+import { ruleRows } from '../../../domain/territories/rule-text.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
@@ -15,8 +15,8 @@ import { Heading, Lead } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { SummaryList } from '../../layout/summary-list.tsx'
-import { Tag, type TagColor } from '../../layout/tag.tsx'
 import { TextField } from '../../layout/text-field.tsx'
+import { RuleAnswer } from './rule-answer.tsx'
 
 type RulesProps = {
   frame: Frame
@@ -25,12 +25,6 @@ type RulesProps = {
   regime: Regime | undefined
   pack: RulePack | undefined
   form: Form
-}
-
-const COLORS: Readonly<Record<ReturnType<typeof certaintyOf>, TagColor>> = {
-  sourced: 'success',
-  elsewhere: 'info',
-  assumed: 'warning',
 }
 
 export function RulesPage(props: RulesProps) {
@@ -100,26 +94,6 @@ function PackRules(props: { pack: RulePack; language: Language }) {
           answer: <RuleAnswer rule={rule} language={language} />,
         }))}
       />
-    </>
-  )
-}
-
-/** The value, then how sure it is and where it is written. */
-function RuleAnswer(props: {
-  rule: ReturnType<typeof ruleRows>[number]['rule']
-  language: Language
-}) {
-  const { rule, language } = props
-  const all = texts(language)
-  const certainty = certaintyOf(rule)
-  return (
-    <>
-      <div>{showRuleValue(rule.value, all.territories.ruleTexts)}</div>
-      <div class="kz-quiet kz-small">
-        <Tag color={COLORS[certainty]}>{all.publicReading.rules.certaintyTags[certainty]}</Tag>{' '}
-        {rule.source}
-      </div>
-      {rule.note === undefined ? null : <div class="kz-quiet kz-small">{rule.note[language]}</div>}
     </>
   )
 }

@@ -1,0 +1,37 @@
+/** The norms by which each child's month is computed: those of its voucher, as when its money was reserved. */
+import type { Read } from '../../platform/db/database.ts'
+import { findNormsInForce } from '../ledger/norm.ts'
+import { type ActProvider, type LineRow, selectNormDays } from './act-queries.ts'
+import type { PayableLine } from './compose-act.ts'
+
+/** The norms of each month for each child: its voucher's cohort and kind, as when its money was reserved. */
+export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'month'>>(
+  read: Read,
+  programme: ActProvider['programme'],
+  path: readonly string[],
+  rows: readonly Row[],
+): Promise<readonly (Row & Pick<PayableLine, 'norms'>)[]> {
+  const months = new Map(rows.map(row => [row.month.toString(), row.month]))
+  const inForce = new Map<string, readonly (readonly [Temporal.PlainDate, Norms])[]>()
+  for (const [key, month] of months) {
+    const later = await selectNormDays(read, path, programme, month.toPlainYearMonth())
+    const days: [Temporal.PlainDate, Norms][] = []
+    for (const day of [month, ...later]) {
+      days.push([day, await findNormsInForce(read, path, programme, day)])
+    }
+    inForce.set(key, days)
+  }
+  return rows.map(row => {
+    const of = (norms: Norms) => norms.get(`${row.cohort}/${row.kind}`)?.monthly_tiyn
+    const norms = (inForce.get(row.month.toString()) ?? []).flatMap(([from, all]) => {
+      const monthlyTiyn = of(all)
+      return monthlyTiyn === undefined ? [] : [{ from, monthlyTiyn }]
+    })
+    return {
+      ...row,
+      norms: norms.filter((one, at) => norms[at - 1]?.monthlyTiyn !== one.monthlyTiyn),
+    }
+  })
+}
+
+type Norms = Awaited<ReturnType<typeof findNormsInForce>>

@@ -1,0 +1,78 @@
+/** Each day of a line: its letter, who marked it and when; and what was said of days in dispute. Pure. */
+import type { Language } from '../../base/language.ts'
+import type { ShownLine } from '../../domain/payments/find-acts.ts'
+import { texts } from '../../locales/texts.ts'
+import { formatCount, formatDateWithWeekday, formatMoment } from '../layout/format.ts'
+import { Heading } from '../layout/heading.tsx'
+import { Table } from '../layout/table.tsx'
+import { nameOf } from './act-parts.tsx'
+
+type DaysProps = { language: Language; shown: ShownLine }
+
+export function LineDays({ language, shown }: DaysProps) {
+  const t = texts(language).acts.line
+  const { line, marks, names } = shown
+  const letters: Readonly<Record<string, string>> = t.letters
+  const byDay = new Map(marks.map(mark => [mark.day.day, mark]))
+  return (
+    <>
+      <Heading level={2}>{t.days}</Heading>
+      <Table
+        caption={t.days}
+        captionHidden
+        columns={[
+          { header: t.day, nowrap: true },
+          { header: t.letter, wide: true },
+          { header: t.markedBy },
+          { header: t.markedAt, nowrap: true },
+        ]}
+        rows={[...line.days].flatMap((letter, index) => {
+          const meaning = letters[letter]
+          if (meaning === undefined) return []
+          const mark = byDay.get(index + 1)
+          const changed = mark !== undefined && mark.changes > 0
+          return [
+            [
+              formatDateWithWeekday(line.month.with({ day: index + 1 }), language),
+              changed ? `${meaning}; ${t.changed(formatCount(mark.changes, language))}` : meaning,
+              mark === undefined ? t.notMarked : nameOf(names, mark.markedBy, language),
+              mark === undefined ? '–' : formatMoment(mark.markedAt, language),
+            ],
+          ]
+        })}
+      />
+    </>
+  )
+}
+
+export function LineDisputes({ language, shown }: DaysProps) {
+  const t = texts(language).acts.line
+  const { disputeStates } = texts(language).attendance
+  if (shown.disputes.length === 0) return null
+  return (
+    <>
+      <Heading level={2}>{t.disputes}</Heading>
+      <Table
+        caption={t.disputes}
+        captionHidden
+        columns={[
+          { header: t.day, nowrap: true },
+          { header: t.guardian, wide: true },
+          { header: t.outcome, wide: true },
+        ]}
+        rows={shown.disputes.map(one => [
+          formatDateWithWeekday(one.day, language),
+          `${t.claimed[one.claimed]}. ${one.words} (${formatMoment(one.openedAt, language)})`,
+          [
+            disputeStates[one.state],
+            one.answerWords,
+            one.decisionWords,
+            one.decidedAt === null ? null : formatMoment(one.decidedAt, language),
+          ]
+            .filter(part => part !== null)
+            .join('. '),
+        ])}
+      />
+    </>
+  )
+}
