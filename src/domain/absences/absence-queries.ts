@@ -7,6 +7,8 @@ export type Scope = { readonly programme: string; readonly territory: string }
 
 /** Marks older than this say nothing of now: a kindergarten that stopped marking is late, its children are not away. */
 const FRESH_MARK_DAYS = 7
+/** Older months are not read: whoever is away for so long was found long ago. */
+const DAYS_READ = 200
 
 /**
  * Opens what nobody opened yet: enrolled children that were marked absent on each marked day since a day at least `days`
@@ -21,13 +23,14 @@ export async function openAbsences(
     readonly at: Temporal.Instant
   },
 ): Promise<readonly { readonly id: bigint; readonly enrolmentId: bigint }[]> {
+  const since = found.today.subtract({ days: Math.max(DAYS_READ, 2 * found.days) })
   const result = await sql<{ id: bigint; enrolmentId: bigint }>`
     insert into long_absence (enrolment_id, voucher_id, since, state, found_at)
     select enrolment.id, enrolment.voucher_id, away.since, 'open', ${found.at}
     from enrolment join voucher on voucher.id = enrolment.voucher_id and voucher.state = 'enrolled'
     cross join lateral (
       select greatest(starts_on - 1,
-        (select max(day) from attendance_mark mark where mark.enrolment_id = enrolment.id
+        (select max(day) from attendance_mark mark where mark.enrolment_id = enrolment.id and mark.day >= ${since}::date
           and (mark.state = 'present' or mark.reason = 'quarantine')),
         (select max(last_day) from absence_paper paper where paper.enrolment_id = enrolment.id),
         (select max(last_day) from leave_of_absence leave where leave.enrolment_id = enrolment.id),
@@ -37,6 +40,7 @@ export async function openAbsences(
     cross join lateral (
       select min(day) as since, max(day) as newest from attendance_mark mark
       where mark.enrolment_id = enrolment.id and mark.state = 'absent' and mark.day > last_good.day
+        and mark.day >= ${since}::date
     ) away
     where enrolment.territory_code = ${territory} and enrolment.programme = ${programme}
       and not never_began and starts_on <= ${found.today}::date - ${found.days}::integer
