@@ -47,4 +47,4 @@ test('killed in the middle it left nothing, and the same file is taken whole aft
     application: ROWS,
     queue_movement: ROWS,
   })
-}, 60_000)
+}, 180_000)

@@ -102,7 +102,7 @@ test('a workbook that unpacks to more than the bound is refused before it is rea
     code: 'too-large',
     facts: { limit: '32 MB' },
   })
-})
+}, 60_000)
 
 test('a workbook that states small sizes and swells all the same is refused', async () => {
   const path = join(folder, 'lying.xlsx')
