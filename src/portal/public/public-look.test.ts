@@ -1,4 +1,5 @@
 /** Looks at the open pages in a real browser: nothing overflows, axe is content, the strict policy blocks nothing. */
+import type { ConsoleMessage, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepPicture, seriousFindings, VIEWS } from '../../../test/browser.ts'
 import { aBudget, aKindergarten, SYSTEM, submit } from '../../../test/city.ts'
@@ -63,23 +64,35 @@ const PATHS = [
   '/nowhere',
 ]
 
+/** One page of the browser a view, used for all: what it has loaded once it keeps, as readers' do. */
+const opened = new Map<string, Page>()
+
+async function pageOf(view: string, width: number): Promise<Page> {
+  const known = opened.get(view)
+  if (known !== undefined) return known
+  const page = await portal.browser.newPage({ viewport: { width, height: 800 } })
+  opened.set(view, page)
+  return page
+}
+
 for (const path of PATHS) {
   test(`${path === '' ? 'the first page' : path} is fit to be seen, in Kazakh and Russian, narrow and wide`, async () => {
     for (const [language, width] of VIEWS) {
-      const page = await portal.browser.newPage({ viewport: { width, height: 800 } })
+      const page = await pageOf(`${language} ${width}`, width)
       const problems: string[] = []
-      page.on('console', message => {
+      const listen = (message: ConsoleMessage) => {
         const missing = /status of (404|422)/.test(message.text())
         if (message.type() === 'error' && !missing) problems.push(message.text())
-      })
-      page.on('pageerror', error => problems.push(error.message))
+      }
+      const fail = (error: Error) => problems.push(error.message)
+      page.on('console', listen).on('pageerror', fail)
       await page.goto(`${portal.origin}/${language}${path.replace('NUMBER', last.number)}`)
       const name = path.replaceAll(/[/?=]/g, '-')
       await keepPicture(page, `public${name}-${language}-${width}`)
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       expect([language, width, wide, problems]).toEqual([language, width, width, []])
       expect(await seriousFindings(page)).toEqual([])
-      await page.close()
+      page.off('console', listen).off('pageerror', fail)
     }
   }, 60_000)
 }
