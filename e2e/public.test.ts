@@ -30,7 +30,7 @@ let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'stranger', { at: '2026-11-20T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-11-20T10:00' })
   await makeCity()
   context = await portal.browser.newContext({ viewport: { width: WIDTH, height: 800 } })
   page = await context.newPage()

@@ -53,7 +53,7 @@ beforeAll(async () => {
     select act.id, ${(await town.lineOf(waiting.other)).id}, 6181800, 1200000 from act where number = ${number}`.execute(
     db.owner,
   )
-  portal = await aServedPortal(db.app, 'acts', { at: '2026-10-15T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-10-15T10:00' })
   readers.desk = await cookieOf(drafted)
   readers.other = await cookieOf(waiting)
   readers.office = sessionOf(await anOfficial(db, portal, 'officer'))

@@ -20,7 +20,7 @@ beforeAll(async () => {
   away = await awaySince(db)
   away.town.goTo('2026-10-05')
   await away.find()
-  portal = await aServedPortal(db.app, 'absences', { at: '2026-10-05T11:00' })
+  portal = await aServedPortal(db.app, { at: '2026-10-05T11:00' })
   officer = await anOfficial(db, portal, 'officer')
   parent = portal.visitor()
   await signInGuardian(portal, parent, away.other.contract.guardianId)

@@ -32,7 +32,7 @@ beforeAll(async () => {
     town.goTo(day, '00:00')
     await made.sweep()
   }
-  portal = await aServedPortal(db.app, 'attendance-office', { at: '2026-12-08T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-12-08T10:00' })
   officer = await anOfficial(db, portal, 'officer')
 }, 120_000)
 afterAll(() => portal?.close())

@@ -16,7 +16,7 @@ let session: string
 let number: string
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'erasure', { at: '2026-07-01T09:00' })
+  portal = await aServedPortal(db.app, { at: '2026-07-01T09:00' })
   const application = await submit(db.app, portal.setting)
   number = application.number
   await inTransaction(db.app, tx =>

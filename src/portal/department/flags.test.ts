@@ -38,7 +38,7 @@ beforeAll(async () => {
   const pathOf = (rule: string) => `${LIST}/${rows.find(row => row.rule === rule)?.id}`
   crowded = pathOf('over-capacity')
   absent = pathOf('present-on-absence')
-  portal = await aServedPortal(db.app, 'flags-office', { at: '2026-10-02T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-10-02T10:00' })
   officer = await anOfficial(db, portal, 'officer')
 }, 120_000)
 afterAll(() => portal?.close())

@@ -16,7 +16,7 @@ let session: string
 
 /** Two calm nights, one on which a question could not be asked, one on which two promises are broken. */
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'invariants', { at: '2026-07-01T09:00' })
+  portal = await aServedPortal(db.app, { at: '2026-07-01T09:00' })
   const { setting } = portal
   await aBudget(db.app, setting, { tenge: 500_000 })
   for (let index = 0; index < 8; index += 1) await submit(db.app, setting)

@@ -15,7 +15,7 @@ let neighbour: Awaited<ReturnType<typeof aProviderDesk>>
 let bin = ''
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'letters', { at: '2026-11-20T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-11-20T10:00' })
   officer = await anOfficial(db, portal, 'officer')
   desk = await aProviderDesk(db, portal, { 3: 1 })
   neighbour = await aProviderDesk(db, portal, { 4: 1 })

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await sql`insert into norm values ('taraz', 'preschool', 3, 'general', '2026-11-01', 7200000)`.execute(
     db.owner,
   )
-  portal = await aServedPortal(db.app, 'money', { at: '2026-10-08T11:00' })
+  portal = await aServedPortal(db.app, { at: '2026-10-08T11:00' })
   officer = await anOfficial(db, portal, 'officer')
 }, 120_000)
 afterAll(() => portal?.close())

@@ -17,7 +17,7 @@ let officer: Official
 let draft: string
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'prolongation', { at: '2026-07-06T09:00' })
+  portal = await aServedPortal(db.app, { at: '2026-07-06T09:00' })
   const made = contractsOf(() => db.app, portal.setting)
   const groups = await aKindergarten(db.app, portal.setting, { places: { 3: 5 } })
   const groupId = groups.get(3) ?? 0n

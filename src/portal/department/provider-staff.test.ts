@@ -13,7 +13,7 @@ let officer: Official
 let file = ''
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'provider-staff', { at: '2026-11-20T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-11-20T10:00' })
   officer = await anOfficial(db, portal, 'officer')
   const desk = await aProviderDesk(db, portal, { 3: 1 })
   const row = await sql<{ bin: string }>`

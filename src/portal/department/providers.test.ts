@@ -15,7 +15,7 @@ let officer: Official
 let bins: readonly string[]
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'office-providers', { at: '2026-07-01T09:00' })
+  portal = await aServedPortal(db.app, { at: '2026-07-01T09:00' })
   bins = await openKindergartens(db, portal.setting, 24)
   officer = await anOfficial(db, portal, 'officer')
 }, 120_000)

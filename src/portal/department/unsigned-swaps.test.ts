@@ -11,7 +11,7 @@ let portal: Awaited<ReturnType<typeof aServedPortal>>
 let officer: Official
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'unsigned-swaps', { at: '2026-07-06T09:00' })
+  portal = await aServedPortal(db.app, { at: '2026-07-06T09:00' })
   const town = swapsOf(() => db.app, portal.setting)
   const seated = await town.aTown(2)
   await town.allWantTheNext(seated)

@@ -11,7 +11,7 @@ const db = useDatabase()
 let portal: Awaited<ReturnType<typeof aServedPortal>>
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'weight')
+  portal = await aServedPortal(db.app)
 }, 120_000)
 afterAll(() => portal?.close())
 // Every visitor here has the same address.

@@ -18,7 +18,7 @@ let family = ''
 beforeAll(async () => {
   made = await twoChildren(db)
   await made.submitMonth()
-  portal = await aServedPortal(db.app, 'attendance', { at: '2026-10-01T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-10-01T10:00' })
   const { provider } = made.group
   if (provider.kind !== 'provider') throw new Error('a kindergarten')
   const teacher = portal.visitor()

@@ -14,7 +14,7 @@ let portal: Awaited<ReturnType<typeof aServedPortal>>
 let last: Application
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'public', { at: '2026-07-01T09:00', mode: 'demo' })
+  portal = await aServedPortal(db.app, { at: '2026-07-01T09:00', mode: 'demo' })
   const { setting } = portal
   await aKindergarten(db.app, setting, { places: { 3: 3, 2: 1 } })
   await aBudget(db.app, setting, { tenge: 2 * 6 * 68_000 })

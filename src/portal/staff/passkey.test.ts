@@ -10,7 +10,7 @@ const db = useDatabase()
 let portal: Awaited<ReturnType<typeof aServedPortal>>
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'passkey')
+  portal = await aServedPortal(db.app)
 }, 120_000)
 afterAll(() => portal?.close())
 

@@ -21,7 +21,7 @@ let head = ''
 const paths: Record<'parent' | 'head' | 'public', string[]> = { parent: [], head: [], public: [] }
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'choose', { at: '2026-11-20T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-11-20T10:00' })
   const { setting } = portal
   const groups = await someGroups(db.app, setting, [1, 2, 0, 4])
   const [wanted = 0n, other = 0n, full = 0n] = groups

@@ -26,7 +26,7 @@ let application: Application
 let leafIndex = 0
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'proofs', { at: '2026-07-01T09:00', mode: 'demo' })
+  portal = await aServedPortal(db.app, { at: '2026-07-01T09:00', mode: 'demo' })
   log = await aSealedLog(db.app)
   const { setting } = portal
   await aKindergarten(db.app, setting, { places: { 3: 3 } })

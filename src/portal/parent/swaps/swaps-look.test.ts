@@ -15,7 +15,7 @@ let office = ''
 let paths: readonly string[] = []
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'swaps', { at: '2026-11-16T10:00' })
+  portal = await aServedPortal(db.app, { at: '2026-11-16T10:00' })
   const town = swapsOf(() => db.app, portal.setting)
   const { seated } = await town.aProposal(3)
   const [first] = seated

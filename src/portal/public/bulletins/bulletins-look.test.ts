@@ -29,7 +29,7 @@ let own: readonly string[] = []
 
 /** Monday to Tuesday: two referrals, one of them declined; a place taken back; a third family whose turn has come. */
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'bulletins', { at: '2025-05-12T09:00' })
+  portal = await aServedPortal(db.app, { at: '2025-05-12T09:00' })
   const { setting } = portal
   const children = await waitingFamilies(db.app, setting, [{}, {}, {}])
   const [first, second, third] = children as [Application, Application, Application]

@@ -11,7 +11,7 @@ let portal: Awaited<ReturnType<typeof aServedPortal>>
 let bins: readonly string[]
 
 beforeAll(async () => {
-  portal = await aServedPortal(db.app, 'choosing', { at: '2026-07-01T09:00' })
+  portal = await aServedPortal(db.app, { at: '2026-07-01T09:00' })
   Object.assign(portal.deps, { photos })
   bins = await openKindergartens(db, portal.setting, 24)
 }, 120_000)
