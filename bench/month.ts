@@ -3,7 +3,7 @@
  * submitted by the very action (told without a goal), every parent has answered, and then the acts of all kindergartens
  * are ordered and prepared by what the worker runs, as many orders at a time as `kezek worker` takes; all durable.
  * Reference of the same run: one scan of the same child-days that counts each child's days, by whatever plan PostgreSQL
- * takes. `--quick`: the tenth only; `--third`: a third instead of the whole.
+ * takes. `--quick`: the tenth only; `--hundredth`, `--tenth`, `--third`, `--whole`: these.
  */
 import type pg from 'pg'
 import { attendanceTerms } from '../src/domain/attendance/attendance-terms.ts'
@@ -20,6 +20,7 @@ import { fillMonth, type MonthSize, NORM_TIYN } from './fill-month.ts'
 import { median, printTable, report, timed } from './report.ts'
 
 const SIZES = {
+  hundredth: { name: 'a hundredth', territories: 3, providers: 56, groups: 310, children: 7_880 },
   tenth: { name: 'a tenth', territories: 30, providers: 560, groups: 3_100, children: 78_800 },
   third: {
     name: 'a third',
@@ -121,7 +122,7 @@ async function findMistakes(
     `select (select count(distinct provider_id)::integer from act where month = $1) as acts,
             (select count(*)::integer from act_line) as lines,
             (select count(*)::integer from (
-              select enrolment_id, count(*) filter (where attendance_mark.state = 'present' and not exists (
+              select count(*) filter (where attendance_mark.state = 'present' and not exists (
                   select from sheet_dispute where line_id = sheet_line.id and sheet_dispute.day = attendance_mark.day)) as days,
                 sheet_line.id
               from attendance_mark join sheet_line using (enrolment_id) group by sheet_line.id) expected
@@ -183,8 +184,9 @@ async function measure(bench: BenchDatabase, size: MonthSize & { readonly name: 
 }
 
 const given = new Set(process.argv.slice(2))
-const larger = given.has('--third') ? [SIZES.third] : [SIZES.whole]
-const sizes = [SIZES.tenth, ...(given.has('--quick') ? [] : larger)]
+const asked = Object.entries(SIZES).filter(([name]) => given.has(`--${name}`))
+const usual = given.has('--quick') ? [SIZES.tenth] : [SIZES.tenth, SIZES.whole]
+const sizes = asked.length > 0 ? asked.map(([, size]) => size) : usual
 for (const size of sizes) {
   await withBenchDatabase('2026-11-02T09:00', bench => measure(bench, size))
 }

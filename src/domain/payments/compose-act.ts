@@ -98,12 +98,16 @@ function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
     .join('')
 }
 
+/** Of each payable day. A norm begins on a day of the month, or was in force before it. */
 function normsOf({ month, norms }: PayableLine, days: string): bigint[] {
+  const begins = norms.map(one => month.until(one.from).days)
+  let monthlyTiyn = 0n
+  let next = 0
   return [...days].flatMap((letter, index) => {
-    if (!isPayable(letter)) return []
-    const day = month.add({ days: index })
-    const norm = norms.findLast(one => Temporal.PlainDate.compare(one.from, day) <= 0)
-    return [norm?.monthlyTiyn ?? 0n]
+    for (; (begins[next] ?? days.length) <= index; next += 1) {
+      monthlyTiyn = norms[next]?.monthlyTiyn ?? 0n
+    }
+    return isPayable(letter) ? [monthlyTiyn] : []
   })
 }
 
