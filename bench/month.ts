@@ -127,7 +127,7 @@ async function findMistakes(
                 sheet_line.id
               from attendance_mark join sheet_line using (enrolment_id) group by sheet_line.id) expected
              full join act_line on act_line.line_id = expected.id
-             where amount_tiyn is distinct from round(${NORM_TIYN}::numeric * days / $2 / 100) * 100) as wrong`,
+             where amount_tiyn is distinct from round(${NORM_TIYN}::numeric * expected.days / $2 / 100) * 100) as wrong`,
     [FIRST, workingDays],
   )
   const [found] = rows

@@ -89,6 +89,7 @@ export function withoutDebts(lines: readonly ActLine[]): readonly ActLine[] {
 
 /** What is not decided is a question mark; of a month that nobody confirmed no day is payable. */
 function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
+  if (confirmed && disputedDays.length === 0) return days
   const undecided = new Set(disputedDays)
   return [...days]
     .map((letter, index) => {

@@ -33,14 +33,45 @@ function parseInstant(text: string): Temporal.Instant {
 }
 
 export function writable(value: unknown): unknown {
-  if (
+  if (isTemporal(value)) return value.toString()
+  if (Array.isArray(value)) return arrayLiteral(value) ?? value.map(writable)
+  return value
+}
+
+type Written = Temporal.Instant | Temporal.PlainDate | Temporal.PlainTime | Temporal.Duration
+
+function isTemporal(value: unknown): value is Written {
+  return (
     value instanceof Temporal.Instant ||
     value instanceof Temporal.PlainDate ||
     value instanceof Temporal.PlainTime ||
     value instanceof Temporal.Duration
-  ) {
-    return value.toString()
+  )
+}
+
+/** Bulk statements send columns of thousands: written at once. Undefined where an element needs the driver (bytes). */
+function arrayLiteral(values: readonly unknown[]): string | undefined {
+  let text = ''
+  for (const value of values) {
+    const element = arrayElement(value)
+    if (element === undefined) return undefined
+    text += text === '' ? element : `,${element}`
   }
-  if (Array.isArray(value)) return value.map(writable)
-  return value
+  return `{${text}}`
+}
+
+function arrayElement(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'bigint':
+    case 'number':
+    case 'boolean':
+      return `${value}`
+    case 'string':
+      return `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`
+    case 'undefined':
+      return 'NULL'
+    default:
+      if (value === null) return 'NULL'
+      return isTemporal(value) ? `"${value}"` : undefined
+  }
 }
