@@ -44,8 +44,8 @@ export function composeActLines(
   lines: readonly PayableLine[],
   providerId: bigint,
 ): readonly ActLine[] {
-  const months = Map.groupBy(lines, line => `${line.childId} ${line.month.toString()}`)
-  return [...months.values()].flatMap(month => {
+  const children = Map.groupBy(lines, line => line.childId)
+  return [...children.values()].flatMap(monthsOf).flatMap(month => {
     const parts = month
       .map(line => ({ line, days: lettersNow(line) }))
       .sort((one, other) => firstDay(one.days) - firstDay(other.days))
@@ -72,6 +72,12 @@ export function composeActLines(
       ]
     })
   })
+}
+
+/** Of one child; nearly every one has a single line. */
+function monthsOf(lines: readonly PayableLine[]): readonly (readonly PayableLine[])[] {
+  if (lines.length === 1) return [lines]
+  return [...Map.groupBy(lines, line => line.month.toString()).values()]
 }
 
 /**
@@ -101,6 +107,10 @@ function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
 
 /** Of each payable day. A norm begins on a day of the month, or was in force before it. */
 function normsOf({ month, norms }: PayableLine, days: string): bigint[] {
+  const [only] = norms
+  if (norms.length === 1 && only && Temporal.PlainDate.compare(only.from, month) <= 0) {
+    return [...days].filter(isPayable).map(() => only.monthlyTiyn)
+  }
   const begins = norms.map(one => month.until(one.from).days)
   let monthlyTiyn = 0n
   let next = 0

@@ -76,10 +76,11 @@ function shareMissing(
 
 /** In the order of years, so that two acts lock the books alike; of each act its lines of the year. */
 function byYear(acts: readonly (readonly ActLine[])[]) {
-  const years = new Set(acts.flatMap(lines => lines.map(line => line.month.year)))
+  const parts = acts.map(lines => Map.groupBy(lines, line => line.month.year))
+  const years = new Set(parts.flatMap(part => [...part.keys()]))
   return [...years]
     .sort((one, other) => one - other)
-    .map(year => [year, acts.map(lines => lines.filter(line => line.month.year === year))] as const)
+    .map(year => [year, parts.map(part => part.get(year) ?? [])] as const)
 }
 
 /** From what is reserved to what is accrued, a posting an act and budget year. */
