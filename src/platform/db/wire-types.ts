@@ -33,9 +33,12 @@ function parseInstant(text: string): Temporal.Instant {
 }
 
 export function writable(value: unknown): unknown {
+  return Array.isArray(value) ? (arrayLiteral(value) ?? value.map(ofDriver)) : ofDriver(value)
+}
+
+function ofDriver(value: unknown): unknown {
   if (isTemporal(value)) return value.toString()
-  if (Array.isArray(value)) return arrayLiteral(value) ?? value.map(writable)
-  return value
+  return Array.isArray(value) ? value.map(ofDriver) : value
 }
 
 type Written = Temporal.Instant | Temporal.PlainDate | Temporal.PlainTime | Temporal.Duration
@@ -72,6 +75,7 @@ function arrayElement(value: unknown): string | undefined {
       return 'NULL'
     default:
       if (value === null) return 'NULL'
+      if (Array.isArray(value)) return arrayLiteral(value)
       return isTemporal(value) ? `"${value}"` : undefined
   }
 }
