@@ -47,7 +47,8 @@ export async function fillAttendance(
   await owner.query('vacuum analyze')
 }
 
-async function fillPeople(client: pg.PoolClient, children: number): Promise<void> {
+/** Children `000000000001` on with an application `N0000000001` on each, served, and a legal representative. */
+export async function fillPeople(client: pg.PoolClient, children: number): Promise<void> {
   await client.query(
     `insert into person (iin, full_name, birth_date, phone, created_at)
      select lpad(n::text, 12, '0'), 'Бала ' || n, date '2023-03-01', null, now()
@@ -78,7 +79,11 @@ async function fillPeople(client: pg.PoolClient, children: number): Promise<void
   )
 }
 
-async function fillGroups(client: pg.PoolClient, size: AttendanceSize): Promise<void> {
+/** Kindergartens by BIN from `000000000001` on; group `n` is of kindergarten `1 + n % providers`. */
+export async function fillGroups(
+  client: pg.PoolClient,
+  size: Pick<AttendanceSize, 'providers' | 'groups'>,
+): Promise<void> {
   await client.query(
     `insert into provider (bin, programme, territory_code, settlement_code, name_kk, name_ru, ownership,
        address, capacity, listed_from, created_at)

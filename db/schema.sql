@@ -77,16 +77,16 @@ create table act_line (
   norms text not null,
   previous_tiyn bigint not null,
   amount_tiyn bigint not null,
-  constraint act_line_act_fk FOREIGN KEY (act_id) REFERENCES act(id),
+  constraint act_line_act_fk FOREIGN KEY (act_id) REFERENCES act(id) NOT ENFORCED,
   constraint act_line_days_form CHECK ((days ~ '^[pila.?-]{28,31}$'::text)),
   constraint act_line_days_sane CHECK ((((payable_days >= 0) AND (payable_days <= working_days)) AND (working_days <= 31))),
   constraint act_line_first_from_nothing CHECK (((sequence > 1) OR (previous_tiyn = 0))),
-  constraint act_line_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
+  constraint act_line_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id) NOT ENFORCED,
   constraint act_line_moves CHECK ((amount_tiyn <> 0)),
   constraint act_line_never_below_zero CHECK (((previous_tiyn >= 0) AND ((previous_tiyn + amount_tiyn) >= 0))),
   constraint act_line_pk PRIMARY KEY (act_id, line_id),
   constraint act_line_sequence_once UNIQUE (line_id, sequence),
-  constraint act_line_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+  constraint act_line_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id) NOT ENFORCED
 );
 CREATE INDEX act_line_voucher_idx ON public.act_line USING btree (voucher_id);
 CREATE TRIGGER act_line_continues AFTER INSERT ON public.act_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION act_line_continues();
@@ -880,6 +880,7 @@ create table ledger_account (
   constraint ledger_account_unique UNIQUE (programme, territory_code, year, kind)
 );
 CREATE INDEX ledger_account_territory_idx ON public.ledger_account USING btree (territory_code);
+CREATE TRIGGER ledger_account_stays BEFORE DELETE OR TRUNCATE ON public.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table ledger_entry (
   posting_id bigint not null,
@@ -889,12 +890,12 @@ create table ledger_entry (
   amount_tiyn bigint not null,
   balance_before_tiyn bigint not null,
   balance_after_tiyn bigint not null,
-  constraint ledger_entry_account_fk FOREIGN KEY (account_id) REFERENCES ledger_account(id),
+  constraint ledger_entry_account_fk FOREIGN KEY (account_id) REFERENCES ledger_account(id) NOT ENFORCED,
   constraint ledger_entry_adds_up CHECK ((balance_after_tiyn = (balance_before_tiyn + amount_tiyn))),
   constraint ledger_entry_moves CHECK ((amount_tiyn <> 0)),
   constraint ledger_entry_pk PRIMARY KEY (posting_id, sequence),
-  constraint ledger_entry_posting_fk FOREIGN KEY (posting_id) REFERENCES ledger_posting(id),
-  constraint ledger_entry_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+  constraint ledger_entry_posting_fk FOREIGN KEY (posting_id) REFERENCES ledger_posting(id) NOT ENFORCED,
+  constraint ledger_entry_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id) NOT ENFORCED
 );
 CREATE INDEX ledger_entry_account_idx ON public.ledger_entry USING btree (account_id, posting_id);
 CREATE INDEX ledger_entry_voucher_idx ON public.ledger_entry USING btree (voucher_id) WHERE (voucher_id IS NOT NULL);
@@ -2336,6 +2337,7 @@ CREATE INDEX voucher_offer_message_idx ON public.voucher USING btree (offer_mess
 CREATE UNIQUE INDEX voucher_one_live_per_child ON public.voucher USING btree (child_id, programme) WHERE (state <> ALL (ARRAY['lapsed'::text, 'closed'::text]));
 CREATE INDEX voucher_settlement_idx ON public.voucher USING btree (settlement_code);
 CREATE INDEX voucher_territory_idx ON public.voucher USING btree (territory_code, programme, state);
+CREATE TRIGGER voucher_stays BEFORE DELETE OR TRUNCATE ON public.voucher FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table voucher_month (
   voucher_id bigint not null,
@@ -2411,6 +2413,16 @@ CREATE OR REPLACE FUNCTION public.act_line_continues()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if exists (select from (select distinct act_id from added) one where not exists (select from act where id = act_id)) then
+    perform refuse_reference('act_line_act_fk');
+  end if;
+  -- Asked by the key, whatever the planner knew of the table when it first saw this.
+  if exists (select from added where (select true from sheet_line where sheet_line.id = added.line_id) is null) then
+    perform refuse_reference('act_line_line_fk');
+  end if;
+  if exists (select from added where (select true from voucher where voucher.id = added.voucher_id) is null) then
+    perform refuse_reference('act_line_voucher_fk');
+  end if;
   if exists (
     select from added left join act_line before on before.line_id = added.line_id and before.sequence = added.sequence - 1
     where added.sequence > 1 and before.previous_tiyn + before.amount_tiyn is distinct from added.previous_tiyn
@@ -2433,6 +2445,20 @@ CREATE OR REPLACE FUNCTION public.ledger_entry_keep_books()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if exists (select from (select distinct posting_id from added) one
+             where not exists (select from ledger_posting where id = posting_id)) then
+    perform refuse_reference('ledger_entry_posting_fk');
+  end if;
+  if exists (select from (select distinct account_id from added) one
+             where not exists (select from ledger_account where id = account_id)) then
+    perform refuse_reference('ledger_entry_account_fk');
+  end if;
+  if exists (
+    select from (select distinct voucher_id from added where voucher_id is not null) one
+    where (select true from voucher where voucher.id = one.voucher_id) is null
+  ) then
+    perform refuse_reference('ledger_entry_voucher_fk');
+  end if;
   if exists (
     select from added join ledger_posting posting on posting.id = added.posting_id
     group by posting.id, posting.entry_count
@@ -2629,6 +2655,15 @@ begin
     raise exception 'an exchange happens as a whole' using errcode = 'check_violation', constraint = 'place_hold_swap_as_a_whole';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_reference(constraint_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception using errcode = 'foreign_key_violation', constraint = constraint_name,
+    message = format('%s: it refers to what is not there', constraint_name);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()

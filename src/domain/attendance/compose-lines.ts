@@ -3,12 +3,7 @@ import type { Read } from '../../platform/db/database.ts'
 import { selectPapers } from './absence-queries.ts'
 import type { AttendanceTerms } from './attendance-terms.ts'
 import { composeMonth } from './month-days.ts'
-import {
-  type MonthChild,
-  selectMonthChildren,
-  selectMonthMarks,
-  selectUsedDays,
-} from './sheet-queries.ts'
+import { type MonthChild, selectMonthMarks, selectUsedDays } from './sheet-queries.ts'
 
 export type ComposedLine = Pick<MonthChild, 'enrolmentId' | 'application'> & {
   readonly days: string
@@ -18,24 +13,23 @@ export type ComposedLine = Pick<MonthChild, 'enrolmentId' | 'application'> & {
 export async function composeLines(
   read: Read,
   {
-    groupId,
+    children,
     month,
     workingDays,
     terms,
   }: {
-    readonly groupId: bigint
+    /** Everybody of the group. */
+    readonly children: readonly MonthChild[]
     readonly month: Temporal.PlainYearMonth
     readonly workingDays: readonly Temporal.PlainDate[]
     readonly terms: Pick<AttendanceTerms, 'excuses'>
   },
 ): Promise<{ readonly lines: readonly ComposedLine[]; readonly unmarked: number }> {
-  const children = await selectMonthChildren(read, groupId, month)
   const ids = children.map(child => child.enrolmentId)
   const childIds = children.map(child => child.childId)
   const marks = Map.groupBy(await selectMonthMarks(read, ids, month), one => one.enrolmentId)
   const papers = Map.groupBy(await selectPapers(read, ids), one => one.enrolmentId)
-  const ill = await selectUsedDays(read, childIds, month, 'i')
-  const onLeave = await selectUsedDays(read, childIds, month, 'l')
+  const used = await selectUsedDays(read, childIds, month)
   const days = new Set(workingDays.map(String))
   let unmarked = 0
   const lines = children.map(child => {
@@ -50,8 +44,8 @@ export async function composeLines(
       papers: papers.get(child.enrolmentId) ?? [],
       excuses: terms.excuses,
       usedDays: new Map([
-        ['illness', ill.get(child.childId) ?? 0],
-        ['leave', onLeave.get(child.childId) ?? 0],
+        ['illness', used.get(child.childId)?.illness ?? 0],
+        ['leave', used.get(child.childId)?.leave ?? 0],
       ]),
     })
     return { enrolmentId: child.enrolmentId, application: child.application, days: composed }

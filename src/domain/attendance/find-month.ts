@@ -18,7 +18,7 @@ import {
   selectLinesOfGroup,
   selectPapersBetween,
 } from './month-queries.ts'
-import { firstOf, lastOf, selectMonthMarks } from './sheet-queries.ts'
+import { firstOf, lastOf, selectMonthChildren, selectMonthMarks } from './sheet-queries.ts'
 import { workingDaysOf } from './working-month.ts'
 
 export type { Dispute } from './dispute-queries.ts'
@@ -62,7 +62,8 @@ export async function findGroupMonth(
   const terms = rules?.pack && attendanceTerms(rules.pack)
   const workingDays = workingDaysOf(setting.calendar, month)
   const excuses = terms?.excuses ?? []
-  const composed = await composeLines(read, { groupId, month, workingDays, terms: { excuses } })
+  const children = await selectMonthChildren(read, groupId, month)
+  const composed = await composeLines(read, { children, month, workingDays, terms: { excuses } })
   const submitted = await selectLinesOfGroup(read, groupId, firstOf(month))
   const lines = new Map(submitted.map(line => [line.enrolmentId, line]))
   const ids = [...new Set([...composed.lines.map(one => one.enrolmentId), ...lines.keys()])]

@@ -53,23 +53,29 @@ export async function selectMonthMarks(
   return result.rows
 }
 
-/** Days of a reason that earlier lines of the year have paid, by child. `letter`: of that reason. */
+export type UsedDays = {
+  readonly childId: bigint
+  readonly illness: number
+  readonly leave: number
+}
+
+/** Days of each reason that earlier lines of the year have paid, by child. */
 export async function selectUsedDays(
   read: Read,
   childIds: readonly bigint[],
   month: Temporal.PlainYearMonth,
-  letter: 'i' | 'l',
-): Promise<ReadonlyMap<bigint, number>> {
-  const result = await sql<{ childId: bigint; used: number }>`
-    select child_id as "childId",
-           sum(length(days) - length(replace(days, ${letter}, '')))::integer as used
+): Promise<ReadonlyMap<bigint, UsedDays>> {
+  const result = await sql<UsedDays>`
+    select child_id as "childId", sum(length(days) - length(replace(days, 'i', '')))::integer as illness,
+           sum(length(days) - length(replace(days, 'l', '')))::integer as leave
     from sheet_line join enrolment on enrolment.id = enrolment_id
     where child_id = any(${childIds}::bigint[]) and month >= ${`${month.year}-01-01`}::date
       and month <= ${firstOf(month)}::date
     group by child_id`.execute(read)
-  return new Map(result.rows.map(row => [row.childId, row.used]))
+  return new Map(result.rows.map(row => [row.childId, row]))
 }
 
+/** With its lines. */
 export async function insertSheet(
   tx: Tx,
   sheet: {
@@ -78,42 +84,23 @@ export async function insertSheet(
     readonly month: Temporal.PlainYearMonth
     readonly pack: { readonly id: string; readonly version: string }
     readonly workingDays: number
+    readonly until: Temporal.Instant
     readonly at: Temporal.Instant
     readonly by: string
   },
-): Promise<bigint> {
-  const row = await tx
-    .insertInto('sheet')
-    .values({
-      group_id: sheet.groupId,
-      provider_id: sheet.providerId,
-      month: firstOf(sheet.month),
-      rule_pack_id: sheet.pack.id,
-      rule_pack_version: sheet.pack.version,
-      working_days: sheet.workingDays,
-      submitted_at: sheet.at,
-      submitted_by: sheet.by,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-
-export async function insertLines(
-  tx: Tx,
-  sheet: {
-    readonly id: bigint
-    readonly month: Temporal.PlainYearMonth
-    readonly until: Temporal.Instant
-    readonly at: Temporal.Instant
-  },
   lines: readonly { readonly enrolmentId: bigint; readonly days: string }[],
 ): Promise<void> {
-  await sql`
+  await sql`/* prepare: insert-sheet */
+    with inserted as (
+      insert into sheet (group_id, provider_id, month, rule_pack_id, rule_pack_version, working_days, submitted_at,
+                         submitted_by)
+      values (${sheet.groupId}, ${sheet.providerId}, ${firstOf(sheet.month)}::date, ${sheet.pack.id},
+              ${sheet.pack.version}, ${sheet.workingDays}, ${sheet.at}::timestamptz, ${sheet.by})
+      returning id, month, submitted_at
+    )
     insert into sheet_line (sheet_id, enrolment_id, month, state, days, answer_until, changed_at)
-    select ${sheet.id}, enrolment_id, ${firstOf(sheet.month)}::date, 'submitted', days, ${sheet.until}::timestamptz,
-           ${sheet.at}::timestamptz
-    from unnest(${lines.map(one => one.enrolmentId)}::bigint[], ${lines.map(one => one.days)}::text[])
+    select inserted.id, enrolment_id, month, 'submitted', days, ${sheet.until}::timestamptz, submitted_at
+    from inserted, unnest(${lines.map(one => one.enrolmentId)}::bigint[], ${lines.map(one => one.days)}::text[])
       given (enrolment_id, days)`.execute(tx)
 }
 

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { planJob } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { deadlineAfter } from '../territories/deadline.ts'
-import { getRulesInForce } from '../territories/rules-in-force.ts'
+import { getRecentRules } from '../territories/recent-rules.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { AttendanceRefusal } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
@@ -16,14 +16,7 @@ import { composeLines } from './compose-lines.ts'
 import { lockGroups } from './mark-queries.ts'
 import { countDays } from './month-days.ts'
 import { lastDayBefore } from './remind-families.ts'
-import {
-  firstOf,
-  insertLines,
-  insertSheet,
-  lastOf,
-  lockChildren,
-  selectMonthChildren,
-} from './sheet-queries.ts'
+import { firstOf, insertSheet, lastOf, lockChildren, selectMonthChildren } from './sheet-queries.ts'
 import { tellFamilies } from './tell-families.ts'
 import { workingDaysOf } from './working-month.ts'
 
@@ -54,7 +47,8 @@ export async function submitSheet(
   const today = setting.clock.today()
   // The year of today is known to the calendar, or nothing runs; a month to come may be of another.
   if (Temporal.PlainDate.compare(today, firstOf(month)) < 0) refuse('sheet/month-not-over')
-  const { pack } = await getRulesInForce(tx, group.territory, group.programme, lastOf(month))
+  const { territory, programme } = group
+  const { pack } = await getRecentRules(tx, setting, territory, programme, lastOf(month))
   const terms = attendanceTerms(pack) ?? refuse('sheet/not-here')
   const workingDays = workingDaysOf(setting.calendar, month)
   const last = assertDefined(workingDays.at(-1), 'a month has working days')
@@ -64,15 +58,14 @@ export async function submitSheet(
     tx,
     children.map(child => child.childId),
   )
-  const { lines, unmarked } = await composeLines(tx, { groupId, month, workingDays, terms })
+  const { lines, unmarked } = await composeLines(tx, { children, month, workingDays, terms })
   if (unmarked > 0 && !unmarkedSeen) refuse('sheet/days-not-marked', { count: unmarked })
   const at = setting.clock.now()
   const by = actorText(actor)
   const { providerId } = group
-  const sheet = { groupId, providerId, month, pack, workingDays: workingDays.length, at, by }
-  const id = await insertSheet(tx, sheet)
   const until = answerUntil(setting, month, terms)
-  await insertLines(tx, { id, month, until, at }, lines)
+  const sheet = { groupId, providerId, month, pack, workingDays: workingDays.length, until, at, by }
+  await insertSheet(tx, sheet, lines)
   const counts = lines.map(line => countDays(line.days))
   const sum = (key: 'attended' | 'excused' | 'missed') =>
     counts.reduce((total, one) => total + one[key], 0)
@@ -82,8 +75,8 @@ export async function submitSheet(
       facts: {
         provider: group.bin,
         group: group.name,
-        programme: group.programme,
-        territory: group.territory,
+        programme,
+        territory,
         month: month.toString(),
         children: lines.length,
         attended: sum('attended'),

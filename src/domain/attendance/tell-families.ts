@@ -51,7 +51,8 @@ export async function tellThese(
       ]
     }),
   )
-  // Thousands of kindergartens mark in one hour: none waits for another, families wait a minute at most.
-  const when = template === 'first-mark' ? 'with-the-sweep' : 'now'
+  // Thousands of kindergartens mark, or submit, in one hour: none waits for another, families wait a minute at most.
+  const ofMany = template === 'first-mark' || template === 'sheet-ready'
+  const when = ofMany ? 'with-the-sweep' : 'now'
   await planMessages(tx, now, [...messages.values()], when)
 }

@@ -4,33 +4,47 @@ import type { Book } from './ledger.ts'
 import { selectReserved } from './ledger-queries.ts'
 import { lockBook, reserve } from './post.ts'
 
-/**
- * `needs`: what is about to be taken from each voucher's reservation, in the order in which they are served. Returns the
- * vouchers that cannot be covered, each with what is missing (nothing was reserved for these, and nothing may be taken
- * from them), and what was taken from the money that is available.
- */
+/** What is about to be taken from each voucher's reservation, in the order in which they are served. */
+type Needs = ReadonlyMap<bigint, bigint>
+
+export type Cover = {
+  /** What each lacks: nothing was reserved for these, and nothing may be taken from them. */
+  readonly uncovered: ReadonlyMap<bigint, bigint>
+  /** From the money that is available. */
+  readonly takenTiyn: bigint
+}
+
+/** One answer for each of `rounds`, in their order: who comes first is served first, also of one voucher. */
 export async function coverShortages(
   tx: Tx,
   book: Book,
-  needs: ReadonlyMap<bigint, bigint>,
+  rounds: readonly Needs[],
   at: Temporal.Instant,
   cause: string,
-): Promise<{ readonly uncovered: ReadonlyMap<bigint, bigint>; readonly takenTiyn: bigint }> {
+): Promise<readonly Cover[]> {
   const { balances } = await lockBook(tx, book)
-  const reserved = await selectReserved(tx, book, [...needs.keys()])
-  let left = balances.available
-  const uncovered = new Map<bigint, bigint>()
+  const ids = new Set(rounds.flatMap(needs => [...needs.keys()]))
+  const held = new Map(await selectReserved(tx, book, [...ids]))
   const more: { id: bigint; costTiyn: bigint }[] = []
-  for (const [id, needTiyn] of needs) {
-    const costTiyn = needTiyn - (reserved.get(id) ?? 0n)
-    if (costTiyn <= 0n) continue
-    if (costTiyn > left) {
-      uncovered.set(id, costTiyn)
-      continue
+  let left = balances.available
+  const covers = rounds.map(needs => {
+    const before = left
+    const uncovered = new Map<bigint, bigint>()
+    for (const [id, needTiyn] of needs) {
+      const holds = held.get(id) ?? 0n
+      const costTiyn = needTiyn - holds
+      if (costTiyn > left && costTiyn > 0n) {
+        uncovered.set(id, costTiyn)
+        continue
+      }
+      // It is taken right after: the next round finds what is left of it.
+      held.set(id, costTiyn > 0n ? 0n : holds - needTiyn)
+      if (costTiyn <= 0n) continue
+      left -= costTiyn
+      more.push({ id, costTiyn })
     }
-    left -= costTiyn
-    more.push({ id, costTiyn })
-  }
+    return { uncovered, takenTiyn: before - left }
+  })
   await reserve(tx, book, more, at, cause)
-  return { uncovered, takenTiyn: balances.available - left }
+  return covers
 }

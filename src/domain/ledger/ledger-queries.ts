@@ -97,27 +97,45 @@ export async function selectReserved(
   return new Map(result.rows.map(row => [row.id, row.tiyn]))
 }
 
-export async function insertPosting(
+export type Posting = {
+  readonly kind: PostingKind
+  readonly at: Temporal.Instant
+  readonly cause: string
+  readonly entries: readonly Entry[]
+}
+
+/** In the order given: each begins where the one before ended. One statement, however many. */
+export async function insertPostings(
   tx: Tx,
-  posting: { readonly kind: PostingKind; readonly at: Temporal.Instant; readonly cause: string },
+  postings: readonly Posting[],
   accounts: ReadonlyMap<AccountKind, AccountRow>,
-  entries: readonly Entry[],
 ): Promise<void> {
-  const inserted = await sql<{ id: bigint }>`
-    insert into ledger_posting (kind, at, cause, entry_count)
-    values (${posting.kind}, ${posting.at}, ${posting.cause}, ${entries.length})
-    returning id`.execute(tx)
-  const ids = entries.map(entry => accounts.get(entry.account)?.id ?? null)
+  const entries = postings.flatMap((posting, place) =>
+    posting.entries.map((entry, index) => ({ ...entry, place: place + 1, sequence: index + 1 })),
+  )
   await sql`
+    with given as (
+      select * from unnest(${postings.map(one => one.kind)}::text[], ${postings.map(one => one.at)}::timestamptz[],
+        ${postings.map(one => one.cause)}::text[], ${postings.map(one => one.entries.length)}::integer[])
+        with ordinality given (kind, at, cause, entry_count, place)
+    ), inserted as (
+      insert into ledger_posting (kind, at, cause, entry_count)
+      select kind, at, cause, entry_count from given order by place returning id
+    ), placed as (
+      -- Identities are drawn in the order of the rows, so the n-th smallest id belongs to the n-th posting.
+      select id, row_number() over (order by id) as place from inserted
+    )
     insert into ledger_entry (posting_id, sequence, account_id, voucher_id, amount_tiyn,
                               balance_before_tiyn, balance_after_tiyn)
-    select ${inserted.rows[0]?.id ?? null}::bigint, given.*
+    select placed.id, sequence, account_id, voucher_id, amount_tiyn, before_tiyn, after_tiyn
     from unnest(
-      ${entries.map((_, index) => index + 1)}::integer[], ${ids}::bigint[],
-      ${entries.map(entry => entry.voucherId)}::bigint[],
-      ${entries.map(entry => entry.amountTiyn)}::bigint[],
-      ${entries.map(entry => entry.balanceBeforeTiyn)}::bigint[],
-      ${entries.map(entry => entry.balanceAfterTiyn)}::bigint[]) given`.execute(tx)
+      ${entries.map(one => one.place)}::bigint[], ${entries.map(one => one.sequence)}::integer[],
+      ${entries.map(one => accounts.get(one.account)?.id ?? null)}::bigint[],
+      ${entries.map(one => one.voucherId)}::bigint[], ${entries.map(one => one.amountTiyn)}::bigint[],
+      ${entries.map(one => one.balanceBeforeTiyn)}::bigint[],
+      ${entries.map(one => one.balanceAfterTiyn)}::bigint[])
+      entry (place, sequence, account_id, voucher_id, amount_tiyn, before_tiyn, after_tiyn)
+    join placed using (place) order by place, sequence`.execute(tx)
 }
 
 /** What was allotted before this change; the row stays locked until the transaction ends. */

@@ -2,9 +2,9 @@
 import { assert } from '../../base/assert.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { AccountKind, Balances, Book, PostingKind, PostingLine } from './ledger.ts'
-import { balancesOf, composeEntries } from './ledger.ts'
+import { ACCOUNT_KINDS, balancesOf, composeEntries } from './ledger.ts'
 import {
-  insertPosting,
+  insertPostings,
   lockAccounts,
   lockBooksFrom,
   openAccounts,
@@ -12,27 +12,40 @@ import {
   selectReservedByYear,
 } from './ledger-queries.ts'
 
-/** Part of an action. The database refuses an overdraft (`ledger/not-enough-money`). */
-export async function post(
-  tx: Tx,
-  book: Book,
-  posting: {
-    readonly kind: PostingKind
-    readonly at: Temporal.Instant
-    readonly cause: string
-    readonly lines: readonly PostingLine[]
-  },
-): Promise<void> {
-  const sum = posting.lines.reduce((total, line) => total + line.amountTiyn, 0n)
-  assert(sum === 0n, 'a posting sums to zero')
-  const { accounts, balances } = await lockBook(tx, book)
-  await insertPosting(tx, posting, accounts, composeEntries(balances, posting.lines))
+type GivenPosting = {
+  readonly kind: PostingKind
+  readonly at: Temporal.Instant
+  readonly cause: string
+  readonly lines: readonly PostingLine[]
 }
 
-/** Opens the accounts when needed, locks them, and says what they hold. */
+/** Part of an action. The database refuses an overdraft (`ledger/not-enough-money`). */
+export function post(tx: Tx, book: Book, posting: GivenPosting): Promise<void> {
+  return postAll(tx, book, [posting])
+}
+
+/** As `post`, one after the other and all or none. */
+async function postAll(tx: Tx, book: Book, postings: readonly GivenPosting[]): Promise<void> {
+  if (postings.length === 0) return
+  const { accounts, balances } = await lockBook(tx, book)
+  const running = { ...balances }
+  const composed = postings.map(({ lines, ...posting }) => {
+    const sum = lines.reduce((total, line) => total + line.amountTiyn, 0n)
+    assert(sum === 0n, 'a posting sums to zero')
+    const entries = composeEntries(running, lines)
+    for (const entry of entries) running[entry.account] = entry.balanceAfterTiyn
+    return { ...posting, entries }
+  })
+  await insertPostings(tx, composed, accounts)
+}
+
+/** Locks the accounts, opened when needed, and says what they hold. */
 export async function lockBook(tx: Tx, book: Book) {
-  await openAccounts(tx, book)
-  const accounts = await lockAccounts(tx, book)
+  let accounts = await lockAccounts(tx, book)
+  if (accounts.size < ACCOUNT_KINDS.length) {
+    await openAccounts(tx, book)
+    accounts = await lockAccounts(tx, book)
+  }
   const balances = balancesOf([...accounts].map(([kind, row]) => [kind, row.balance_tiyn]))
   return { accounts, balances }
 }
@@ -102,27 +115,35 @@ export async function releaseAll(
 
 type VoucherMove = { readonly voucherId: bigint; readonly amountTiyn: bigint }
 
+export type VoucherMoves = {
+  readonly kind: Exclude<PostingKind, 'allot' | 'reclaim' | 'reserve'>
+  readonly from: AccountKind
+  readonly to: AccountKind
+  readonly moves: readonly VoucherMove[]
+  readonly at: Temporal.Instant
+  readonly cause: string
+}
+
 /**
  * Moves money of many vouchers from account to account, in one posting; a negative amount moves it back. The database
  * refuses what an account or a voucher does not hold (`ledger/not-enough-money`). Nothing at all is posted for zero.
  */
-export async function moveForVoucher(
+export function moveForVoucher(tx: Tx, book: Book, posting: VoucherMoves): Promise<void> {
+  return moveForVouchers(tx, book, [posting])
+}
+
+/** As `moveForVoucher`, a posting each. */
+export async function moveForVouchers(
   tx: Tx,
   book: Book,
-  posting: {
-    readonly kind: Exclude<PostingKind, 'allot' | 'reclaim' | 'reserve'>
-    readonly from: AccountKind
-    readonly to: AccountKind
-    readonly moves: readonly VoucherMove[]
-    readonly at: Temporal.Instant
-    readonly cause: string
-  },
+  postings: readonly VoucherMoves[],
 ): Promise<void> {
-  const { kind, from, to, at, cause } = posting
-  const moves = posting.moves.filter(one => one.amountTiyn !== 0n)
-  if (moves.length === 0) return
-  const lines = [...sideOf(from, moves, -1n), ...sideOf(to, moves, 1n)]
-  await post(tx, book, { kind, at, cause, lines })
+  const given = postings.flatMap(({ kind, from, to, at, cause, ...posting }) => {
+    const moves = posting.moves.filter(one => one.amountTiyn !== 0n)
+    if (moves.length === 0) return []
+    return [{ kind, at, cause, lines: [...sideOf(from, moves, -1n), ...sideOf(to, moves, 1n)] }]
+  })
+  await postAll(tx, book, given)
 }
 
 /** What is available belongs to no voucher: one line for all. */

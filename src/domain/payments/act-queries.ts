@@ -11,13 +11,15 @@ export type ActProvider = {
   readonly territory: string
 }
 
-/** Locked: the acts of a kindergarten are prepared one at a time. */
-export async function lockProvider(tx: Tx, id: bigint): Promise<ActProvider | undefined> {
+/** Locked, in one order: the acts of a kindergarten are prepared one at a time. */
+export async function lockProviders(
+  tx: Tx,
+  ids: readonly bigint[],
+): Promise<readonly ActProvider[]> {
   const result = await sql<ActProvider>`
-    select id, bin, programme, territory_code as territory from provider where id = ${id} for no key update`.execute(
-    tx,
-  )
-  return result.rows[0]
+    select id, bin, programme, territory_code as territory from provider
+    where id = any(${ids}::bigint[]) order by id for no key update`.execute(tx)
+  return result.rows
 }
 
 export type LineRow = {
@@ -54,13 +56,22 @@ export async function selectPayableLines(
   providerId: bigint,
   month: Temporal.PlainDate,
 ): Promise<readonly LineRow[]> {
-  const result = await sql<LineRow>`
+  return selectPayableLinesOf(read, [providerId], month)
+}
+
+/** As `selectPayableLines`, for each of these providers: a child's month may be asked for by two of them. */
+export async function selectPayableLinesOf(
+  read: Read,
+  providerIds: readonly bigint[],
+  month: Temporal.PlainDate,
+): Promise<readonly (LineRow & { readonly askedId: bigint })[]> {
+  const result = await sql<LineRow & { readonly askedId: bigint }>`
     with own as (
-      select distinct enrolment.child_id, sheet_line.month
+      select distinct sheet.provider_id as asked_id, enrolment.child_id, sheet_line.month
       from sheet join sheet_line on sheet_line.sheet_id = sheet.id join enrolment on enrolment.id = enrolment_id
-      where sheet.provider_id = ${providerId} and sheet.month <= ${month} and sheet_line.state <> 'settled'
+      where sheet.provider_id = any(${providerIds}::bigint[]) and sheet.month <= ${month} and sheet_line.state <> 'settled'
     )
-    select sheet_line.id as "lineId", enrolment.child_id as "childId", sheet.provider_id as "providerId",
+    select own.asked_id as "askedId", sheet_line.id as "lineId", enrolment.child_id as "childId", sheet.provider_id as "providerId",
            voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year, sheet_line.month, days,
            -- Settled and in no act: it was refused, or nobody's, and stays unpaid.
            (sheet_line.state in ('confirmed', 'disputed') or (sheet_line.state = 'settled' and before.steps > 0))
@@ -95,41 +106,67 @@ export async function selectNormDays(
   return result.rows.map(row => row.day)
 }
 
-export async function insertAct(
+export type NewAct = Omit<Act, 'id' | 'state' | 'territory'> & {
+  readonly lines: readonly ActLine[]
+  /** Left out for want of money. */
+  readonly uncovered: readonly {
+    readonly lineId: bigint
+    readonly amountTiyn: bigint
+    readonly missingTiyn: bigint
+  }[]
+}
+
+type Preparation = {
+  readonly programme: string
+  readonly territory: string
+  readonly at: Temporal.Instant
+  readonly by: string
+}
+
+/** Drafts with their lines; their ids, in the order given. */
+export async function insertActs(
   tx: Tx,
-  act: Omit<Act, 'id' | 'state'> & {
-    readonly programme: string
-    readonly at: Temporal.Instant
-    readonly by: string
-  },
-  lines: readonly ActLine[],
-): Promise<bigint> {
-  const row = await tx
-    .insertInto('act')
-    .values({
-      number: act.number,
-      provider_id: act.providerId,
-      programme: act.programme,
-      territory_code: act.territory,
-      month: act.month,
-      state: 'draft' satisfies ActState,
-      total_tiyn: act.totalTiyn,
-      prepared_at: act.at,
-      prepared_by: act.by,
-      changed_at: act.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  { programme, territory, at, by }: Preparation,
+  acts: readonly NewAct[],
+): Promise<readonly bigint[]> {
+  const state = 'draft' satisfies ActState
+  const result = await sql<{ id: bigint }>`
+    with inserted as (
+      insert into act (number, provider_id, programme, territory_code, month, state, total_tiyn, prepared_at, prepared_by,
+                       changed_at)
+      select number, provider_id, ${programme}, ${territory}, month, ${state}, total_tiyn, ${at}::timestamptz, ${by},
+             ${at}::timestamptz
+      from unnest(${acts.map(one => one.number)}::text[], ${acts.map(one => one.providerId)}::bigint[],
+        ${acts.map(one => one.month)}::date[], ${acts.map(one => one.totalTiyn)}::bigint[])
+        with ordinality given (number, provider_id, month, total_tiyn, place) order by place
+      returning id
+    )
+    select id from inserted order by id`.execute(tx)
+  const ids = result.rows.map(row => row.id)
+  const lines = acts.flatMap((act, place) =>
+    act.lines.map(line => ({ ...line, actId: ids[place] })),
+  )
   await sql`
     insert into act_line (act_id, line_id, voucher_id, sequence, days, payable_days, working_days, norms, previous_tiyn,
                           amount_tiyn)
-    select ${row.id}, given.* from unnest(
+    select * from unnest(${lines.map(one => one.actId)}::bigint[],
       ${lines.map(one => one.lineId)}::bigint[], ${lines.map(one => one.voucherId)}::bigint[],
       ${lines.map(one => one.sequence)}::smallint[], ${lines.map(one => one.days)}::text[],
       ${lines.map(one => one.payableDays)}::smallint[], ${lines.map(one => one.workingDays)}::smallint[],
       ${lines.map(one => one.norms)}::text[], ${lines.map(one => one.previousTiyn)}::bigint[],
-      ${lines.map(one => one.amountTiyn)}::bigint[]) given`.execute(tx)
-  return row.id
+      ${lines.map(one => one.amountTiyn)}::bigint[])`.execute(tx)
+  const without = acts.flatMap((act, place) =>
+    act.uncovered.map(line => ({ ...line, actId: ids[place] })),
+  )
+  if (without.length > 0) {
+    await sql`
+      insert into act_uncovered (act_id, line_id, amount_tiyn, missing_tiyn)
+      select * from unnest(${without.map(one => one.actId)}::bigint[], ${without.map(one => one.lineId)}::bigint[],
+        ${without.map(one => one.amountTiyn)}::bigint[], ${without.map(one => one.missingTiyn)}::bigint[])`.execute(
+      tx,
+    )
+  }
+  return ids
 }
 
 export type LockedAct = Act & {
@@ -190,21 +227,4 @@ export async function selectSettledLines(read: Read, act: LockedAct): Promise<re
         (select days from act_line where line_id = sheet_line.id order by sequence desc limit 1))))
     order by sheet_line.id`.execute(read)
   return result.rows.map(row => row.id)
-}
-
-export async function insertUncovered(
-  tx: Tx,
-  actId: bigint,
-  lines: readonly {
-    readonly lineId: bigint
-    readonly amountTiyn: bigint
-    readonly missingTiyn: bigint
-  }[],
-): Promise<void> {
-  await sql`
-    insert into act_uncovered (act_id, line_id, amount_tiyn, missing_tiyn)
-    select ${actId}, given.* from unnest(${lines.map(one => one.lineId)}::bigint[],
-      ${lines.map(one => one.amountTiyn)}::bigint[], ${lines.map(one => one.missingTiyn)}::bigint[]) given`.execute(
-    tx,
-  )
 }

@@ -44,8 +44,8 @@ export function composeActLines(
   lines: readonly PayableLine[],
   providerId: bigint,
 ): readonly ActLine[] {
-  const months = Map.groupBy(lines, line => `${line.childId} ${line.month.toString()}`)
-  return [...months.values()].flatMap(month => {
+  const children = Map.groupBy(lines, line => line.childId)
+  return [...children.values()].flatMap(monthsOf).flatMap(month => {
     const parts = month
       .map(line => ({ line, days: lettersNow(line) }))
       .sort((one, other) => firstDay(one.days) - firstDay(other.days))
@@ -74,6 +74,12 @@ export function composeActLines(
   })
 }
 
+/** Of one child; nearly every one has a single line. */
+function monthsOf(lines: readonly PayableLine[]): readonly (readonly PayableLine[])[] {
+  if (lines.length === 1) return [lines]
+  return [...Map.groupBy(lines, line => line.month.toString()).values()]
+}
+
 /**
  * Without vouchers whose lines come to less than nothing in a budget year: what was approved is not taken back from the
  * bank's file, it is set off in the act in which the child earns more again. A year does not pay the debt of another.
@@ -89,6 +95,7 @@ export function withoutDebts(lines: readonly ActLine[]): readonly ActLine[] {
 
 /** What is not decided is a question mark; of a month that nobody confirmed no day is payable. */
 function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
+  if (confirmed && disputedDays.length === 0) return days
   const undecided = new Set(disputedDays)
   return [...days]
     .map((letter, index) => {
@@ -98,12 +105,20 @@ function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
     .join('')
 }
 
+/** Of each payable day. A norm begins on a day of the month, or was in force before it. */
 function normsOf({ month, norms }: PayableLine, days: string): bigint[] {
+  const [only] = norms
+  if (norms.length === 1 && only && Temporal.PlainDate.compare(only.from, month) <= 0) {
+    return [...days].filter(isPayable).map(() => only.monthlyTiyn)
+  }
+  const begins = norms.map(one => month.until(one.from).days)
+  let monthlyTiyn = 0n
+  let next = 0
   return [...days].flatMap((letter, index) => {
-    if (!isPayable(letter)) return []
-    const day = month.add({ days: index })
-    const norm = norms.findLast(one => Temporal.PlainDate.compare(one.from, day) <= 0)
-    return [norm?.monthlyTiyn ?? 0n]
+    for (; (begins[next] ?? days.length) <= index; next += 1) {
+      monthlyTiyn = norms[next]?.monthlyTiyn ?? 0n
+    }
+    return isPayable(letter) ? [monthlyTiyn] : []
   })
 }
 

@@ -18,6 +18,7 @@ const database = createDatabase(
   createPool({ url, role: 'kezek_app', maxConnections: 4, applicationName: 'killed-order' }),
 )
 process.stdout.write('ready\n')
-await workOrder(database, { kind: 'system', name: 'worker' }, setting, BigInt(order))
+// Two at a time: there is something left to be killed in.
+await workOrder(database, { kind: 'system', name: 'worker' }, setting, BigInt(order), 2)
 process.stdout.write('done\n')
 await database.destroy()

@@ -4,8 +4,7 @@ import type { JournalFact } from '../../platform/journal/append.ts'
 import { coverShortages } from '../ledger/cover-shortage.ts'
 import type { Book } from '../ledger/ledger.ts'
 import { composeMoneyLeaves } from '../ledger/money-leaf.ts'
-import { moveForVoucher } from '../ledger/post.ts'
-import type { ActProvider } from './act-queries.ts'
+import { moveForVouchers } from '../ledger/post.ts'
 import type { ActLine } from './compose-act.ts'
 
 export type UncoveredLine = Pick<ActLine, 'lineId' | 'amountTiyn'> & {
@@ -20,31 +19,43 @@ export type Covered = {
   readonly taken: readonly JournalFact[]
 }
 
-/** By budget year: an act of January may hold months of the year before. */
+type Purse = Omit<Book, 'year'>
+
+/**
+ * One answer for each of `acts`, in their order. By budget year: an act of January may hold months of the year before.
+ */
 export async function coverLines(
   tx: Tx,
-  { programme, territory }: ActProvider,
-  due: readonly ActLine[],
+  { programme, territory }: Purse,
+  acts: readonly (readonly ActLine[])[],
   at: Temporal.Instant,
-): Promise<Covered> {
-  const covered: ActLine[] = []
-  const missing: UncoveredLine[] = []
-  const taken: JournalFact[] = []
-  for (const [year, lines] of byYear(due)) {
-    const needs = new Map<bigint, bigint>()
-    for (const { voucherId, amountTiyn } of lines) {
-      needs.set(voucherId, (needs.get(voucherId) ?? 0n) + amountTiyn)
-    }
+): Promise<readonly Covered[]> {
+  const answers = acts.map(() => ({
+    covered: [] as ActLine[],
+    missing: [] as UncoveredLine[],
+    taken: [] as JournalFact[],
+  }))
+  for (const [year, parts] of byYear(acts)) {
     const book: Book = { programme, territory, year }
     const cause = 'norm above reservation'
-    const { uncovered, takenTiyn } = await coverShortages(tx, book, needs, at, cause)
-    taken.push(...composeMoneyLeaves(book, -takenTiyn, 'norm-rose'))
-    for (const line of lines) {
-      if (!uncovered.has(line.voucherId)) covered.push(line)
+    const covers = await coverShortages(tx, book, parts.map(needsOf), at, cause)
+    for (const [place, { uncovered, takenTiyn }] of covers.entries()) {
+      const lines = parts[place] ?? []
+      const answer = answers[place]
+      answer?.taken.push(...composeMoneyLeaves(book, -takenTiyn, 'norm-rose'))
+      answer?.covered.push(...lines.filter(line => !uncovered.has(line.voucherId)))
+      answer?.missing.push(...shareMissing(lines, uncovered))
     }
-    missing.push(...shareMissing(lines, uncovered))
   }
-  return { covered, missing, taken }
+  return answers
+}
+
+function needsOf(lines: readonly ActLine[]): ReadonlyMap<bigint, bigint> {
+  const needs = new Map<bigint, bigint>()
+  for (const { voucherId, amountTiyn } of lines) {
+    needs.set(voucherId, (needs.get(voucherId) ?? 0n) + amountTiyn)
+  }
+  return needs
 }
 
 /** What a voucher lacks, over its lines in their order: no line lacks more than it comes to. */
@@ -63,23 +74,27 @@ function shareMissing(
   })
 }
 
-/** In the order of years, so that two acts lock the books alike. */
-function byYear(lines: readonly ActLine[]) {
-  return [...Map.groupBy(lines, line => line.month.year)].sort(([one], [other]) => one - other)
+/** In the order of years, so that two acts lock the books alike; of each act its lines of the year. */
+function byYear(acts: readonly (readonly ActLine[])[]) {
+  const parts = acts.map(lines => Map.groupBy(lines, line => line.month.year))
+  const years = new Set(parts.flatMap(part => [...part.keys()]))
+  return [...years]
+    .sort((one, other) => one - other)
+    .map(year => [year, parts.map(part => part.get(year) ?? [])] as const)
 }
 
+/** From what is reserved to what is accrued, a posting an act and budget year. */
 export async function accrue(
   tx: Tx,
-  provider: ActProvider,
-  lines: readonly ActLine[],
+  { programme, territory }: Purse,
+  acts: readonly { readonly number: string; readonly lines: readonly ActLine[] }[],
   at: Temporal.Instant,
-  number: string,
 ): Promise<void> {
-  const { programme, territory } = provider
-  for (const [year, ofYear] of byYear(lines)) {
-    const book: Book = { programme, territory, year }
-    const moves = ofYear.map(({ voucherId, amountTiyn }) => ({ voucherId, amountTiyn }))
-    const posting = { kind: 'accrue', from: 'reserved', to: 'accrued', moves, at } as const
-    await moveForVoucher(tx, book, { ...posting, cause: `act ${number}` })
+  for (const [year, parts] of byYear(acts.map(act => act.lines))) {
+    const postings = parts.map((moves, place) => {
+      const cause = `act ${acts[place]?.number}`
+      return { kind: 'accrue', from: 'reserved', to: 'accrued', moves, at, cause } as const
+    })
+    await moveForVouchers(tx, { programme, territory, year }, postings)
   }
 }

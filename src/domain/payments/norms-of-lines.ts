@@ -21,17 +21,26 @@ export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'm
     }
     inForce.set(key, days)
   }
+  const known = new Map<string, PayableLine['norms']>()
   return rows.map(row => {
-    const of = (norms: Norms) => norms.get(`${row.cohort}/${row.kind}`)?.monthly_tiyn
-    const norms = (inForce.get(row.month.toString()) ?? []).flatMap(([from, all]) => {
-      const monthlyTiyn = of(all)
-      return monthlyTiyn === undefined ? [] : [{ from, monthlyTiyn }]
-    })
-    return {
-      ...row,
-      norms: norms.filter((one, at) => norms[at - 1]?.monthlyTiyn !== one.monthlyTiyn),
-    }
+    const child = `${row.cohort}/${row.kind}`
+    const key = `${row.month} ${child}`
+    const norms = known.get(key) ?? normsOf(child, inForce.get(row.month.toString()) ?? [])
+    known.set(key, norms)
+    return { ...row, norms }
   })
+}
+
+/** Days on which nothing changes for this child are left out. */
+function normsOf(
+  child: string,
+  days: readonly (readonly [Temporal.PlainDate, Norms])[],
+): PayableLine['norms'] {
+  const norms = days.flatMap(([from, all]) => {
+    const monthlyTiyn = all.get(child)?.monthly_tiyn
+    return monthlyTiyn === undefined ? [] : [{ from, monthlyTiyn }]
+  })
+  return norms.filter((one, at) => norms[at - 1]?.monthlyTiyn !== one.monthlyTiyn)
 }
 
 type Norms = Awaited<ReturnType<typeof findNormsInForce>>

@@ -69,30 +69,37 @@ export async function selectResults(read: Read, orderId: bigint): Promise<readon
   return result.rows
 }
 
-export async function isDecided(read: Read, orderId: bigint, providerId: bigint): Promise<boolean> {
-  const result = await sql`
-    select from act_order_result where order_id = ${orderId} and provider_id = ${providerId}`.execute(
-    read,
-  )
-  return result.rows.length > 0
+/** Those of these kindergartens that the order has decided on. */
+export async function selectDecided(
+  read: Read,
+  orderId: bigint,
+  providerIds: readonly bigint[],
+): Promise<ReadonlySet<bigint>> {
+  const result = await sql<{ id: bigint }>`
+    select provider_id as id from act_order_result
+    where order_id = ${orderId} and provider_id = any(${providerIds}::bigint[])`.execute(read)
+  return new Set(result.rows.map(row => row.id))
+}
+
+export type NewResult = {
+  readonly providerId: bigint
+  readonly outcome: string
+  readonly actId: bigint | null
+  readonly missingTiyn: bigint
 }
 
 /** A second answer of the same order changes nothing. */
-export async function insertResult(
+export async function insertResults(
   tx: Tx,
-  result: {
-    readonly orderId: bigint
-    readonly providerId: bigint
-    readonly outcome: string
-    readonly actNumber: string | null
-    readonly missingTiyn: bigint
-    readonly at: Temporal.Instant
-  },
+  orderId: bigint,
+  at: Temporal.Instant,
+  results: readonly NewResult[],
 ): Promise<void> {
   await sql`
     insert into act_order_result (order_id, provider_id, outcome, act_id, missing_tiyn, decided_at)
-    values (${result.orderId}, ${result.providerId}, ${result.outcome},
-            (select id from act where number = ${result.actNumber}), ${result.missingTiyn}, ${result.at})
+    select ${orderId}, given.*, ${at}::timestamptz
+    from unnest(${results.map(one => one.providerId)}::bigint[], ${results.map(one => one.outcome)}::text[],
+      ${results.map(one => one.actId)}::bigint[], ${results.map(one => one.missingTiyn)}::bigint[]) given
     on conflict do nothing`.execute(tx)
 }
 

@@ -5,11 +5,11 @@ import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
-import { lockProvider } from './act-queries.ts'
-import { drawUpAct, type PreparedAct } from './draw-up-act.ts'
+import { lockProviders } from './act-queries.ts'
+import { drawUpActs, type PreparedAct } from './draw-up-acts.ts'
 import { paymentAccess } from './payment-access.ts'
 
-export type { PreparedAct } from './draw-up-act.ts'
+export type { PreparedAct } from './draw-up-acts.ts'
 
 /**
  * A draft that the kindergarten signs. Its money goes from what is reserved to what is accrued in the same transaction;
@@ -23,10 +23,14 @@ export async function prepareAct(
   setting: Setting,
   input: { readonly providerId: bigint; readonly month: Temporal.PlainYearMonth },
 ): Promise<PreparedAct> {
-  const provider = await lockProvider(tx, input.providerId)
+  const [provider] = await lockProviders(tx, [input.providerId])
   if (provider === undefined) throw new NotFound('provider')
   const path = (await getTerritoryPath(tx, provider.territory)).map(step => step.code)
   authorize(actor, paymentAccess.prepareAct, { territoryPath: path })
   const { month } = input
-  return drawUpAct(tx, setting, { provider, path, month, by: actorText(actor) })
+  const order = { providers: [provider], path, month, by: actorText(actor) }
+  const [drawn] = await drawUpActs(tx, setting, order)
+  if (drawn === undefined) throw new NotFound('provider')
+  if ('refusal' in drawn) throw drawn.refusal
+  return drawn.act
 }

@@ -1,4 +1,4 @@
-/** Works through an order of acts, a kindergarten a transaction; whoever dies in between leaves the rest to the next. */
+/** Works through an order of acts, some kindergartens a transaction; whoever dies in between leaves the rest to the next. */
 import { Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
@@ -11,21 +11,23 @@ import {
 import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import { paymentConstraints } from './act.ts'
-import { lockProvider } from './act-queries.ts'
-import { drawUpAct } from './draw-up-act.ts'
+import { lockProviders } from './act-queries.ts'
+import { type DrawnAct, drawUpActs } from './draw-up-acts.ts'
 import { selectToPrepare } from './month-close-queries.ts'
 import {
   type ActOrder,
   finishOrder,
-  insertResult,
-  isDecided,
+  insertResults,
+  type NewResult,
+  selectDecided,
   selectOrder,
 } from './order-queries.ts'
 import { paymentAccess } from './payment-access.ts'
 
 export { selectOpenOrders as findOpenOrders } from './order-queries.ts'
 
-const BATCH = 50
+/** Of one territory, whose books are locked together; a few thousand lines, so that nobody waits long for them. */
+const AT_ONCE = 20
 
 /** Repeatable, and two at once do no harm: a kindergarten is decided on once in an order, with its act. */
 export async function workOrder(
@@ -33,6 +35,7 @@ export async function workOrder(
   actor: Actor,
   setting: Setting,
   id: bigint,
+  atOnce = AT_ONCE,
 ): Promise<void> {
   authorize(actor, paymentAccess.workOrder)
   const order = await selectOrder(database, id)
@@ -40,45 +43,44 @@ export async function workOrder(
   const faults: unknown[] = []
   let after = 0n
   for (;;) {
-    const providers = await selectToPrepare(database, order, { after, limit: BATCH })
-    for (const providerId of providers) {
-      await prepareOne(database, actor, setting, { order, providerId }).catch(fault =>
-        faults.push(fault),
-      )
-    }
-    const last = providers.at(-1)
+    const providerIds = await selectToPrepare(database, order, { after, limit: atOnce })
+    const last = providerIds.at(-1)
     if (last === undefined) break
     after = last
+    faults.push(...(await prepareSome(database, actor, setting, { order, providerIds })))
   }
   // The order stays open: the next minute tries these again, and nobody else had to wait for them.
   if (faults.length > 0) throw faults[0]
   await inTransaction(database, tx => finishOrder(tx, id, setting.clock.now()))
 }
 
-type Piece = { readonly order: ActOrder; readonly providerId: bigint }
+type Piece = { readonly order: ActOrder; readonly providerIds: readonly bigint[] }
 
-async function prepareOne(
+/** All in one transaction; where one of them cannot be done, each in its own, so that it holds back nobody else. */
+async function prepareSome(
   database: Database,
   actor: Actor,
   setting: Setting,
-  piece: Piece,
-): Promise<void> {
+  { order, providerIds }: Piece,
+): Promise<readonly unknown[]> {
   try {
-    await inTransaction(database, tx => prepareOfOrder(tx, actor, setting, piece))
+    await inTransaction(database, tx => prepareOfOrder(tx, actor, setting, { order, providerIds }))
+    return []
   } catch (error) {
-    const code = refusedBy(error)
-    if (code === undefined) throw error
-    const missing = error instanceof Refusal ? error.facts.missingTiyn : undefined
-    await inTransaction(database, tx =>
-      insertResult(tx, {
-        orderId: piece.order.id,
-        providerId: piece.providerId,
-        outcome: code,
-        actNumber: null,
-        missingTiyn: BigInt(missing ?? 0),
-        at: setting.clock.now(),
-      }),
-    )
+    const [alone] = providerIds
+    if (providerIds.length > 1 || alone === undefined) {
+      const faults = []
+      for (const id of providerIds) {
+        const piece = { order, providerIds: [id] }
+        faults.push(...(await prepareSome(database, actor, setting, piece)))
+      }
+      return faults
+    }
+    const outcome = refusedBy(error)
+    if (outcome === undefined) return [error]
+    const result = { providerId: alone, outcome, actId: null, missingTiyn: 0n }
+    await inTransaction(database, tx => insertResults(tx, order.id, setting.clock.now(), [result]))
+    return []
   }
 }
 
@@ -88,26 +90,31 @@ function refusedBy(error: unknown): string | undefined {
   return constraint === undefined ? undefined : paymentConstraints[constraint]
 }
 
-/** Nothing where the order has decided on the kindergarten already. */
+/** Nothing for those on which the order has decided already. */
 export async function prepareOfOrder(
   tx: Tx,
   actor: Actor,
   setting: Setting,
-  { order, providerId }: Piece,
+  { order, providerIds }: Piece,
 ): Promise<void> {
   authorize(actor, paymentAccess.prepareOfOrder)
-  const provider = await lockProvider(tx, providerId)
-  if (provider === undefined || (await isDecided(tx, order.id, providerId))) return
-  const path = (await getTerritoryPath(tx, provider.territory)).map(step => step.code)
+  const locked = await lockProviders(tx, providerIds)
+  const decided = await selectDecided(tx, order.id, providerIds)
+  const open = locked.filter(provider => !decided.has(provider.id))
   const month = order.month.toPlainYearMonth()
   const by = order.orderedBy === null ? actorText(actor) : `staff:${order.orderedBy}`
-  const { number } = await drawUpAct(tx, setting, { provider, path, month, by })
-  await insertResult(tx, {
-    orderId: order.id,
-    providerId,
-    outcome: 'prepared',
-    actNumber: number,
-    missingTiyn: 0n,
-    at: setting.clock.now(),
-  })
+  for (const [territory, providers] of Map.groupBy(open, one => one.territory)) {
+    const path = (await getTerritoryPath(tx, territory)).map(step => step.code)
+    const drawn = await drawUpActs(tx, setting, { providers, path, month, by })
+    await insertResults(tx, order.id, setting.clock.now(), drawn.map(resultOf))
+  }
+}
+
+function resultOf(drawn: DrawnAct): NewResult {
+  const { providerId } = drawn
+  if ('act' in drawn) {
+    return { providerId, outcome: 'prepared', actId: drawn.act.id, missingTiyn: 0n }
+  }
+  const { code, facts } = drawn.refusal
+  return { providerId, outcome: code, actId: null, missingTiyn: BigInt(facts.missingTiyn ?? 0) }
 }

@@ -33,14 +33,49 @@ function parseInstant(text: string): Temporal.Instant {
 }
 
 export function writable(value: unknown): unknown {
-  if (
+  return Array.isArray(value) ? (arrayLiteral(value) ?? value.map(ofDriver)) : ofDriver(value)
+}
+
+function ofDriver(value: unknown): unknown {
+  if (isTemporal(value)) return value.toString()
+  return Array.isArray(value) ? value.map(ofDriver) : value
+}
+
+type Written = Temporal.Instant | Temporal.PlainDate | Temporal.PlainTime | Temporal.Duration
+
+function isTemporal(value: unknown): value is Written {
+  return (
     value instanceof Temporal.Instant ||
     value instanceof Temporal.PlainDate ||
     value instanceof Temporal.PlainTime ||
     value instanceof Temporal.Duration
-  ) {
-    return value.toString()
+  )
+}
+
+/** Bulk statements send columns of thousands: written at once. Undefined where an element needs the driver (bytes). */
+function arrayLiteral(values: readonly unknown[]): string | undefined {
+  let text = ''
+  for (const value of values) {
+    const element = arrayElement(value)
+    if (element === undefined) return undefined
+    text += text === '' ? element : `,${element}`
   }
-  if (Array.isArray(value)) return value.map(writable)
-  return value
+  return `{${text}}`
+}
+
+function arrayElement(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'bigint':
+    case 'number':
+    case 'boolean':
+      return `${value}`
+    case 'string':
+      return `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`
+    case 'undefined':
+      return 'NULL'
+    default:
+      if (value === null) return 'NULL'
+      if (Array.isArray(value)) return arrayLiteral(value)
+      return isTemporal(value) ? `"${value}"` : undefined
+  }
 }
