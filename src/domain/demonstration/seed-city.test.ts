@@ -20,18 +20,18 @@ async function seed(database: Database, ownerUrl: string, name: string): Promise
   // A log of its own for each: a key that had signed one would find the other damaged.
   const data = await mkdtemp(join(folder, 'data-'))
   const config = readConfig({ KEZEK_DATA: data })
+  let worker: ReturnType<typeof openProcessWorker> | undefined
   await seedCity(database, { kind: 'system', name: 'test' }, aSetting('2026-11-20T12:00'), {
     children: 400,
     seed: name,
     progress: () => undefined,
     runPending: async setting => {
-      const log = () => undefined
       const installation = { config, mode: 'demo' as const, database, ownerUrl, setting }
-      const worker = openProcessWorker(installation, log, { automatic: false })
+      worker ??= openProcessWorker(installation, () => undefined, { automatic: false })
       await worker.runPending()
-      await worker.close()
     },
   })
+  await worker?.close()
 }
 
 /** Everything that ever happened: the leaves of the log, in their order. */
