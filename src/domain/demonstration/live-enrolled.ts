@@ -13,8 +13,12 @@ const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
 
 /** How many places each group of a lived-through kindergarten has at the beginning. */
 export const SEATS_AT_FIRST = 11
-/** Ages of its groups that are filled then. */
-export const COHORTS_AT_FIRST: readonly number[] = [3, 4, 5]
+/** Which of its kindergartens open a group at first, by the age of the children: the first one three. */
+export const GROUPS_AT_FIRST: Readonly<Record<number, readonly number[]>> = {
+  3: [0, 3, 4],
+  4: [0, 2],
+  5: [0, 1],
+}
 
 export type AttendedKindergarten = {
   readonly id: bigint
@@ -22,7 +26,7 @@ export type AttendedKindergarten = {
   readonly groups: ReadonlyMap<number, bigint>
 }
 
-/** Families of one age fill one group after another: the first kindergarten's, then one that is another at each age. */
+/** Families of one age fill one group after another, so that no group is too small to be looked at. */
 export async function liveEnrolled(
   scene: ChoiceStory,
   kindergartens: readonly AttendedKindergarten[],
@@ -38,17 +42,13 @@ export async function liveEnrolled(
   }
   const choosers = await selectChoosers(database, 'confirmed')
   for (const [cohort, families] of Map.groupBy(choosers, one => one.cohort)) {
-    for (const [place, family] of families.entries()) {
-      const block = Math.floor(place / SEATS_AT_FIRST)
-      const groups = orderFrom(kindergartens, block, cohort).flatMap(
-        one => one.groups.get(cohort) ?? [],
-      )
-      if (family.kind !== 'general' || groups.length === 0) continue
-      const wishes = groups.map(groupId => ({ groupId, admissions: ['general'] as const }))
-      const guardian: Actor = { kind: 'guardian', personId: family.guardianId }
-      await inTransaction(database, tx =>
-        setWishes(tx, guardian, story, { number: family.number, wishes }),
-      )
+    const groups = kindergartens.flatMap(one => one.groups.get(cohort) ?? [])
+    if (groups.length === 0) continue
+    const wishes = groups.map(groupId => ({ groupId, admissions: ['general'] as const }))
+    for (const { guardianId, kind, number } of families) {
+      if (kind !== 'general') continue
+      const guardian: Actor = { kind: 'guardian', personId: guardianId }
+      await inTransaction(database, tx => setWishes(tx, guardian, story, { number, wishes }))
     }
   }
   await story.goTo(start.with({ hour: 18, minute: 1 }))
@@ -59,12 +59,4 @@ export async function liveEnrolled(
   await story.goTo(start.add({ days: 1 }).with({ hour: 15, minute: 0 }))
   await signAsHeads(scene, { refuse: 0, leaveOut: 0 })
   await runPending()
-}
-
-function orderFrom(all: readonly AttendedKindergarten[], block: number, cohort: number) {
-  const [first, ...others] = all
-  if (first === undefined) return []
-  if (block === 0) return all
-  const turn = (block - 1 + cohort) % others.length
-  return [...others.slice(turn), ...others.slice(0, turn), first]
 }

@@ -7,7 +7,7 @@ import type { Setting } from '../territories/setting.ts'
 import { drawKindergartens } from './demo-kindergartens.ts'
 import { type DemoPost, insertStaff } from './demonstration-queries.ts'
 import type { Draw } from './draw.ts'
-import { type AttendedKindergarten, COHORTS_AT_FIRST, SEATS_AT_FIRST } from './live-enrolled.ts'
+import { type AttendedKindergarten, GROUPS_AT_FIRST, SEATS_AT_FIRST } from './live-enrolled.ts'
 
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 /** Every kindergarten has a head who signs. */
@@ -37,11 +37,12 @@ export async function openKindergartens(
         const name = `${provider.nameKk} басшысы`
         heads.push({ name, role: 'provider', territory, providerId: id })
       }
-      const isAttended = index >= ATTENDED.first && index < ATTENDED.first + ATTENDED.count
+      const place = index - ATTENDED.first
+      const isAttended = place >= 0 && place < ATTENDED.count
       const seated = new Map<number, bigint>()
       for (const { free, ...group } of groups) {
         const { cohort, kind, capacity } = group
-        const begins = isAttended && kind === 'general' && COHORTS_AT_FIRST.includes(cohort)
+        const begins = kind === 'general' && GROUPS_AT_FIRST[cohort]?.includes(place) === true
         const enrolled = begins ? capacity - SEATS_AT_FIRST : group.enrolled
         const kept = await keepGroup(tx, SYSTEM, { id, territory }, { ...group, enrolled })
         if (begins) seated.set(cohort, kept.id)

@@ -59,8 +59,7 @@ const DISTRICT_FAMILIES = 90
 /** Past months that are lived through; the open one comes on top. */
 const PAST_MONTHS = 3
 /** So many families have had a place since before them. */
-const LEAST_ENROLLED = 72
-const MOST_ENROLLED = 150
+const ENROLLED_BEFORE = 72
 
 /** An empty database becomes Taraz. The caller sees to it that it is empty. */
 export async function seedCity(
@@ -89,8 +88,7 @@ export async function seedCity(
   input.progress('a handful of kindergartens for three months')
   await fillQueue(database, story, between(undefined, begin))
   await scene.runPending()
-  const enrolled = Math.min(MOST_ENROLLED, Math.round(input.children / 40))
-  await allot(database, story, Math.max(LEAST_ENROLLED, enrolled))
+  await allot(database, story, ENROLLED_BEFORE)
   await liveEnrolled(scene, city.attended, begin)
   story.plan(planMonths(monthStory(scene, input, now, city)))
   await story.goTo(now.subtract({ days: 45 }).with({ hour: 9, minute: 0 }))
