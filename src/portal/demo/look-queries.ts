@@ -28,7 +28,7 @@ export async function selectDemoLooks(read: Read): Promise<readonly DemoLook[]> 
       union all
       select 'month-settled', person_id, full_name, number, line.id from line
       where exists (select from act_line join act on act.id = act_id
-        where act_line.enrolment_id = line.enrolment_id and act.state = 'paid')
+        where act_line.line_id = line.id and act.state = 'paid')
       union all
       select 'child-away', person_id, full_name, number, line.id from line
       where exists (select from long_absence where long_absence.enrolment_id = line.enrolment_id and long_absence.state = 'open')
