@@ -25,7 +25,10 @@ export async function castRoles(scene: MonthStory): Promise<void> {
   )
   const [largest] = [...crowd.values()].sort((one, other) => other.length - one.length)
   for (const pupil of largest ?? []) cast.ghosts.add(pupil.enrolmentId)
-  const others = pupils.filter(one => one.providerId !== ghosts && one.providerId !== late)
+  const tablet = providerAt(scene, 'tablet')
+  const rest = pupils.filter(one => ![ghosts, late, tablet].includes(one.providerId))
+  // Those for whom the tablet answers come last, so that enough of them are left to answer for.
+  const others = [...rest, ...pupils.filter(one => one.providerId === tablet)]
   for (const [place, role] of ROLES.entries()) {
     const pupil = others[place]
     if (pupil !== undefined) cast.roles.set(pupil.enrolmentId, role)

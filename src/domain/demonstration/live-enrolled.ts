@@ -15,9 +15,9 @@ const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
 export const SEATS_AT_FIRST = 11
 /** Which of its kindergartens open a group at first, by the age of the children: the first one three. */
 export const GROUPS_AT_FIRST: Readonly<Record<number, readonly number[]>> = {
-  3: [0, 3, 4],
+  3: [0, 1, 4],
   4: [0, 2],
-  5: [0, 1],
+  5: [0, 3],
 }
 
 export type AttendedKindergarten = {

@@ -4,8 +4,6 @@ import type { demonstrationLooks as kk } from '../kk/demonstration-looks.ts'
 export const demonstrationLooks: typeof kk = {
   title: 'Where to look',
   lead: 'Three months are over, the fourth is running. A button signs in as that person and opens the page.',
-  what: 'What you will see',
-  as: 'As whom',
   open: 'Open',
   looks: {
     'month-to-answer': 'A parent has not answered for a month: confirm the sheet or dispute a day',

@@ -4,8 +4,6 @@ import type { demonstrationLooks as kk } from '../kk/demonstration-looks.ts'
 export const demonstrationLooks: typeof kk = {
   title: 'Где что посмотреть',
   lead: 'Три месяца прошли, четвёртый идёт. Кнопка входит за этого человека и открывает нужную страницу.',
-  what: 'Что вы увидите',
-  as: 'За кого войти',
   open: 'Открыть',
   looks: {
     'month-to-answer':

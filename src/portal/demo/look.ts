@@ -39,7 +39,7 @@ const PATHS: Readonly<Partial<Record<LookKey, string>>> = {
   absences: '/department/absences',
   ratings: '/department/ratings',
   accounts: '/department/payments/accounts',
-  'batch-to-release': '/department/payments',
+  'batch-to-release': '/department/payments?territory=taraz',
   budget: '/department/budget',
 }
 

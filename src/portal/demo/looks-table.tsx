@@ -4,7 +4,6 @@ import { texts } from '../../locales/texts.ts'
 import { Button } from '../layout/button.tsx'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
-import { Table } from '../layout/table.tsx'
 import { LOOKS } from './look.ts'
 import type { DemoLook } from './look-queries.ts'
 
@@ -20,22 +19,21 @@ export function LooksTable(props: {
     <>
       <Heading level={2}>{t.title}</Heading>
       <Lead>{t.lead}</Lead>
-      <Table
-        caption={t.title}
-        captionHidden
-        columns={[{ header: t.what, wide: true }, { header: t.as }]}
-        rows={LOOKS.flatMap(key => looks.filter(one => one.key === key)).map(look => [
-          t.looks[look.key],
-          <form method="post" action={`/${language}/demo/sign-in`}>
-            <HiddenFields csrfToken={props.csrfToken} />
-            <input type="hidden" name="look" value={look.key} />
-            <Button name="person" value={`${look.kind}:${look.id}`} variant="secondary">
-              <span class="ds-sr-only">{t.open}: </span>
-              {look.fullName}
-            </Button>
-          </form>,
-        ])}
-      />
+      <ul class="kz-stack">
+        {LOOKS.flatMap(key => looks.filter(one => one.key === key)).map(look => (
+          <li>
+            {t.looks[look.key]}
+            <form method="post" action={`/${language}/demo/sign-in`}>
+              <HiddenFields csrfToken={props.csrfToken} />
+              <input type="hidden" name="look" value={look.key} />
+              <Button name="person" value={`${look.kind}:${look.id}`} variant="secondary">
+                <span class="ds-sr-only">{t.open}: </span>
+                {look.fullName}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
