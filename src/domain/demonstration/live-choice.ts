@@ -75,11 +75,12 @@ async function wish({ database, story, draw }: ChoiceStory, chooser: Chooser, in
   })
 }
 
-/** Parents sign what was drawn up, but every so manieth. */
+/** Parents sign what was drawn up, but every so manieth, and one family of the district with a referral. */
 export async function signAsParents(scene: ChoiceStory, leaveOut: number): Promise<void> {
   const drafted = await selectStoryContracts(scene.database, 'drafted')
+  const referred = drafted.find(contract => contract.territory !== 'taraz')
   for (const [index, contract] of drafted.entries()) {
-    if (leaveOut > 0 && index % leaveOut === leaveOut - 1) continue
+    if (leaveOut > 0 && (index % leaveOut === leaveOut - 1 || contract === referred)) continue
     const { number, documentSha256 } = contract
     const phone = contract.phone as Phone
     await act(scene, tx =>

@@ -48,8 +48,8 @@ export async function selectExchangeContracts(
 ): Promise<readonly StoryContract[]> {
   const result = await sql<StoryContract>`
     select contract.number, contract.document_sha256 as "documentSha256",
-           application.number as application, contract.guardian_id as "guardianId", person.phone,
-           contract.provider_id as "providerId", staff.id as "staffId", contract.group_id as "groupId"
+           application.number as application, application.territory_code as territory,
+           contract.guardian_id as "guardianId", person.phone, contract.provider_id as "providerId", staff.id as "staffId", contract.group_id as "groupId"
     from contract
     join swap_leg on swap_leg.hold_id = contract.hold_id
     join application on application.id = contract.application_id

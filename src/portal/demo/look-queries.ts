@@ -29,6 +29,7 @@ export async function selectDemoLooks(read: Read): Promise<readonly DemoLook[]> 
       select 'month-settled', person_id, full_name, number, line.id from line
       where exists (select from act_line join act on act.id = act_id
         where act_line.line_id = line.id and act.state = 'paid')
+        and not exists (select from family_case where family_case.enrolment_id = line.enrolment_id and family_case.state = 'open')
       union all
       select 'child-away', person_id, full_name, number, line.id from line
       where exists (select from long_absence where long_absence.enrolment_id = line.enrolment_id and long_absence.state = 'open')
@@ -57,7 +58,7 @@ export async function selectDemoLooks(read: Read): Promise<readonly DemoLook[]> 
     select * from (
       select distinct on (key) key, 'staff', staff.id, full_name, null from office
       join staff on staff.role = office.role and blocked_at is null
-        and (staff.territory_code = 'taraz' or staff.role = 'operator')
+        and (staff.territory_code = 'taraz' or staff.role = 'operator') and exists (select from sheet)
       -- The last operator: the one who has not made the batch.
       order by key, case when office.role = 'operator' then -staff.id else staff.id end) of_office`.execute(
     read,
