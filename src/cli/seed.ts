@@ -48,17 +48,22 @@ export async function seedTaraz(
     readonly progress: (line: string) => void
   },
 ): Promise<void> {
-  await seedCity(installation.database, INSTALLATION, installation.setting, {
-    ...given,
-    photos: openContentStore(join(installation.config.dataFolder, 'photos')),
-    runPending: async setting => {
-      const worker = openProcessWorker({ ...installation, setting }, () => undefined, {
-        automatic: false,
-      })
-      await worker.runPending()
-      await worker.close()
-    },
-  })
+  // One for the whole story: each that opens looks through the log from its beginning.
+  let worker: ReturnType<typeof openProcessWorker> | undefined
+  try {
+    await seedCity(installation.database, INSTALLATION, installation.setting, {
+      ...given,
+      photos: openContentStore(join(installation.config.dataFolder, 'photos')),
+      runPending: async setting => {
+        worker ??= openProcessWorker({ ...installation, setting }, () => undefined, {
+          automatic: false,
+        })
+        await worker.runPending()
+      },
+    })
+  } finally {
+    await worker?.close()
+  }
 }
 
 export { DEFAULT_CHILDREN }

@@ -39,6 +39,8 @@ export async function selectGroupsFor(
 }
 
 export type StoryContract = {
+  /** Of the application. */
+  readonly territory: string
   readonly number: string
   readonly documentSha256: string
   readonly application: string
@@ -56,8 +58,8 @@ export async function selectStoryContracts(
 ): Promise<readonly StoryContract[]> {
   const result = await sql<StoryContract>`
     select contract.number, contract.document_sha256 as "documentSha256",
-           application.number as application, contract.guardian_id as "guardianId", person.phone,
-           contract.provider_id as "providerId", staff.id as "staffId", contract.group_id as "groupId"
+           application.number as application, application.territory_code as territory,
+           contract.guardian_id as "guardianId", person.phone, contract.provider_id as "providerId", staff.id as "staffId", contract.group_id as "groupId"
     from contract
     join application on application.id = contract.application_id
     join person on person.id = contract.guardian_id

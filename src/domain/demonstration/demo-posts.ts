@@ -11,4 +11,5 @@ export const DEMO_POSTS: readonly DemoPost[] = [
   { name: 'Аудитор', role: 'auditor', territory: 'kz' },
   { name: 'Министрлік маманы', role: 'ministry', territory: 'kz' },
   { name: 'Жүйе әкімшісі', role: 'administrator', territory: 'kz' },
+  { name: 'Төлем операторының бас маманы', role: 'operator', territory: 'zhambyl' },
 ]

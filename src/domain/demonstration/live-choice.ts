@@ -25,9 +25,11 @@ import type { Draw } from './draw.ts'
 
 export type ChoiceStory = {
   readonly database: Database
-  readonly story: Setting & { goTo(moment: Temporal.ZonedDateTime): void }
+  readonly story: Setting & { goTo(moment: Temporal.ZonedDateTime): Promise<void> }
   readonly draw: Draw
   readonly runPending: () => Promise<void>
+  /** Kindergartens that have a story of their own (live-months.ts): nobody leaves them here. */
+  readonly attended: ReadonlySet<bigint>
 }
 
 const OFFICER: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory: 'taraz' }
@@ -73,11 +75,12 @@ async function wish({ database, story, draw }: ChoiceStory, chooser: Chooser, in
   })
 }
 
-/** Parents sign what was drawn up, but every so manieth. */
+/** Parents sign what was drawn up, but every so manieth, and one family of the district with a referral. */
 export async function signAsParents(scene: ChoiceStory, leaveOut: number): Promise<void> {
   const drafted = await selectStoryContracts(scene.database, 'drafted')
+  const referred = drafted.find(contract => contract.territory !== 'taraz')
   for (const [index, contract] of drafted.entries()) {
-    if (leaveOut > 0 && index % leaveOut === leaveOut - 1) continue
+    if (leaveOut > 0 && (index % leaveOut === leaveOut - 1 || contract === referred)) continue
     const { number, documentSha256 } = contract
     const phone = contract.phone as Phone
     await act(scene, tx =>
@@ -109,7 +112,8 @@ export async function signAsHeads(
 /** Two weeks after: some are away, some leave, some would rather be elsewhere, two write to the department. */
 export async function liveOn(scene: ChoiceStory): Promise<void> {
   const { story, database } = scene
-  const enrolled = await selectStoryContracts(database, 'in-force')
+  const inForce = await selectStoryContracts(database, 'in-force')
+  const enrolled = inForce.filter(contract => !scene.attended.has(contract.providerId))
   const today = story.clock.today()
   const [away, leaving, disputed, refusedLate, ...others] = enrolled
   if (away !== undefined) {

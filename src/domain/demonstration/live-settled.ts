@@ -18,12 +18,12 @@ export async function liveSettled(
   start: Temporal.ZonedDateTime,
 ): Promise<void> {
   const { database, story, runPending } = scene
-  story.goTo(start)
+  await story.goTo(start)
   await runPending()
   await allot()
   await holdIteration(database, SYSTEM, story, QUEUE)
   await runPending()
-  story.goTo(start.add({ hours: 3 }))
+  await story.goTo(start.add({ hours: 3 }))
   for (const [index, family] of (await selectOffered(database)).entries()) {
     if (index % 10 === 9) continue
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
@@ -31,18 +31,18 @@ export async function liveSettled(
   }
   await wishAll(scene, 12)
   await holdTheRound(scene, start)
-  story.goTo(start.add({ days: 1 }).with({ hour: 10 }))
+  await story.goTo(start.add({ days: 1 }).with({ hour: 10 }))
   await signAsParents(scene, 9)
-  story.goTo(start.add({ days: 1 }).with({ hour: 15 }))
+  await story.goTo(start.add({ days: 1 }).with({ hour: 15 }))
   await signAsHeads(scene, { refuse: 2, leaveOut: 0 })
   await runPending()
   // Whoever did not sign loses the place, whoever did not choose the voucher; the lists move.
-  story.goTo(start.add({ days: 9 }))
+  await story.goTo(start.add({ days: 9 }))
   await runPending()
-  story.goTo(start.add({ days: 10 }))
+  await story.goTo(start.add({ days: 10 }))
   await liveOn(scene)
   await runPending()
-  story.goTo(start.add({ days: 12 }))
+  await story.goTo(start.add({ days: 12 }))
   await publishAndWish(scene, scene.district)
   await runPending()
   await liveSwaps(scene, start.add({ days: 12 }))
@@ -55,7 +55,7 @@ export async function liveChoosing(
 ): Promise<void> {
   await wishAll(scene, 3)
   await holdTheRound(scene, start)
-  scene.story.goTo(start.add({ hours: 10 }))
+  await scene.story.goTo(start.add({ hours: 10 }))
   await signAsParents(scene, 2)
   await signAsHeads(scene, { refuse: 0, leaveOut: 2 })
   await liveReferrals(scene, scene.district)
@@ -67,7 +67,7 @@ async function holdTheRound(
   { story, runPending }: ChoiceStory,
   day: Temporal.ZonedDateTime,
 ): Promise<void> {
-  story.goTo(day.with({ hour: 18, minute: 1 }))
+  await story.goTo(day.with({ hour: 18, minute: 1 }))
   await runPending()
   await runPending()
 }

@@ -22,15 +22,16 @@ const guardianOf = ({ guardianId }: { readonly guardianId: bigint }): Actor => (
  * then, and is found in the next night of the story.
  */
 export async function liveSwaps(scene: ChoiceStory, day: Temporal.ZonedDateTime): Promise<void> {
-  const { database, story, runPending } = scene
-  const [done, declined, open] = pairUp(await selectSeats(database, story.clock.today()))
+  const { attended, database, story, runPending } = scene
+  const seats = await selectSeats(database, story.clock.today(), [...attended])
+  const [done, declined, open] = pairUp(seats)
   for (const pair of [done, declined]) await wishForEachOther(scene, pair)
   const night = day.add({ days: 1 })
-  story.goTo(night.with({ hour: 2, minute: 1 }))
+  await story.goTo(night.with({ hour: 2, minute: 1 }))
   // The search, then the contracts that it planned.
   await runPending()
   await runPending()
-  story.goTo(night.with({ hour: 9, minute: 0 }))
+  await story.goTo(night.with({ hour: 9, minute: 0 }))
   if (done !== undefined) await signAll(scene, done)
   const [no] = declined ?? []
   if (no !== undefined) {

@@ -6,9 +6,8 @@
 import { ALMATY } from '../../base/time-zone.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize, system } from '../../platform/access/permission.ts'
-import { clockOf } from '../../platform/clock.ts'
 import { type Database, inTransaction } from '../../platform/db/database.ts'
-import { type Entropy, seededEntropy } from '../../platform/entropy.ts'
+import { seededEntropy } from '../../platform/entropy.ts'
 import type { ContentStore } from '../../platform/files/content-store.ts'
 import {
   type ImportedApplication,
@@ -20,27 +19,25 @@ import { withdrawApplication } from '../applications/withdraw-application.ts'
 import { holdIteration } from '../iterations/hold-iteration.ts'
 import { changeBudget, findBudgets } from '../ledger/change-budget.ts'
 import { keepNorm } from '../ledger/norm.ts'
-import { publishPlaces } from '../places/publish-places.ts'
-import { keepGroup, keepProvider } from '../providers/keep-provider.ts'
 import { renewMilestones } from '../queue/renew-milestones.ts'
 import type { Setting } from '../territories/setting.ts'
 import { addWorkingDays } from '../territories/working-calendar.ts'
 import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { declineVoucher } from '../vouchers/decline-voucher.ts'
 import { drawFamilies } from './demo-families.ts'
-import { drawKindergartens } from './demo-kindergartens.ts'
 import { DEMO_POSTS } from './demo-posts.ts'
-import {
-  type DemoPost,
-  insertStaff,
-  selectInState,
-  selectOffered,
-} from './demonstration-queries.ts'
-import { type Draw, drawFrom } from './draw.ts'
+import { insertStaff, selectInState, selectOffered } from './demonstration-queries.ts'
+import { drawFrom } from './draw.ts'
+import type { ChoiceStory } from './live-choice.ts'
+import { liveEnrolled } from './live-enrolled.ts'
 import { liveLetters } from './live-letters.ts'
+import { planMonths } from './live-months.ts'
 import { openDistrict, publishAndWish } from './live-referrals.ts'
 import { liveChoosing, liveSettled } from './live-settled.ts'
+import type { MonthStory } from './month-story.ts'
+import { type OpenedCity, openKindergartens, publish } from './open-kindergartens.ts'
 import { openProviderFiles } from './open-provider-files.ts'
+import { type Story, tellStory } from './tell-story.ts'
 
 export const seedPermission = { name: 'demonstration.seed', rules: [system] }
 
@@ -59,11 +56,10 @@ const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
 const MONTHLY_TENGE = 68_000n
 const CHUNK = 1000
 const DISTRICT_FAMILIES = 90
-/** Every kindergarten has a head who signs. */
-const HEADS = 157
-
-/** A clock that the story moves, over the entropy of the seed. */
-type Story = Setting & { goTo(moment: Temporal.ZonedDateTime): void }
+/** Past months that are lived through; the open one comes on top. */
+const PAST_MONTHS = 3
+/** So many families have had a place since before them. */
+const ENROLLED_BEFORE = 72
 
 /** An empty database becomes Taraz. The caller sees to it that it is empty. */
 export async function seedCity(
@@ -76,22 +72,32 @@ export async function seedCity(
   const entropy = seededEntropy(`kezek/${input.seed}`)
   const draw = drawFrom(seededEntropy(`kezek/${input.seed}/draw`))
   const now = setting.clock.now().toZonedDateTimeISO(ALMATY)
-  const story = tellStory(setting, entropy, now.subtract({ days: 45 }).with({ hour: 9, minute: 0 }))
+  const begin = firstDayOf(setting, now)
+  const story = tellStory(setting, entropy, begin)
   await openOffice(database, story)
   input.progress('157 kindergartens')
-  await openKindergartens(database, story, draw)
-  const look = drawFrom(seededEntropy(`kezek/${input.seed}/providers`))
-  await openProviderFiles(database, story, look, input.photos)
+  const city = await openKindergartens(database, story, draw)
   input.progress(`${input.children} children`)
   const count = input.children + DISTRICT_FAMILIES
   const drawn = [...drawFamilies(draw, { count, today: now.toPlainDate() })]
   const families = drawn.slice(0, input.children)
-  const scene = { database, story, draw, runPending: () => input.runPending(story) }
+  const attended = new Set(city.attended.map(one => one.id))
+  const scene = { database, story, draw, attended, runPending: () => input.runPending(story) }
+  const between = (from: Temporal.ZonedDateTime | undefined, to: Temporal.ZonedDateTime) =>
+    families.filter(one => isBetween(one.submittedAt, from, to))
+  input.progress('a handful of kindergartens for three months')
+  await fillQueue(database, story, between(undefined, begin))
+  await scene.runPending()
+  await allot(database, story, ENROLLED_BEFORE)
+  await liveEnrolled(scene, city.attended, begin)
+  story.plan(planMonths(monthStory(scene, input, now, city)))
+  await story.goTo(now.subtract({ days: 45 }).with({ hour: 9, minute: 0 }))
+  await publish(database, story, city.later)
+  const look = drawFrom(seededEntropy(`kezek/${input.seed}/providers`))
+  await openProviderFiles(database, story, look, input.photos)
   const lastMonth = now.subtract({ days: 35 }).with({ hour: 10, minute: 0 })
-  const isOld = (family: ImportedApplication) =>
-    Temporal.Instant.compare(family.submittedAt, lastMonth.toInstant()) < 0
-  story.goTo(lastMonth)
-  await fillQueue(database, story, families.filter(isOld))
+  await story.goTo(lastMonth)
+  await fillQueue(database, story, between(begin, lastMonth))
   input.progress('a district that works by referrals')
   const district = await openDistrict(scene, drawn.slice(input.children), now.toPlainDate())
   await publishAndWish(scene, district)
@@ -103,33 +109,48 @@ export async function seedCity(
     () => allot(database, story, Math.max(40, Math.round(input.children / 60))),
     now.subtract({ days: 18 }).with({ hour: 9, minute: 0 }),
   )
-  story.goTo(now.subtract({ days: 8 }).with({ hour: 11, minute: 0 }))
+  await story.goTo(now.subtract({ days: 8 }).with({ hour: 11, minute: 0 }))
   await liveLetters(database, story)
-  story.goTo(now.subtract({ days: 1 }).with({ hour: 23, minute: 0 }))
-  await fillQueue(
-    database,
-    story,
-    families.filter(family => !isOld(family)),
-  )
+  await story.goTo(now.subtract({ days: 1 }).with({ hour: 23, minute: 0 }))
+  await fillQueue(database, story, between(lastMonth, now))
   input.progress('an iteration of these days')
   await liveNewIteration(database, story, input, now)
   await liveChoosing({ ...scene, district }, lastWorkingDay(story, now))
   await renewMilestones(database, 0)
 }
 
-function tellStory(setting: Setting, entropy: Entropy, start: Temporal.ZonedDateTime): Story {
-  let moment = start.toInstant()
+/** A working day half a month before the first of the past months. */
+function firstDayOf({ calendar }: Setting, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const month = now.toPlainDate().toPlainYearMonth().subtract({ months: PAST_MONTHS })
+  const early = month.toPlainDate({ day: 1 }).subtract({ days: 17 })
+  const day = addWorkingDays(calendar, early, 1)
+  const plainTime = Temporal.PlainTime.from('09:00')
+  return (day.ok ? day.value : early).toZonedDateTime({ timeZone: ALMATY, plainTime })
+}
+
+function isBetween(
+  moment: Temporal.Instant,
+  from: Temporal.ZonedDateTime | undefined,
+  to: Temporal.ZonedDateTime,
+): boolean {
+  const { compare } = Temporal.Instant
+  return compare(moment, to.toInstant()) < 0 && (!from || compare(moment, from.toInstant()) >= 0)
+}
+
+function monthStory(
+  scene: ChoiceStory & { readonly story: Story },
+  { seed }: SeedCity,
+  now: Temporal.ZonedDateTime,
+  { attended }: OpenedCity,
+): MonthStory {
+  const month = now.toPlainDate().toPlainYearMonth()
   return {
-    calendar: setting.calendar,
-    entropy,
-    clock: clockOf(() => {
-      // No two facts of the story have one moment: their order is their time.
-      moment = moment.add({ microseconds: 50 })
-      return moment
-    }),
-    goTo: next => {
-      moment = next.toInstant()
-    },
+    ...scene,
+    draw: drawFrom(seededEntropy(`kezek/${seed}/months`)),
+    now,
+    months: [3, 2, 1].map(months => month.subtract({ months })),
+    providers: attended.map(one => one.id),
+    cast: { away: new Map(), roles: new Map(), ghosts: new Set() },
   }
 }
 
@@ -149,30 +170,6 @@ async function openOffice(database: Database, story: Story): Promise<void> {
         })
       }
     }
-  })
-}
-
-async function openKindergartens(database: Database, story: Story, draw: Draw): Promise<void> {
-  await inTransaction(database, async tx => {
-    const heads: DemoPost[] = []
-    for (const { provider, groups } of drawKindergartens(draw)) {
-      const { id } = await keepProvider(tx, SYSTEM, story, provider)
-      if (heads.length < HEADS) {
-        const name = `${provider.nameKk} басшысы`
-        heads.push({ name, role: 'provider', territory: provider.territory, providerId: id })
-      }
-      for (const { free, ...group } of groups) {
-        const kept = await keepGroup(tx, SYSTEM, { id, territory: provider.territory }, group)
-        if (free === 0) continue
-        await publishPlaces(tx, SYSTEM, story, {
-          groupId: kept.id,
-          free,
-          startsOn: story.clock.today(),
-          withdrawalReason: 'other',
-        })
-      }
-    }
-    await insertStaff(tx, heads, story.clock.now())
   })
 }
 
@@ -212,7 +209,7 @@ async function liveOldIteration(
   await holdIteration(database, SYSTEM, story, QUEUE)
   await input.runPending(story)
   const offered = await selectOffered(database)
-  story.goTo(start.add({ hours: 5 }))
+  await story.goTo(start.add({ hours: 5 }))
   for (const family of offered.slice(0, 5)) {
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
     await inTransaction(database, tx => declineVoucher(tx, guardian, story, family.number))
@@ -221,7 +218,7 @@ async function liveOldIteration(
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
     await inTransaction(database, tx => confirmVoucher(tx, guardian, story, family.number))
   }
-  story.goTo(start.add({ days: 16 }))
+  await story.goTo(start.add({ days: 16 }))
   await input.runPending(story)
   for (const family of (await selectInState(database, 'inactive', 30)).slice(0, 8)) {
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
@@ -241,13 +238,13 @@ async function liveNewIteration(
   now: Temporal.ZonedDateTime,
 ): Promise<void> {
   const start = lastWorkingDay(story, now).with({ hour: 10, minute: 0 })
-  story.goTo(start)
+  await story.goTo(start)
   await input.runPending(story)
   await allot(database, story, Math.max(60, Math.round(input.children / 30)))
   await holdIteration(database, SYSTEM, story, QUEUE)
   await input.runPending(story)
   const offered = await selectOffered(database)
-  story.goTo(start.add({ hours: 3 }))
+  await story.goTo(start.add({ hours: 3 }))
   for (const [index, family] of offered.entries()) {
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
     if (index % 3 === 0) {

@@ -12,8 +12,12 @@ export type Seat = {
   readonly kind: string
 }
 
-/** Children of the city who sit where they sit, wait for nothing and quarrel with nobody, by number. */
-export async function selectSeats(read: Read, today: Temporal.PlainDate): Promise<readonly Seat[]> {
+/** Children of the city, but those of some kindergartens, who sit where they sit, wait for nothing and quarrel with nobody, by number. */
+export async function selectSeats(
+  read: Read,
+  today: Temporal.PlainDate,
+  except: readonly bigint[],
+): Promise<readonly Seat[]> {
   const result = await sql<Seat>`
     select application.number, application.guardian_id as "guardianId", contract.group_id as "groupId",
            provider_group.cohort, provider_group.kind
@@ -24,7 +28,7 @@ export async function selectSeats(read: Read, today: Temporal.PlainDate): Promis
     join staff on staff.provider_id = contract.provider_id
     where application.territory_code = 'taraz' and application.state = 'served' and person.phone is not null
       and contract.state = 'in-force' and contract.end_reason is null and contract.admission <> 'temporary'
-      and enrolment.seated and enrolment.starts_on <= ${today}
+      and contract.provider_id <> all(${except}::bigint[]) and enrolment.seated and enrolment.starts_on <= ${today}
       and not exists (select from leave_of_absence away where away.enrolment_id = enrolment.id)
       and not exists (select from waiting_entry where waiting_entry.application_id = application.id
         and waiting_entry.state in ('waiting', 'offered'))
@@ -44,8 +48,8 @@ export async function selectExchangeContracts(
 ): Promise<readonly StoryContract[]> {
   const result = await sql<StoryContract>`
     select contract.number, contract.document_sha256 as "documentSha256",
-           application.number as application, contract.guardian_id as "guardianId", person.phone,
-           contract.provider_id as "providerId", staff.id as "staffId", contract.group_id as "groupId"
+           application.number as application, application.territory_code as territory,
+           contract.guardian_id as "guardianId", person.phone, contract.provider_id as "providerId", staff.id as "staffId", contract.group_id as "groupId"
     from contract
     join swap_leg on swap_leg.hold_id = contract.hold_id
     join application on application.id = contract.application_id

@@ -11,6 +11,7 @@ import { childMoney } from './child-money.ts'
 import { choose } from './choose.ts'
 import { contracts } from './contracts.ts'
 import { demonstration } from './demonstration.ts'
+import { demonstrationLooks } from './demonstration-looks.ts'
 import { department } from './department.ts'
 import { departmentAttendance } from './department-attendance.ts'
 import { departmentErasure } from './department-erasure.ts'
@@ -60,6 +61,7 @@ export const en: typeof kk = {
   choose,
   contracts,
   demonstration,
+  demonstrationLooks,
   department,
   departmentAttendance,
   departmentErasure,

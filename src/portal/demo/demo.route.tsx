@@ -9,6 +9,8 @@ import { redirect, shown } from '../page-answer.ts'
 import type { SignedInAs } from '../page-context.ts'
 import { ClockPage, isStep, STEPS } from './clock.page.tsx'
 import { selectDemoGuardians, selectDemoStaff } from './demo-queries.ts'
+import { pathOfLook } from './look.ts'
+import { type DemoLook, selectDemoLooks } from './look-queries.ts'
 import { OutboxPage } from './outbox.page.tsx'
 import { PeoplePage } from './people.page.tsx'
 
@@ -33,6 +35,7 @@ function registerPeople(app: App, deps: Deps): void {
         frame={context.frame('public')}
         guardians={await selectDemoGuardians(context.database)}
         staff={await selectDemoStaff(context.database)}
+        looks={await selectDemoLooks(context.database)}
         csrfToken={context.csrfToken}
       />,
     ),
@@ -40,9 +43,11 @@ function registerPeople(app: App, deps: Deps): void {
   postPage(app, deps, '/demo/sign-in', async context => {
     const identity = readIdentity(context.form.value('person'))
     const { database, session } = context
-    await assertKnown(deps, identity)
+    const look = await findLook(deps, identity, context.form.value('look'))
+    if (look === undefined) await assertKnown(deps, identity)
     await inTransaction(database, tx => session.signIn(tx, identity))
-    return redirect(context.href(identity.kind === 'staff' ? '/staff/desk' : '/cabinet'))
+    const desk = identity.kind === 'staff' ? '/staff/desk' : '/cabinet'
+    return redirect(context.href(look === undefined ? desk : pathOfLook(look.key, look.number)))
   })
 }
 
@@ -52,6 +57,18 @@ function readIdentity(text: string): SignedInAs {
   if (kind === 'guardian') return { kind, personId: BigInt(id) }
   if (kind === 'staff') return { kind, staffId: BigInt(id) }
   throw new NotFound('person')
+}
+
+/** What was pressed among the states of the months; undefined: somebody of the lists below them. */
+async function findLook(
+  { database }: Deps,
+  identity: SignedInAs,
+  key: string,
+): Promise<DemoLook | undefined> {
+  if (key === '') return undefined
+  const id = identity.kind === 'staff' ? identity.staffId : identity.personId
+  const looks = await selectDemoLooks(database)
+  return looks.find(look => look.key === key && look.kind === identity.kind && look.id === id)
 }
 
 async function assertKnown(deps: Deps, identity: SignedInAs): Promise<void> {

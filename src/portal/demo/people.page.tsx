@@ -7,11 +7,14 @@ import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 import type { DemoGuardian, DemoStaff } from './demo-queries.ts'
+import type { DemoLook } from './look-queries.ts'
+import { LooksTable } from './looks-table.tsx'
 
 type PeopleProps = {
   frame: Frame
   guardians: readonly DemoGuardian[]
   staff: readonly DemoStaff[]
+  looks: readonly DemoLook[]
   csrfToken: string
 }
 
@@ -34,6 +37,7 @@ export function PeoplePage(props: PeopleProps) {
       <div class="kz-stack">
         <Heading>{t.title}</Heading>
         <Lead>{t.lead}</Lead>
+        <LooksTable language={language} looks={props.looks} csrfToken={props.csrfToken} />
         <Heading level={2}>{t.families}</Heading>
         {props.guardians.length === 0 ? (
           <EmptyState title={t.noFamilies}>{t.noFamiliesText}</EmptyState>

@@ -1,0 +1,70 @@
+/** What the office looks into in the demonstration: children who are away too long, flags of the night, families' cases. */
+import { decideAbsence } from '../absences/decide-absence.ts'
+import { objectToEnding } from '../absences/object-to-ending.ts'
+import { openCase } from '../cases/open-case.ts'
+import { decideFlag } from '../plausibility/decide-flag.ts'
+import { raiseFlagsOfNight } from '../plausibility/raise-flags-of-night.ts'
+import { selectOpenFlags, selectPupils, selectStoryAbsences } from './attending-queries.ts'
+import { guardianOf, inStory, type MonthStory, OFFICER, providerAt, SYSTEM } from './month-story.ts'
+
+/** Whoever was found by now: one family objects, of two the office decides, one waits. */
+export async function heedAbsences(scene: MonthStory): Promise<void> {
+  const { cast, database, story } = scene
+  for (const absence of await selectStoryAbsences(database)) {
+    const { id } = absence
+    const role = cast.roles.get(absence.enrolmentId)
+    if (role === 'objected') {
+      const words = 'Бала Алматыда ем алып жүр, келесі айда оралады.'
+      await inStory(scene, tx => objectToEnding(tx, guardianOf(absence), story, { id, words }))
+    }
+    if (role !== 'kept' && role !== 'suspended') continue
+    const reason =
+      role === 'kept'
+        ? 'Отбасында қайғылы жағдай, себебі дәлелді.'
+        : 'Бала оралғанша ваучер тоқтай тұрады.'
+    await inStory(scene, tx => decideAbsence(tx, OFFICER, story, { id, outcome: role, reason }))
+  }
+}
+
+/** A look of the night over the last months. */
+export async function lookForFlags({ database, story }: MonthStory): Promise<void> {
+  await raiseFlagsOfNight(database, SYSTEM, story, fault => {
+    throw fault
+  })
+}
+
+/** The oldest of two kinds: one is confirmed, one explained; the others are open. */
+export async function decideFlags(scene: MonthStory): Promise<void> {
+  const { database, story } = scene
+  const [ghosts] = await selectOpenFlags(database, 'full-attendance')
+  const [tablet] = await selectOpenFlags(database, 'one-device')
+  if (ghosts !== undefined) {
+    const words = 'Балабақшаға бардық: тізімдегі бес бала бір ай бойы келмеген.'
+    const decision = { flagId: ghosts, outcome: 'confirmed', words } as const
+    await inStory(scene, tx => decideFlag(tx, OFFICER, story, decision))
+  }
+  if (tablet === undefined) return
+  const words = 'Телефоны жоқ ата-аналар балабақшаның планшетінен кірген, өздері растады.'
+  const decision = { flagId: tablet, outcome: 'explained', words } as const
+  await inStory(scene, tx => decideFlag(tx, OFFICER, story, decision))
+}
+
+/** Two families write: the child was never there; the kindergarten keeps it out of the yard. */
+export async function writeToOffice(scene: MonthStory): Promise<void> {
+  const { cast, database, providers, story } = scene
+  const pupils = await selectPupils(database, providers, story.clock.today())
+  const ghost = pupils.find(one => cast.ghosts.has(one.enrolmentId))
+  const tablet = providerAt(scene, 'tablet')
+  const angry = pupils.find(one => one.providerId === tablet && !cast.roles.has(one.enrolmentId))
+  if (ghost !== undefined) {
+    const { application: number, enrolmentId } = ghost
+    const words = 'Балам бұл балабақшаға ешқашан барған емес.'
+    const input = { number, kind: 'not-my-child', words, enrolmentId } as const
+    await inStory(scene, tx => openCase(tx, guardianOf(ghost), story, input))
+  }
+  if (angry === undefined) return
+  const { application: number, enrolmentId } = angry
+  const words = 'Балаларды далаға шығармайды.'
+  const input = { number, kind: 'complaint', words, enrolmentId } as const
+  await inStory(scene, tx => openCase(tx, guardianOf(angry), story, input))
+}
