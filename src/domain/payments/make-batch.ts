@@ -32,6 +32,8 @@ export type NotSent = 'set-off' | 'account-waits' | 'no-account'
 /** An act of nothing, or less, is set off in a later one; without a confirmed account nothing leaves. */
 export function reasonNotSent(act: ReadyAct): NotSent | undefined {
   if (act.totalTiyn <= 0n) return 'set-off'
+  // What came back goes nowhere while a new account waits for its second person: it would come back again.
+  if (act.state === 'returned' && act.accountWaits) return 'account-waits'
   if (act.accountId !== null) return undefined
   return act.accountWaits ? 'account-waits' : 'no-account'
 }
