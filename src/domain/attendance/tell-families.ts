@@ -13,9 +13,11 @@ type Notice = {
     | 'dispute-decided'
     | 'absence-long'
     | 'absence-decided'
+    | 'month-paid'
   /** What the family is told of: with the template and the person it makes the one message. */
   readonly cause: (family: Family) => string
   readonly lastDay?: Temporal.PlainDate
+  readonly month?: Temporal.PlainYearMonth
 }
 
 /** Part of an action. Nothing is planned, and nothing asked, where nobody is to be told. */
@@ -34,7 +36,7 @@ export async function tellThese(
   tx: Tx,
   now: Temporal.Instant,
   families: readonly Family[],
-  { template, cause, lastDay }: Notice,
+  { template, cause, lastDay, month }: Notice,
 ): Promise<void> {
   const messages = new Map(
     families.map(family => {
@@ -44,14 +46,20 @@ export async function tellThese(
         {
           to: { personId: family.personId },
           template,
-          facts: { number: family.number, ...(lastDay && { lastDay: lastDay.toString() }) },
+          facts: {
+            number: family.number,
+            ...(lastDay && { lastDay: lastDay.toString() }),
+            ...(month && { month: month.toString() }),
+          },
           applicationId: family.applicationId,
           eventKey,
         },
       ]
     }),
   )
-  // Thousands of kindergartens mark in one hour: none waits for another, families wait a minute at most.
-  const when = template === 'first-mark' ? 'with-the-sweep' : 'now'
+  // Thousands of kindergartens mark in one hour, a bank answers for hundreds at once: none waits for another, families wait
+  // a minute at most.
+  const bulk = template === 'first-mark' || template === 'month-paid'
+  const when = bulk ? 'with-the-sweep' : 'now'
   await planMessages(tx, now, [...messages.values()], when)
 }
