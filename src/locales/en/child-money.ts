@@ -15,5 +15,7 @@ export const childMoney: typeof kk = {
   formula: (parts: string, working: string, sum: string) =>
     `${parts} ÷ ${working} working days of the month = ${sum}`,
   part: (norm: string, days: string) => `norm of a month ${norm} × ${days} payable days`,
+  paidOn: (day: string) => `The bank paid it: ${day}.`,
+  rule: 'The rule by which it is computed',
   notYet: 'Not counted yet: it appears here once the act is prepared.',
 }

@@ -14,5 +14,7 @@ export const childMoney = {
   formula: (parts: string, working: string, sum: string) =>
     `${parts} ÷ айдағы ${working} жұмыс күні = ${sum}`,
   part: (norm: string, days: string) => `айлық норматив ${norm} × төленетін ${days} күн`,
+  paidOn: (day: string) => `Банк төледі: ${day}.`,
+  rule: 'Қай ереже бойынша есептелді',
   notYet: 'Сома әлі есептелген жоқ: акт жасалған соң осында шығады.',
 }

@@ -96,18 +96,19 @@ export const acts: typeof kk = {
   pdf: 'Акт в PDF',
   csv: 'Строки в CSV',
   xlsx: 'Строки в Excel',
-  json: 'JSON, чтобы пересчитать самим',
+  recompute: 'Таблица, чтобы пересчитать самим (CSV)',
+  json: 'Цифры акта (JSON)',
   text: 'Текст, который подписывается',
   hash: 'SHA-256 текста',
   methods: { session: 'в кабинете', eds: 'ЭЦП' },
   line: {
-    title: (month: string) => `Строка: ${month}`,
+    title: (month: string) => `Расчёт по одному ребёнку: ${month}`,
     how: 'Как получилась сумма',
     part: (norm: string, days: string) => `${norm} × ${days} дн.`,
     over: (parts: string, working: string, sum: string) =>
       `${parts} ÷ ${working} рабочих дней = ${sum}`,
     rounding:
-      'Месяц ребёнка округляется один раз до 1 тенге, половина вверх. Если месяц поделён между группами, части вместе дают тот же месяц.',
+      'Сумма за месяц округляется один раз, до целого тенге: 50 тиынов и больше – вверх. Если ребёнок сменил группу в середине месяца, части складываются ровно в эту сумму.',
     before: (sum: string) => `В прежних актах уже есть ${sum}: в этот акт вошла только разница.`,
     norm: 'Норматив',
     normFrom: (territory: string, day: string) => `${territory}, действует с ${day}`,

@@ -15,5 +15,7 @@ export const childMoney: typeof kk = {
   formula: (parts: string, working: string, sum: string) =>
     `${parts} ÷ ${working} рабочих дней месяца = ${sum}`,
   part: (norm: string, days: string) => `норматив за месяц ${norm} × ${days} оплачиваемых дней`,
+  paidOn: (day: string) => `Банк выплатил: ${day}.`,
+  rule: 'По какому правилу посчитано',
   notYet: 'Сумма ещё не посчитана: она появится здесь, когда будет составлен акт.',
 }
