@@ -56,6 +56,14 @@ describe('an SMS', () => {
     expect(new Set(written).size).toBe(3)
   })
 
+  test('names the month that was paid as it is named in a sentence', () => {
+    const paid = (language: 'kk' | 'ru' | 'en') =>
+      compose('month-paid', '2026-09-30', 'https://kezek.kz', language)
+    expect(paid('kk')).toContain('қыркүйек айының ақысын')
+    expect(paid('ru')).toContain('за сентябрь.')
+    expect(paid('en')).toContain('for September.')
+  })
+
   test('says the last day as it is said in Kazakh, with the vowels in harmony', () => {
     expect(compose('voucher-confirmed', '2026-09-05', 'https://kezek.kz', 'kk')).toContain(
       '5 қыркүйекке дейін',

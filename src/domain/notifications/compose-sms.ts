@@ -48,7 +48,9 @@ export function composeSms(
 /** The bare name: "қыркүйек", "сентябрь". What is told is never older than a year. */
 function monthName(month: string, language: Language): string {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
-  return new Intl.DateTimeFormat(language, { month: 'long' }).format(first)
+  const name = new Intl.DateTimeFormat(language, { month: 'long' }).format(first)
+  // ICU writes a Kazakh month that stands alone with a capital, as nobody does in a sentence.
+  return language === 'kk' ? name.toLocaleLowerCase('kk') : name
 }
 
 /** Without scheme and dashes: each character of a Kazakh SMS is a seventieth of its price. */

@@ -26,6 +26,7 @@ export const acts: typeof kk = {
     operator: 'Waiting for the operator',
     bank: 'Waiting for the bank',
   },
+  waitsForYou: 'Waiting for you',
   late: (days: string) => `days late: ${days}`,
   paidBy: (sum: string, day: string) => `${sum}, paid by ${day}`,
   expected: (confirmed: string, whole: string) =>
@@ -123,6 +124,7 @@ export const acts: typeof kk = {
     markedBy: 'Marked by',
     markedAt: 'When',
     changed: (count: string) => `changed afterwards: ${count}`,
+    turned: 'changed after a dispute, the mark says otherwise',
     notMarked: 'marked by nobody',
     pending: 'disputed, its money is not counted yet',
     letters: {
@@ -133,6 +135,7 @@ export const acts: typeof kk = {
       '?': 'disputed, its money is not counted yet',
     },
     disputes: 'Disputed days',
+    guardianSays: 'What the parent said',
     claimed: { present: 'parent: present', absent: 'parent: absent' },
     outcome: 'Outcome',
   },

@@ -26,6 +26,7 @@ export const acts = {
     operator: 'Операторды күтіп тұр',
     bank: 'Банкті күтіп тұр',
   } satisfies Record<WaitsFor, string>,
+  waitsForYou: 'Сізді күтіп тұр',
   late: (days: string) => `${days} күн кешікті`,
   paidBy: (sum: string, day: string) => `${sum}, төленетін соңғы күн: ${day}`,
   expected: (confirmed: string, whole: string) =>
@@ -46,7 +47,7 @@ export const acts = {
   answersOf: (done: string, all: string) => `Ата-анасы жауап берген бала: ${done} / ${all}.`,
   disputedOf: (count: string) => `Даулы: ${count}. Тек даулы күннің ақшасы кейінге қалады.`,
   silentOf: (count: string) =>
-    `Ата-анасы үндемеген: ${count}. Жауап берілсе, келесі актіге кіреді.`,
+    `Ата-анасы жауап бермеген: ${count}. Жауап берсе, ақшасы келесі актіге кіреді.`,
   preparedOn: (day: string) => `Акт жасалды: ${day}.`,
   sentOn: (day: string, number: string) => `Банкке жіберілді: ${day}, № ${number}.`,
   returnedBecause: (code: string) =>
@@ -59,7 +60,7 @@ export const acts = {
   act: 'Актісі',
   open: 'Актіні ашу',
   one: (number: string) => `№ ${number} акт`,
-  signNow: 'Қол қоюыңыз керек',
+  signNow: 'Актіні қарап, қол қою',
   provider: 'Балабақша',
   number: 'Нөмірі',
   total: 'Барлығы',
@@ -85,7 +86,7 @@ export const acts = {
   sign: 'Кабинетте қол қою',
   approveTitle: 'Актіні бекіту',
   approveText:
-    'Бекіткен соң сома төлеуге беріледі, айлар жабылады. Өзіңіз жасаған актіні бекіте алмайсыз.',
+    'Бекіткен соң ақша төлеуге жіберіледі, ал ай жабылады. Өзіңіз жасаған актіні бекіте алмайсыз.',
   approve: 'Бекіту',
   ownAct: 'Бұл актіні өзіңіз жасадыңыз: оны басқа қызметкер бекітеді.',
   done: {
@@ -124,6 +125,7 @@ export const acts = {
     markedBy: 'Кім белгіледі',
     markedAt: 'Қашан',
     changed: (count: string) => `кейін ${count} рет өзгертілді`,
+    turned: 'даудан кейін түзетілді, белгіде басқаша еді',
     notMarked: 'ешкім белгілемеген',
     pending: 'даулы, ақшасы әзірге есептелмеді',
     letters: {
@@ -134,6 +136,7 @@ export const acts = {
       '?': 'даулы, ақшасы әзірге есептелмеді',
     },
     disputes: 'Даулы күндер',
+    guardianSays: 'Ата-ананың айтқаны',
     claimed: { present: 'ата-ана: келді', absent: 'ата-ана: келмеді' },
     outcome: 'Нәтижесі',
   },

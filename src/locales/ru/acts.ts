@@ -26,6 +26,7 @@ export const acts: typeof kk = {
     operator: 'Ждём оператора',
     bank: 'Ждём банк',
   },
+  waitsForYou: 'Ждём вас',
   late: (days: string) => `опоздание, дней: ${days}`,
   paidBy: (sum: string, day: string) => `${sum}, последний день выплаты: ${day}`,
   expected: (confirmed: string, whole: string) =>
@@ -43,10 +44,10 @@ export const acts: typeof kk = {
   until: (day: string) => `последний день: ${day}`,
   doneOn: (day: string) => `сделано: ${day}`,
   sheetsOf: (done: string, all: string) => `Сдано групп: ${done} из ${all}.`,
-  answersOf: (done: string, all: string) => `Дети, по которым есть ответ: ${done} из ${all}.`,
+  answersOf: (done: string, all: string) => `Родители ответили: ${done} из ${all}.`,
   disputedOf: (count: string) => `Спорных: ${count}. Задерживаются деньги только за спорный день.`,
   silentOf: (count: string) =>
-    `Родители молчат: ${count}. Если ответят, деньги войдут в следующий акт.`,
+    `Родители не ответили: ${count}. Если ответят, деньги войдут в следующий акт.`,
   preparedOn: (day: string) => `Акт составлен: ${day}.`,
   sentOn: (day: string, number: string) => `Отправлено в банк: ${day}, № ${number}.`,
   returnedBecause: (code: string) =>
@@ -59,7 +60,7 @@ export const acts: typeof kk = {
   act: 'Акт',
   open: 'Открыть акт',
   one: (number: string) => `Акт № ${number}`,
-  signNow: 'Нужна ваша подпись',
+  signNow: 'Прочитать и подписать акт',
   provider: 'Детский сад',
   number: 'Номер',
   total: 'Итого',
@@ -81,11 +82,11 @@ export const acts: typeof kk = {
   correction: 'исправление',
   signTitle: 'Подписать акт',
   signText:
-    'Подписывая, вы соглашаетесь с суммой и с днями каждой строки. Если видите ошибку, не подписывайте: напишите отделу.',
+    'Подписывая, вы соглашаетесь с суммой и с днями каждого ребёнка. Если видите ошибку, не подписывайте: напишите отделу.',
   sign: 'Подписать в кабинете',
   approveTitle: 'Утвердить акт',
   approveText:
-    'После утверждения сумма идёт на выплату, месяцы закрываются. Акт, который вы составили сами, вы утвердить не можете.',
+    'После утверждения деньги уходят на выплату, а месяц закрывается. Акт, который составили вы, утверждает другой сотрудник.',
   approve: 'Утвердить',
   ownAct: 'Этот акт составили вы: утверждает его другой сотрудник.',
   done: {
@@ -124,6 +125,7 @@ export const acts: typeof kk = {
     markedBy: 'Кто отметил',
     markedAt: 'Когда',
     changed: (count: string) => `потом изменено раз: ${count}`,
+    turned: 'исправлено после спора, в отметке было иначе',
     notMarked: 'никто не отметил',
     pending: 'спор, деньги пока не посчитаны',
     letters: {
@@ -134,6 +136,7 @@ export const acts: typeof kk = {
       '?': 'спор, деньги пока не посчитаны',
     },
     disputes: 'Спорные дни',
+    guardianSays: 'Что сказал родитель',
     claimed: { present: 'родитель: был', absent: 'родитель: не был' },
     outcome: 'Итог',
   },

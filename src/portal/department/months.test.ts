@@ -62,7 +62,7 @@ test('it says how far each kindergarten is and what to do next', async () => {
   expect(list.headers.location).toBe(`${MONTH}?territory=taraz`)
   const { body } = await officer.get(MONTH)
   expect(body).toContain('Ата-аналар растап жатыр')
-  expect(body).toContain('Дайын тұрғандардың бәрін жасау: 1')
+  expect(body).toContain('Дайын балабақшалардың бәріне акт жасау: 1')
   expect(body).toContain('15 қазан')
   expect((await officer.get('/kk/department/attendance')).body).toContain('Айды жабу барысы')
 })

@@ -28,7 +28,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
       return [
         { path: '/provider', text: nav.groups },
         { path: '/provider/attendance', text: nav.attendance },
-        { path: '/provider/acts', text: nav.acts, holds: ['/provider/account'] },
+        { path: '/provider/acts', text: nav.acts },
         { path: '/provider/children', text: nav.children, holds: ['/provider/contracts'] },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
