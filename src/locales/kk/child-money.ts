@@ -10,7 +10,7 @@ export const childMoney = {
   sum: 'Сомасы',
   state: 'Жай-күйі',
   states: { counted: 'есептелді', approved: 'бекітілді', paid: 'төленді' },
-  monthTitle: 'Осы ай үшін мемлекет төлейтін сома',
+  monthTitle: 'Осы ай үшін мемлекет төлемі',
   formula: (parts: string, working: string, sum: string) =>
     `${parts} ÷ айдағы ${working} жұмыс күні = ${sum}`,
   part: (norm: string, days: string) => `айлық норматив ${norm} × төленетін ${days} күн`,

@@ -102,7 +102,7 @@ test('chosen acts are approved each by itself; who prepared one is told so', asy
   await officer.get(MONTH)
   expect((await officer.post(MONTH, { what: 'approve' })).statusCode).toBe(422)
   const page = await officer.get(MONTH)
-  expect(page.body).toContain('өзіңіз жасағансыз')
+  expect(page.body).toContain('бұл актіні өзіңіз жасадыңыз')
   const payload = new URLSearchParams({ ...officer.hidden(), what: 'approve' })
   for (const act of acts) payload.append('acts', act)
   const send = () =>
