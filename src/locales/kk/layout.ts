@@ -25,7 +25,7 @@ export const layout = {
     cases: 'Отбасылардың өтініштері',
     giving: 'Орын бөлу',
     budget: 'Қаражат',
-    budgetOfYear: 'Бюджет',
+    budgetOfYear: 'Жыл бюджеті',
     payments: 'Төлемдер',
     account: 'Шот',
     groups: 'Топтар мен орындар',

@@ -25,7 +25,7 @@ export const layout: typeof kk = {
     cases: 'Обращения семей',
     giving: 'Распределение мест',
     budget: 'Деньги',
-    budgetOfYear: 'Бюджет',
+    budgetOfYear: 'Бюджет года',
     payments: 'Платежи',
     account: 'Счёт',
     groups: 'Группы и места',

@@ -1,7 +1,7 @@
 /** Months by the state of their lines, and the lists of what a department must decide. */
 import type { AttendanceOverview } from '../../domain/attendance/find-office.ts'
 import { texts } from '../../locales/texts.ts'
-import { formatCount, formatDate, formatMoment } from '../layout/format.ts'
+import { formatCount, formatDate, formatMoment, formatMonth } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import type { Frame } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
@@ -33,7 +33,7 @@ export function MonthTable({ frame, found }: Found) {
         })),
       ]}
       rows={found.months.map(one => [
-        one.month.toPlainYearMonth().toString(),
+        formatMonth(one.month.toPlainYearMonth(), language),
         ...[one.submitted, one.missing, ...STATES.map(state => one.lines[state] ?? 0)].map(count =>
           formatCount(count, language),
         ),
@@ -87,7 +87,7 @@ export function WaitingTables({ frame, found }: Found) {
           ]}
           rows={found.undecided.map(one => [
             <a class="ds-link" href={href(one.id)}>
-              {one.month.toPlainYearMonth().toString()}
+              {formatMonth(one.month.toPlainYearMonth(), language)}
             </a>,
             one.application,
             formatMoment(one.since, language),
