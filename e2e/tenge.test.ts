@@ -27,13 +27,13 @@ import { aTengeTown } from '../test/tenge-town.ts'
 
 /** 68 000 a month of 22 working days: not there on the 1st, on the 2nd only by a slip of the teacher. */
 const PAID = /64\s909\s₸/
-const ACT_TOTAL = '132909.00'
 const OTHER_TOTAL = '68000.00'
 
 const db = useDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'kezek-tenge-'))
 let journey: Journey
 let town: Awaited<ReturnType<typeof aTengeTown>>
+/** A session of staff ends overnight: after a day they sign in again. */
 let head: Page
 let parent: Page
 let officer: Page
@@ -75,10 +75,8 @@ test('a teacher marks on a phone: one child with the network, the other without 
 test('the kindergarten submits the month, and the parent is told', async () => {
   head = await journey.staff(town.head)
   await head.goto(at(`/provider/attendance/month?month=2026-09&group=${town.group.groupId}`))
-  await lookAt(head, 'tenge-03-month')
   await press(head, 'Сдать табель')
   await said(head, 'Табель сдан')
-  await lookAt(head, 'tenge-04-submitted')
   await journey.worker.runPending()
   expect(journey.smsTo(await town.phoneOf(town.child)).at(-1)).toMatch(/^Ай табелі дайын/)
 })
@@ -87,7 +85,6 @@ test('the parent disputes one day on her phone and so confirms the others', asyn
   await journey.waitUntil('2026-10-01T19:00')
   parent = await journey.guardian(town.child.contract.guardianId)
   await parent.goto(at('/cabinet', 'kk'))
-  await lookAt(parent, 'tenge-05-cabinet')
   await follow(parent, 'Қарап, растау')
   await sees(parent, 'Ерекше күндер')
   await lookAt(parent, 'tenge-06-sheet')
@@ -111,7 +108,6 @@ test('the parent disputes one day on her phone and so confirms the others', asyn
 })
 
 test('the kindergarten concedes', async () => {
-  // A session of staff ends overnight.
   head = await journey.staff(town.head)
   await head.goto(at('/provider'))
   await lookAt(head, 'tenge-09-what-waits')
@@ -121,7 +117,6 @@ test('the kindergarten concedes', async () => {
   await head.getByText('Согласны: день будет таким, как говорит родитель').click()
   await press(head, 'Ответить')
   await said(head, 'Ваш ответ записан')
-  await lookAt(head, 'tenge-11-conceded')
 })
 
 test('the department orders the acts of all that are ready', async () => {
@@ -135,14 +130,13 @@ test('the department orders the acts of all that are ready', async () => {
   await officer.setViewportSize({ width: PHONE, height: 800 })
   await officer.getByText('Мәзір', { exact: true }).click()
   await lookAt(officer, 'tenge-12-navigation-phone')
-  await officer.setViewportSize({ width: DESK, height: 800 })
+  officer = await journey.staff(town.officer)
   await officer.goto(at('/department/months/2026-09'))
   await press(officer, 'Составить акты для всех готовых садов: 2')
   await said(officer, 'Составление актов началось')
   await journey.worker.runPending()
   await officer.goto(at('/department/months/2026-09'))
   await sees(officer, 'Напомните саду о подписи')
-  await lookAt(officer, 'tenge-13-acts-made')
 })
 
 test('the kindergarten reads its act down to the days of the child, and signs', async () => {
@@ -194,7 +188,6 @@ test('the kindergarten enters its account, an officer confirms it', async () => 
   await fill(head, 'С какого дня', journey.setting.clock.today().toString())
   await press(head, 'Отправить отделу')
   await sees(head, 'Один счёт ждёт подтверждения')
-  await lookAt(head, 'tenge-20-account-waits')
   await town.enterOtherAccount(journey.setting)
   await officer.goto(at('/department/payments/accounts?territory=taraz'))
   await lookAt(officer, 'tenge-21-accounts')
@@ -220,7 +213,7 @@ test('an operator collects a batch, a second one releases it, the file is valid 
   const file = await released(releaser)
   expect(await schemaMistakes(file, 'pain.001.001.09')).toEqual([])
   expect(file).toContain('<CtrlSum>200909.00</CtrlSum>')
-  expect(paymentsOf(file).map(one => one.amount)).toEqual([ACT_TOTAL, OTHER_TOTAL])
+  expect(paymentsOf(file).map(one => one.amount)).toEqual(['132909.00', OTHER_TOTAL])
   expect(file).toContain(`Акт ${act}, `)
 })
 
@@ -265,8 +258,6 @@ test('the kindergarten says that the money came', async () => {
   await lookAt(head, 'tenge-27-money-came')
   await press(head, 'Деньги пришли')
   await said(head, 'Спасибо, получение отмечено')
-  await head.goto(at('/provider/acts'))
-  await lookAt(head, 'tenge-28-paid')
 })
 
 test('the parent is told by SMS, and reads what the state paid, down to the norm and the rule', async () => {
@@ -297,9 +288,7 @@ test('what came back is sent to another account, under another number, and paid'
   await lookAt(maker, 'tenge-31-ready-again')
   await press(maker, 'Собрать пакет')
   await said(maker, 'Пакет собран')
-  const before = batch
   batch = new URL(maker.url()).pathname.split('/').at(-1) ?? ''
-  expect(batch).not.toBe(before)
   const [again] = paymentsOf(await released(releaser))
   expect(again?.amount).toBe(OTHER_TOTAL)
   if (again !== undefined) await upload(releaser, [{ ...again, status: 'ACCC' }])
