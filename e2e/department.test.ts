@@ -86,8 +86,8 @@ test('allots money: a slip is told beside the field, the sum is kept', async () 
 })
 
 test('sees what an iteration would do, also with more money, and holds it once', async () => {
-  await follow('Итерациялар')
-  if (!page.url().includes('/department/')) await page.goto(`${origin}/kk/department/iterations`)
+  await follow('Кезек')
+  await page.waitForURL('**/department/iterations')
   await lookAt('office-04-preview')
   await page.getByText('Егер өзгерсе').click()
   await page.getByLabel('Қосымша ақша, теңге').fill('5 000 000')
@@ -105,10 +105,10 @@ test('sees what an iteration would do, also with more money, and holds it once',
 
 test('decides a claim: a rejection needs a reason', async () => {
   await page.goto(`${origin}/kk/department`)
-  await page
-    .getByRole('navigation', { name: 'Бөлімдер' })
-    .getByRole('link', { name: 'Жеңілдіктерді тексеру' })
-    .click()
+  const chosen = (group: string, name: string) =>
+    page.getByRole('navigation', { name: group }).getByRole('link', { name }).click()
+  await chosen('Бөлімдер', 'Отбасылар')
+  await chosen('Отбасылар', 'Жеңілдіктерді тексеру')
   await lookAt('office-08-claims')
   await page.getByRole('link', { name: children.at(-1)?.number ?? '' }).click()
   await page.getByText('Қабылдамау', { exact: true }).click()

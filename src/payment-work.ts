@@ -1,5 +1,6 @@
-/** What the worker does for payments: the job that prepares ordered acts, and its part of the minute sweep. */
+/** What the worker does for payments: the jobs that prepare ordered acts and tell families of payments, and its part of the minute sweep. */
 import { orderDueActs, PREPARE_ACTS } from './domain/payments/order-acts.ts'
+import { TELL_PAID, tellPaid } from './domain/payments/tell-paid.ts'
 import { findOpenOrders, workOrder } from './domain/payments/work-order.ts'
 import type { Setting } from './domain/territories/setting.ts'
 import type { Actor } from './platform/access/actor.ts'
@@ -17,6 +18,11 @@ export function paymentJobs({ database, setting }: PaymentDeps): JobHandlers {
       const { orderId } = payload
       if (typeof orderId !== 'string' || !/^\d+$/.test(orderId)) throw new Error('no order of acts')
       await workOrder(database, ACTOR, setting, BigInt(orderId))
+    },
+    [TELL_PAID]: async payload => {
+      const { answerId } = payload
+      if (typeof answerId !== 'string' || !/^\d+$/.test(answerId)) throw new Error('no answer')
+      await tellPaid(database, ACTOR, setting, BigInt(answerId))
     },
   }
 }

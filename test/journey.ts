@@ -148,6 +148,23 @@ export const follow = (page: Page, name: string | RegExp) =>
 export const sees = (page: Page, text: string | RegExp) =>
   page.getByRole('main').getByText(text).first().waitFor()
 
+/** What the page answers to what the reader has just done. */
+export const said = (page: Page, text: string | RegExp) =>
+  page.getByRole('status').getByText(text).waitFor()
+
+export const fill = (page: Page, label: string, text: string) =>
+  page.getByRole('main').getByLabel(label).fill(text)
+
+/** @returns where the file is kept, under the name that it was given */
+export async function download(page: Page, name: string, folder: string): Promise<string> {
+  const begun = page.waitForEvent('download')
+  await follow(page, name)
+  const file = await begun
+  const path = join(folder, file.suggestedFilename())
+  await file.saveAs(path)
+  return path
+}
+
 /** Another legal representative of a child, from a register, with a phone of her own. */
 export async function anotherGuardian(db: TestDatabase, childId: bigint, phone: string) {
   const { rows } = await sql<{ id: bigint }>`

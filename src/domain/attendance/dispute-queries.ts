@@ -94,3 +94,30 @@ export async function selectDisputesOverdue(read: Read, now: Temporal.Instant, l
     order by answer_until, id limit ${limit}`.execute(read)
   return result.rows.map(row => row.id)
 }
+
+export type DisputesToAnswer = {
+  readonly groupId: bigint
+  readonly group: string
+  readonly month: Temporal.PlainDate
+  readonly count: number
+  /** Of the one that is due first. */
+  readonly answerUntil: Temporal.Instant
+}
+
+/** By group and month, the most urgent first. */
+export async function selectDisputesToAnswer(
+  read: Read,
+  providerId: bigint,
+): Promise<readonly DisputesToAnswer[]> {
+  const result = await sql<DisputesToAnswer>`
+    select provider_group.id as "groupId", provider_group.name as "group", sheet_line.month,
+           count(*)::integer as count, min(sheet_dispute.answer_until) as "answerUntil"
+    from enrolment join sheet_line on sheet_line.enrolment_id = enrolment.id
+    join sheet_dispute on sheet_dispute.line_id = sheet_line.id and sheet_dispute.state = 'open'
+    join provider_group on provider_group.id = enrolment.group_id
+    where enrolment.provider_id = ${providerId}
+    group by provider_group.id, sheet_line.month order by min(sheet_dispute.answer_until), provider_group.id`.execute(
+    read,
+  )
+  return result.rows
+}

@@ -3,6 +3,8 @@ import type { Tx } from '../../platform/db/database.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { type Family, selectFamilies } from './family-queries.ts'
 
+const OF_MANY: ReadonlySet<string> = new Set(['first-mark', 'sheet-ready', 'month-paid'])
+
 type Notice = {
   readonly template:
     | 'first-mark'
@@ -13,9 +15,11 @@ type Notice = {
     | 'dispute-decided'
     | 'absence-long'
     | 'absence-decided'
+    | 'month-paid'
   /** What the family is told of: with the template and the person it makes the one message. */
   readonly cause: (family: Family) => string
   readonly lastDay?: Temporal.PlainDate
+  readonly month?: Temporal.PlainYearMonth
 }
 
 /** Part of an action. Nothing is planned, and nothing asked, where nobody is to be told. */
@@ -34,7 +38,7 @@ export async function tellThese(
   tx: Tx,
   now: Temporal.Instant,
   families: readonly Family[],
-  { template, cause, lastDay }: Notice,
+  { template, cause, lastDay, month }: Notice,
 ): Promise<void> {
   const messages = new Map(
     families.map(family => {
@@ -44,15 +48,19 @@ export async function tellThese(
         {
           to: { personId: family.personId },
           template,
-          facts: { number: family.number, ...(lastDay && { lastDay: lastDay.toString() }) },
+          facts: {
+            number: family.number,
+            ...(lastDay && { lastDay: lastDay.toString() }),
+            ...(month && { month: month.toString() }),
+          },
           applicationId: family.applicationId,
           eventKey,
         },
       ]
     }),
   )
-  // Thousands of kindergartens mark, or submit, in one hour: none waits for another, families wait a minute at most.
-  const ofMany = template === 'first-mark' || template === 'sheet-ready'
-  const when = ofMany ? 'with-the-sweep' : 'now'
+  // Thousands of kindergartens mark, or submit, in one hour, a bank answers for hundreds at once: none waits for another,
+  // families wait a minute at most.
+  const when = OF_MANY.has(template) ? 'with-the-sweep' : 'now'
   await planMessages(tx, now, [...messages.values()], when)
 }

@@ -14,7 +14,7 @@ const LONGEST_DAYS = ['2026-09-30', '2026-12-31', '2026-11-30']
 const LONGEST_URL = 'https://kezek.qonaev.almaty-oblysy.gov.kz'
 
 function compose(template: Template, day: string, portalUrl: string, language: 'kk' | 'ru' | 'en') {
-  const facts = { number: 'K7M-4PX-92T', lastDay: day, count: 12, code: '830417' }
+  const facts = { number: 'K7M-4PX-92T', lastDay: day, month: '2026-09', count: 12, code: '830417' }
   return composeSms(language, template, facts, {
     portalUrl,
     confirmUntil: Temporal.PlainDate.from(day),
@@ -54,6 +54,14 @@ describe('an SMS', () => {
       compose(template, '2026-11-25', 'https://kezek.kz', language),
     )
     expect(new Set(written).size).toBe(3)
+  })
+
+  test('names the month that was paid as it is named in a sentence', () => {
+    const paid = (language: 'kk' | 'ru' | 'en') =>
+      compose('month-paid', '2026-09-30', 'https://kezek.kz', language)
+    expect(paid('kk')).toContain('қыркүйек айының ақысын')
+    expect(paid('ru')).toContain('за сентябрь.')
+    expect(paid('en')).toContain('for September.')
   })
 
   test('says the last day as it is said in Kazakh, with the vowels in harmony', () => {

@@ -10,7 +10,13 @@ type SmsFrame = {
   readonly confirmUntil: Temporal.PlainDate | undefined
 }
 
-type KnownFacts = { number?: string; lastDay?: string; count?: number; code?: string }
+type KnownFacts = {
+  number?: string
+  lastDay?: string
+  month?: string
+  count?: number
+  code?: string
+}
 
 /** Undefined when the row has an unknown name or lacks a fact: a fault of ours that no repeat mends. */
 export function composeSms(
@@ -32,10 +38,19 @@ export function composeSms(
   const values = {
     link: facts.number === undefined ? '' : shortLink(frame.portalUrl, facts.number),
     until: lastDay === undefined ? '' : dayText(lastDay),
+    month: facts.month === undefined ? '' : monthName(facts.month, language),
     count: facts.count ?? 1,
     code: facts.code ?? '',
   }
   return templates[template](values)
+}
+
+/** The bare name: "қыркүйек", "сентябрь". What is told is never older than a year. */
+function monthName(month: string, language: Language): string {
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
+  const name = new Intl.DateTimeFormat(language, { month: 'long' }).format(first)
+  // ICU writes a Kazakh month that stands alone with a capital, as nobody does in a sentence.
+  return language === 'kk' ? name.toLocaleLowerCase('kk') : name
 }
 
 /** Without scheme and dashes: each character of a Kazakh SMS is a seventieth of its price. */

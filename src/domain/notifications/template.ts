@@ -6,6 +6,7 @@ import type { Texts } from '../../locales/texts.ts'
 export type Template = keyof Texts['sms']['templates']
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const month = z.string().regex(/^\d{4}-\d{2}$/)
 const number = z.string().min(1)
 
 /** Facts as the actions plan them; whatever else a row has is not for the text. */
@@ -56,6 +57,7 @@ export const TEMPLATE_FACTS = {
   'dispute-decided': z.object({ number }),
   'absence-long': z.object({ number }),
   'absence-decided': z.object({ number }),
+  'month-paid': z.object({ number, month }),
   'phone-code': z.object({ code: z.string().min(1) }),
 } as const satisfies Record<Template, z.ZodType>
 

@@ -39,6 +39,7 @@ export const paymentAccess = {
   /** Account numbers of kindergartens are in it. */
   fetchFile: { name: 'payment.export-file', rules: [staffWithin('operator')] },
   takeAnswer: { name: 'payment.take-answer', rules: [staffWithin('operator')] },
+  tellPaid: { name: 'payment.tell-paid', rules: [system] },
   confirmReceipt: { name: 'payment.confirm-receipt', rules: [ownProvider] },
   approveAct: { name: 'act.approve', rules: [office] },
   viewAct: { name: 'act.view', rules: [ownProvider, readers] },

@@ -13,6 +13,7 @@ import { type DecidedAnswer, decideAnswer } from './decide-answer.ts'
 import { lockBatchFor } from './make-batch.ts'
 import type { BankRefusal } from './payment.ts'
 import { type BatchPayment, changePayments, type PaymentChange } from './payment-queries.ts'
+import { planTelling } from './tell-paid.ts'
 
 export type AnswerReport = {
   /** False: nothing was changed, `bad` says why. */
@@ -55,6 +56,7 @@ export async function takeAnswer(
     takenBy: by,
   })
   await applyChanges(tx, batch, payments, changes, { at, by, answerId })
+  if (changes.some(({ event }) => event === 'paid')) await planTelling(tx, answerId)
   await appendToJournal(tx, setting, [
     {
       kind: 'payment.answer-taken',

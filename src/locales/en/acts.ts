@@ -26,6 +26,7 @@ export const acts: typeof kk = {
     operator: 'Waiting for the operator',
     bank: 'Waiting for the bank',
   },
+  waitsForYou: 'Waiting for you',
   late: (days: string) => `days late: ${days}`,
   paidBy: (sum: string, day: string) => `${sum}, paid by ${day}`,
   expected: (confirmed: string, whole: string) =>
@@ -95,7 +96,8 @@ export const acts: typeof kk = {
   pdf: 'The act as PDF',
   csv: 'Lines as CSV',
   xlsx: 'Lines as Excel',
-  json: 'JSON to recompute it yourself',
+  recompute: 'A table to recompute it yourself (CSV)',
+  json: 'The figures of the act (JSON)',
   text: 'The text that is signed',
   hash: 'SHA-256 of the text',
   methods: { session: 'in the cabinet', eds: 'with a key' },
@@ -122,6 +124,7 @@ export const acts: typeof kk = {
     markedBy: 'Marked by',
     markedAt: 'When',
     changed: (count: string) => `changed afterwards: ${count}`,
+    turned: 'changed after a dispute, the mark says otherwise',
     notMarked: 'marked by nobody',
     pending: 'disputed, its money is not counted yet',
     letters: {
@@ -132,6 +135,7 @@ export const acts: typeof kk = {
       '?': 'disputed, its money is not counted yet',
     },
     disputes: 'Disputed days',
+    guardianSays: 'What the parent said',
     claimed: { present: 'parent: present', absent: 'parent: absent' },
     outcome: 'Outcome',
   },

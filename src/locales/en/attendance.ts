@@ -11,6 +11,7 @@ export const attendance: typeof Kazakh = {
     '.': { sign: ' – ', word: 'not in this group' },
     unmarked: { sign: '?', word: 'not marked' },
   },
+  disputedDay: 'a day that was disputed',
   reasons: {
     illness: 'ill',
     leave: 'on leave',

@@ -11,9 +11,11 @@ export const childMoney: typeof kk = {
   sum: 'Sum',
   state: 'State',
   states: { counted: 'counted', approved: 'approved', paid: 'paid' },
-  monthTitle: 'What the state pays for this month',
+  monthTitle: 'The payment of the state for this month',
   formula: (parts: string, working: string, sum: string) =>
     `${parts} ÷ ${working} working days of the month = ${sum}`,
   part: (norm: string, days: string) => `norm of a month ${norm} × ${days} payable days`,
+  paidOn: (day: string) => `The bank paid it: ${day}.`,
+  rule: 'The rule by which it is computed',
   notYet: 'Not counted yet: it appears here once the act is prepared.',
 }

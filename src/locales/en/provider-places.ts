@@ -69,5 +69,16 @@ export const providerPlaces: typeof kk = {
     places: 'Mark at least one place.',
     reason: 'Choose the reason.',
   },
+  work: {
+    title: 'Waiting for you',
+    disputes: (group, month, count) => `${group}, ${month}: days that parents dispute: ${count}`,
+    sign: month => `Sign the act: ${month}`,
+    account: {
+      none: 'Enter your bank account: no money is sent without it',
+      waits: 'Your bank account waits to be confirmed by the department',
+    },
+    returned: month => `The bank sent the money back, check the account: ${month}`,
+    arrived: count => `The bank has paid, say that the money came: ${count}`,
+  },
   until: (day: string) => `until ${day} inclusive`,
 }

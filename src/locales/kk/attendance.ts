@@ -15,6 +15,7 @@ export const attendance = {
     '.': { sign: ' – ', word: 'бұл топта болмаған' },
     unmarked: { sign: '?', word: 'белгіленбеген' },
   },
+  disputedDay: 'келіспеген күн',
   reasons: {
     illness: 'ауырды',
     leave: 'демалыста',

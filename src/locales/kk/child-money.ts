@@ -10,9 +10,11 @@ export const childMoney = {
   sum: 'Сомасы',
   state: 'Жай-күйі',
   states: { counted: 'есептелді', approved: 'бекітілді', paid: 'төленді' },
-  monthTitle: 'Осы ай үшін мемлекет төлейтін сома',
+  monthTitle: 'Осы ай үшін мемлекет төлемі',
   formula: (parts: string, working: string, sum: string) =>
     `${parts} ÷ айдағы ${working} жұмыс күні = ${sum}`,
   part: (norm: string, days: string) => `айлық норматив ${norm} × төленетін ${days} күн`,
+  paidOn: (day: string) => `Банк төледі: ${day}.`,
+  rule: 'Қай ереже бойынша есептелді',
   notYet: 'Сома әлі есептелген жоқ: акт жасалған соң осында шығады.',
 }

@@ -65,5 +65,17 @@ export const providerPlaces = {
     places: 'Кемінде бір орынды белгілеңіз.',
     reason: 'Себебін таңдаңыз.',
   },
+  work: {
+    title: 'Сізден жауап күтіп тұр',
+    disputes: (group: string, month: string, count: string) =>
+      `${group}, ${month}: ата-ана келіспеген күн – ${count}`,
+    sign: (month: string) => `Актіге қол қойыңыз: ${month}`,
+    account: {
+      none: 'Банк шотын көрсетіңіз: онсыз ақша жіберілмейді',
+      waits: 'Банк шоты бөлімнің растауын күтіп тұр',
+    },
+    returned: (month: string) => `Банк ақшаны қайтарды, шотты тексеріңіз: ${month}`,
+    arrived: (count: string) => `Банк төледі, ақшаның түскенін растаңыз: ${count}`,
+  },
   until: (day: string) => `${day} күніне дейін (қоса)`,
 }

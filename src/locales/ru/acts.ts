@@ -26,6 +26,7 @@ export const acts: typeof kk = {
     operator: 'Ждём оператора',
     bank: 'Ждём банк',
   },
+  waitsForYou: 'Ждём вас',
   late: (days: string) => `опоздание, дней: ${days}`,
   paidBy: (sum: string, day: string) => `${sum}, последний день выплаты: ${day}`,
   expected: (confirmed: string, whole: string) =>
@@ -43,10 +44,10 @@ export const acts: typeof kk = {
   until: (day: string) => `последний день: ${day}`,
   doneOn: (day: string) => `сделано: ${day}`,
   sheetsOf: (done: string, all: string) => `Сдано групп: ${done} из ${all}.`,
-  answersOf: (done: string, all: string) => `Дети, по которым есть ответ: ${done} из ${all}.`,
+  answersOf: (done: string, all: string) => `Родители ответили: ${done} из ${all}.`,
   disputedOf: (count: string) => `Спорных: ${count}. Задерживаются деньги только за спорный день.`,
   silentOf: (count: string) =>
-    `Родители молчат: ${count}. Если ответят, деньги войдут в следующий акт.`,
+    `Родители не ответили: ${count}. Если ответят, деньги войдут в следующий акт.`,
   preparedOn: (day: string) => `Акт составлен: ${day}.`,
   sentOn: (day: string, number: string) => `Отправлено в банк: ${day}, № ${number}.`,
   returnedBecause: (code: string) =>
@@ -59,7 +60,7 @@ export const acts: typeof kk = {
   act: 'Акт',
   open: 'Открыть акт',
   one: (number: string) => `Акт № ${number}`,
-  signNow: 'Нужна ваша подпись',
+  signNow: 'Прочитать и подписать акт',
   provider: 'Детский сад',
   number: 'Номер',
   total: 'Итого',
@@ -81,11 +82,11 @@ export const acts: typeof kk = {
   correction: 'исправление',
   signTitle: 'Подписать акт',
   signText:
-    'Подписывая, вы соглашаетесь с суммой и с днями каждой строки. Если видите ошибку, не подписывайте: напишите отделу.',
+    'Подписывая, вы соглашаетесь с суммой и с днями каждого ребёнка. Если видите ошибку, не подписывайте: напишите отделу.',
   sign: 'Подписать в кабинете',
   approveTitle: 'Утвердить акт',
   approveText:
-    'После утверждения сумма идёт на выплату, месяцы закрываются. Акт, который вы составили сами, вы утвердить не можете.',
+    'После утверждения деньги уходят на выплату, а месяц закрывается. Акт, который составили вы, утверждает другой сотрудник.',
   approve: 'Утвердить',
   ownAct: 'Этот акт составили вы: утверждает его другой сотрудник.',
   done: {
@@ -96,18 +97,19 @@ export const acts: typeof kk = {
   pdf: 'Акт в PDF',
   csv: 'Строки в CSV',
   xlsx: 'Строки в Excel',
-  json: 'JSON, чтобы пересчитать самим',
+  recompute: 'Таблица, чтобы пересчитать самим (CSV)',
+  json: 'Цифры акта (JSON)',
   text: 'Текст, который подписывается',
   hash: 'SHA-256 текста',
   methods: { session: 'в кабинете', eds: 'ЭЦП' },
   line: {
-    title: (month: string) => `Строка: ${month}`,
+    title: (month: string) => `Расчёт по одному ребёнку: ${month}`,
     how: 'Как получилась сумма',
     part: (norm: string, days: string) => `${norm} × ${days} дн.`,
     over: (parts: string, working: string, sum: string) =>
       `${parts} ÷ ${working} рабочих дней = ${sum}`,
     rounding:
-      'Месяц ребёнка округляется один раз до 1 тенге, половина вверх. Если месяц поделён между группами, части вместе дают тот же месяц.',
+      'Сумма за месяц округляется один раз, до целого тенге: 50 тиынов и больше – вверх. Если ребёнок сменил группу в середине месяца, части складываются ровно в эту сумму.',
     before: (sum: string) => `В прежних актах уже есть ${sum}: в этот акт вошла только разница.`,
     norm: 'Норматив',
     normFrom: (territory: string, day: string) => `${territory}, действует с ${day}`,
@@ -123,6 +125,7 @@ export const acts: typeof kk = {
     markedBy: 'Кто отметил',
     markedAt: 'Когда',
     changed: (count: string) => `потом изменено раз: ${count}`,
+    turned: 'исправлено после спора, в отметке было иначе',
     notMarked: 'никто не отметил',
     pending: 'спор, деньги пока не посчитаны',
     letters: {
@@ -133,6 +136,7 @@ export const acts: typeof kk = {
       '?': 'спор, деньги пока не посчитаны',
     },
     disputes: 'Спорные дни',
+    guardianSays: 'Что сказал родитель',
     claimed: { present: 'родитель: был', absent: 'родитель: не был' },
     outcome: 'Итог',
   },

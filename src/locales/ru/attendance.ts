@@ -11,6 +11,7 @@ export const attendance: typeof Kazakh = {
     '.': { sign: ' – ', word: 'не был в этой группе' },
     unmarked: { sign: '?', word: 'не отмечен' },
   },
+  disputedDay: 'день, с которым не согласились',
   reasons: {
     illness: 'болел',
     leave: 'в отпуске',

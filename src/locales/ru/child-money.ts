@@ -11,9 +11,11 @@ export const childMoney: typeof kk = {
   sum: 'Сумма',
   state: 'Состояние',
   states: { counted: 'начислено', approved: 'утверждено', paid: 'выплачено' },
-  monthTitle: 'Сколько государство платит за этот месяц',
+  monthTitle: 'Оплата от государства за этот месяц',
   formula: (parts: string, working: string, sum: string) =>
     `${parts} ÷ ${working} рабочих дней месяца = ${sum}`,
   part: (norm: string, days: string) => `норматив за месяц ${norm} × ${days} оплачиваемых дней`,
+  paidOn: (day: string) => `Банк выплатил: ${day}.`,
+  rule: 'По какому правилу посчитано',
   notYet: 'Сумма ещё не посчитана: она появится здесь, когда будет составлен акт.',
 }

@@ -71,5 +71,17 @@ export const providerPlaces: typeof kk = {
     places: 'Отметьте хотя бы одно место.',
     reason: 'Выберите причину.',
   },
+  work: {
+    title: 'Ждут вашего ответа',
+    disputes: (group, month, count) =>
+      `${group}, ${month}: родители не согласны с днями – ${count}`,
+    sign: month => `Подпишите акт: ${month}`,
+    account: {
+      none: 'Укажите банковский счёт: без него деньги не отправят',
+      waits: 'Банковский счёт ждёт подтверждения отдела',
+    },
+    returned: month => `Банк вернул деньги, проверьте счёт: ${month}`,
+    arrived: count => `Банк выплатил деньги, подтвердите, что они пришли: ${count}`,
+  },
   until: (day: string) => `по ${day} включительно`,
 }

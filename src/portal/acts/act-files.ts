@@ -1,9 +1,11 @@
-/** The files of one act: its PDF, its lines as tables, its figures as JSON, the text that is signed. */
+/** The files of one act: its PDF, its lines as tables, its figures as JSON, what `kezek recompute` reads, the text that is signed. */
 import { canonicalJson } from '../../base/canonical-json.ts'
 import { NotFound } from '../../base/failure.ts'
 import { type ActDocument, factsOfDocument } from '../../domain/payments/act-document.ts'
 import { composeActFigures } from '../../domain/payments/compose-act-document.ts'
 import type { ShownAct } from '../../domain/payments/find-acts.ts'
+import { findRecomputeLines } from '../../domain/payments/recheck-payments.ts'
+import { composeRecomputeRows, RECOMPUTE_COLUMNS } from '../../domain/payments/recompute.ts'
 import { file, type PageAnswer } from '../page-answer.ts'
 import type { PageContext } from '../page-context.ts'
 import { MEDIA_TYPE, type TableFormat, writeTable } from '../table-file.ts'
@@ -43,6 +45,12 @@ export async function answerActFile(
       const format: TableFormat = name === 'lines.csv' ? 'csv' : 'xlsx'
       const content = await writeTable(format, columnsOf(given), rowsOf(given))
       return file(`${number}.${format}`, MEDIA_TYPE[format], content, save)
+    }
+    case 'recompute.csv': {
+      const lines = await findRecomputeLines(context.database, shown.act.id)
+      const columns = [...RECOMPUTE_COLUMNS.required, ...RECOMPUTE_COLUMNS.optional]
+      const content = await writeTable('csv', columns, composeRecomputeRows(lines))
+      return file(`${number}-recompute.csv`, MEDIA_TYPE.csv, content, save)
     }
     default:
       throw new NotFound('file')

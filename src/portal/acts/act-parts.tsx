@@ -109,6 +109,7 @@ export function ActFiles({ language, document, root }: ActView) {
     ['act.pdf', t.pdf],
     ['lines.csv', t.csv],
     ['lines.xlsx', t.xlsx],
+    ['recompute.csv', t.recompute],
     ['act.json', t.json],
     ['document.txt', t.text],
   ] as const

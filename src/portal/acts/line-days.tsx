@@ -1,5 +1,6 @@
 /** Each day of a line: its letter, who marked it and when; and what was said of days in dispute. Pure. */
 import type { Language } from '../../base/language.ts'
+import type { DisputeState } from '../../domain/attendance/attendance.ts'
 import type { ShownLine } from '../../domain/payments/find-acts.ts'
 import { texts } from '../../locales/texts.ts'
 import { formatCount, formatDateWithWeekday, formatMoment } from '../layout/format.ts'
@@ -7,11 +8,17 @@ import { Heading } from '../layout/heading.tsx'
 import { Table } from '../layout/table.tsx'
 import { nameOf } from './act-parts.tsx'
 
+const TURNED: ReadonlySet<DisputeState> = new Set(['conceded', 'upheld'])
+
 type DaysProps = { language: Language; shown: ShownLine }
 
 export function LineDays({ language, shown }: DaysProps) {
   const t = texts(language).acts.line
-  const { line, marks, names } = shown
+  const { line, marks, names, disputes } = shown
+  // The mark stays what was pressed: where the dispute changed the day, the page says so.
+  const turned = new Set(
+    disputes.filter(({ state }) => TURNED.has(state)).map(({ day }) => day.day),
+  )
   const letters: Readonly<Record<string, string>> = t.letters
   const byDay = new Map(marks.map(mark => [mark.day.day, mark]))
   return (
@@ -30,11 +37,16 @@ export function LineDays({ language, shown }: DaysProps) {
           const meaning = letters[letter]
           if (meaning === undefined) return []
           const mark = byDay.get(index + 1)
-          const changed = mark !== undefined && mark.changes > 0
+          const notes = [
+            ...(turned.has(index + 1) ? [t.turned] : []),
+            ...(mark !== undefined && mark.changes > 0
+              ? [t.changed(formatCount(mark.changes, language))]
+              : []),
+          ]
           return [
             [
               formatDateWithWeekday(line.month.with({ day: index + 1 }), language),
-              changed ? `${meaning}; ${t.changed(formatCount(mark.changes, language))}` : meaning,
+              [meaning, ...notes].join('; '),
               mark === undefined ? t.notMarked : nameOf(names, mark.markedBy, language),
               mark === undefined ? '–' : formatMoment(mark.markedAt, language),
             ],
@@ -57,12 +69,12 @@ export function LineDisputes({ language, shown }: DaysProps) {
         captionHidden
         columns={[
           { header: t.day, nowrap: true },
-          { header: t.guardian, wide: true },
+          { header: t.guardianSays, wide: true },
           { header: t.outcome, wide: true },
         ]}
         rows={shown.disputes.map(one => [
           formatDateWithWeekday(one.day, language),
-          `${t.claimed[one.claimed]}. ${one.words} (${formatMoment(one.openedAt, language)})`,
+          `${t.claimed[one.claimed]}. «${one.words}» (${formatMoment(one.openedAt, language)})`,
           [
             disputeStates[one.state],
             one.answerWords,

@@ -79,7 +79,7 @@ function stepsOf(month: OwnMonth, language: Language): readonly Step[] {
     {
       key: 'bank',
       done: record?.state === 'paid',
-      doneAt: month.payments[0]?.answeredAt,
+      doneAt: month.payments.at(-1)?.answeredAt,
       until: dates.payBy,
       body: paymentWords(month, language),
     },

@@ -155,7 +155,7 @@ export function LastOrder({ frame, close, outcomeText }: CloseView) {
       <Heading level={2}>{t.result}</Heading>
       <p>{t.resultOf(formatMoment(order.orderedAt, language), who)}</p>
       {close.results.length === 0 ? null : (
-        <Details summary={`${t.outcome}: ${formatCount(close.results.length, language)}`}>
+        <Details summary={`${t.providers}: ${formatCount(close.results.length, language)}`}>
           <Table
             caption={t.result}
             captionHidden

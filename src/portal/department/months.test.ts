@@ -62,7 +62,7 @@ test('it says how far each kindergarten is and what to do next', async () => {
   expect(list.headers.location).toBe(`${MONTH}?territory=taraz`)
   const { body } = await officer.get(MONTH)
   expect(body).toContain('Ата-аналар растап жатыр')
-  expect(body).toContain('Дайын тұрғандардың бәрін жасау: 1')
+  expect(body).toContain('Дайын балабақшалардың бәріне акт жасау: 1')
   expect(body).toContain('15 қазан')
   expect((await officer.get('/kk/department/attendance')).body).toContain('Айды жабу барысы')
 })
@@ -102,7 +102,7 @@ test('chosen acts are approved each by itself; who prepared one is told so', asy
   await officer.get(MONTH)
   expect((await officer.post(MONTH, { what: 'approve' })).statusCode).toBe(422)
   const page = await officer.get(MONTH)
-  expect(page.body).toContain('өзіңіз жасағансыз')
+  expect(page.body).toContain('бұл актіні өзіңіз жасадыңыз')
   const payload = new URLSearchParams({ ...officer.hidden(), what: 'approve' })
   for (const act of acts) payload.append('acts', act)
   const send = () =>

@@ -33,6 +33,10 @@ export function registerPaymentBatch(app: App, deps: DepartmentDeps): void {
   getPage(app, deps, PATH, context => show(context, {}))
   postPage(app, deps, PATH, change)
   postPage(app, deps, `${PATH}/answer`, takeFile, { largeFiles: 'cut' })
+  // Where the language switch of a page with a report leads.
+  getPage(app, deps, `${PATH}/answer`, async context =>
+    redirect(context.href(`/department/payments/${numberOf(context)}`)),
+  )
   getPage(app, deps, `${PATH}/file/:form`, download)
 }
 

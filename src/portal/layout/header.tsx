@@ -3,7 +3,14 @@ import type { Language } from '../../base/language.ts'
 import { texts } from '../../locales/texts.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
-import { type Audience, currentSection, type NavigationLink, navigationFor } from './navigation.ts'
+import {
+  type Audience,
+  currentSection,
+  groupsOf,
+  type NavigationGroup,
+  type NavigationLink,
+  navigationFor,
+} from './navigation.ts'
 import { Wordmark } from './wordmark.tsx'
 
 export type SignedIn = Readonly<{ name: string; csrfToken: string; signOutPath: string }>
@@ -20,58 +27,118 @@ type HeaderProps = {
 const MOST_BESIDE_LOGO = 6
 
 export function Header(props: HeaderProps) {
-  const t = texts(props.language).layout
-  const links = [...navigationFor(props.audience, props.language)]
+  const { language, path } = props
+  const t = texts(language).layout
+  const links = [...navigationFor(props.audience, language)]
   if (props.signedIn === undefined && props.signInPath !== undefined) {
     links.push({ path: props.signInPath, text: t.signIn })
   }
-  // Sections of an office need a line of their own; the languages stay on the first, for the eye and for the keyboard.
-  const long = links.length > MOST_BESIDE_LOGO
-  const sections = <Sections links={links} language={props.language} path={props.path} />
-  const languages = (
-    <LanguageSwitch language={props.language} path={props.path} query={props.query} />
-  )
+  const current = currentSection(links, path)
+  const groups = groupsOf(links)
+  const place = { language, path, current }
+  // Many sections need a line of their own; the languages stay on the first, for the eye and for the keyboard.
+  const long = groups.length > MOST_BESIDE_LOGO
+  const languages = <LanguageSwitch language={language} path={path} query={props.query} />
   return (
     <header>
       <div class="kz-header">
         <div class="kz-frame">
-          <Wordmark href={`/${props.language}`} label={t.homeLink} />
+          <Wordmark href={`/${language}`} label={t.homeLink} />
           {long ? languages : null}
           <nav class={`kz-nav-wide${long ? ' kz-nav-long' : ''}`} aria-label={t.sections}>
-            {sections}
+            <ul class="kz-nav-list">
+              {groups.map(group => (
+                <GroupLink {...place} group={group} />
+              ))}
+            </ul>
           </nav>
           {long ? null : languages}
           <details class="kz-menu">
             <summary class="kz-nav-link">{t.menu}</summary>
-            <nav aria-label={t.sections}>{sections}</nav>
+            <nav aria-label={t.sections}>
+              <ul class="kz-nav-list">
+                {groups.map(group => (
+                  <WholeGroup {...place} group={group} />
+                ))}
+              </ul>
+            </nav>
           </details>
         </div>
       </div>
+      <OpenGroup {...place} group={groups.find(of => of.links.some(link => link === current))} />
       {props.signedIn === undefined ? null : (
-        <PersonBar language={props.language} signedIn={props.signedIn} />
+        <PersonBar language={language} signedIn={props.signedIn} />
       )}
     </header>
   )
 }
 
-function Sections(props: { links: readonly NavigationLink[]; language: Language; path: string }) {
-  const current = currentSection(props.links, props.path)
+type Place = Readonly<{
+  language: Language
+  path: string
+  current: NavigationLink | undefined
+}>
+
+function SectionLink({ language, path, current, link }: Place & { link: NavigationLink }) {
+  const here = link.path === path ? 'page' : 'true'
   return (
-    <ul class="kz-nav-list">
-      {props.links.map(link => (
-        <li>
-          <a
-            class="kz-nav-link"
-            href={`/${props.language}${link.path}`}
-            aria-current={
-              link === current ? (link.path === props.path ? 'page' : 'true') : undefined
-            }
-          >
-            {link.text}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <li>
+      <a
+        class="kz-nav-link"
+        href={`/${language}${link.path}`}
+        aria-current={link === current ? here : undefined}
+      >
+        {link.text}
+      </a>
+    </li>
+  )
+}
+
+/** Leads to its first section; the others are one line below when it is open. */
+function GroupLink({ group, ...place }: Place & { group: NavigationGroup }) {
+  const { language, current } = place
+  const [first] = group.links
+  if (first === undefined) return null
+  if (group.links.length === 1) return <SectionLink {...place} link={first} />
+  return (
+    <li>
+      <a
+        class="kz-nav-link"
+        href={`/${language}${first.path}`}
+        aria-current={group.links.some(link => link === current) ? 'true' : undefined}
+      >
+        {group.text}
+      </a>
+    </li>
+  )
+}
+
+/** On a narrow screen the menu holds all sections, under the words of their group. */
+function WholeGroup({ group, ...place }: Place & { group: NavigationGroup }) {
+  const links = group.links.map(link => <SectionLink {...place} link={link} />)
+  if (links.length === 1) return links[0]
+  return (
+    <li>
+      <span class="kz-nav-group">{group.text}</span>
+      <ul class="kz-nav-list" aria-label={group.text}>
+        {links}
+      </ul>
+    </li>
+  )
+}
+
+function OpenGroup({ group, ...place }: Place & { group: NavigationGroup | undefined }) {
+  if (group === undefined || group.links.length === 1) return null
+  return (
+    <div class="kz-subnav">
+      <nav class="kz-frame" aria-label={group.text}>
+        <ul class="kz-nav-list">
+          {group.links.map(link => (
+            <SectionLink {...place} link={link} />
+          ))}
+        </ul>
+      </nav>
+    </div>
   )
 }
 

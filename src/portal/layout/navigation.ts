@@ -4,8 +4,13 @@ import { texts } from '../../locales/texts.ts'
 
 export type Audience = 'public' | 'parent' | 'provider' | 'department'
 
-/** `holds`: other folders whose pages belong to the section. */
-export type NavigationLink = Readonly<{ path: string; text: string; holds?: readonly string[] }>
+/** `holds`: other folders whose pages belong to the section; `group`: the words under which it stands with its neighbours. */
+export type NavigationLink = Readonly<{
+  path: string
+  text: string
+  holds?: readonly string[]
+  group?: string
+}>
 
 export function navigationFor(audience: Audience, language: Language): readonly NavigationLink[] {
   const nav = texts(language).layout.nav
@@ -23,7 +28,7 @@ export function navigationFor(audience: Audience, language: Language): readonly 
       return [
         { path: '/provider', text: nav.groups },
         { path: '/provider/attendance', text: nav.attendance },
-        { path: '/provider/acts', text: nav.acts, holds: ['/provider/account'] },
+        { path: '/provider/acts', text: nav.acts },
         { path: '/provider/children', text: nav.children, holds: ['/provider/contracts'] },
         { path: '/provider/waiting', text: nav.waiting },
         { path: '/provider/letters', text: nav.letters },
@@ -32,26 +37,83 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/provider/profile', text: nav.profile },
       ]
     case 'department':
-      return [
-        { path: '/department', text: nav.overview },
-        { path: '/department/applications', text: nav.applications },
-        { path: '/department/claims', text: nav.claims },
-        { path: '/department/cases', text: nav.cases },
-        {
-          path: '/department/attendance',
-          text: nav.attendance,
-          holds: ['/department/absences', '/department/flags'],
-        },
-        { path: '/department/months', text: nav.monthClose, holds: ['/department/acts'] },
-        { path: '/department/providers', text: nav.providers, holds: ['/department/ratings'] },
-        { path: '/department/letters', text: nav.letters },
-        { path: '/department/budget', text: nav.budget, holds: ['/department/money'] },
-        { path: '/department/payments', text: nav.payments },
-        { path: '/department/iterations', text: nav.iterations },
-        { path: '/department/places', text: nav.giving },
-        { path: '/department/imports', text: nav.imports },
-      ]
+      return departmentLinks(language)
   }
+}
+
+/** More than fit one line: a few groups, each led by its first section. */
+function departmentLinks(language: Language): readonly NavigationLink[] {
+  const { layout, flags, absences } = texts(language)
+  const { nav } = layout
+  const groups: readonly (readonly [string, readonly NavigationLink[]])[] = [
+    [nav.overview, [{ path: '/department', text: nav.overview }]],
+    [
+      nav.families,
+      [
+        {
+          path: '/department/applications',
+          text: nav.applications,
+          holds: ['/department/unreached', '/department/erasure'],
+        },
+        { path: '/department/claims', text: nav.claims, holds: ['/department/guardianships'] },
+        { path: '/department/cases', text: nav.cases },
+      ],
+    ],
+    [
+      nav.queue,
+      [
+        {
+          path: '/department/iterations',
+          text: nav.iterations,
+          holds: ['/department/refresh', '/department/pause', '/department/switch'],
+        },
+        {
+          path: '/department/places',
+          text: nav.giving,
+          holds: ['/department/swaps', '/department/unsigned-swaps'],
+        },
+      ],
+    ],
+    [
+      nav.attendance,
+      [
+        { path: '/department/attendance', text: nav.sheets },
+        { path: '/department/absences', text: absences.title },
+        { path: '/department/flags', text: flags.title },
+      ],
+    ],
+    [
+      nav.budget,
+      [
+        { path: '/department/budget', text: nav.budgetOfYear, holds: ['/department/money'] },
+        { path: '/department/months', text: nav.monthClose, holds: ['/department/acts'] },
+        { path: '/department/payments', text: nav.payments },
+      ],
+    ],
+    [
+      nav.providers,
+      [
+        {
+          path: '/department/providers',
+          text: nav.providerList,
+          holds: ['/department/ratings'],
+        },
+        { path: '/department/letters', text: nav.letters },
+        { path: '/department/imports', text: nav.imports },
+      ],
+    ],
+  ]
+  return groups.flatMap(([group, links]) => links.map(link => ({ ...link, group })))
+}
+
+export type NavigationGroup = Readonly<{ text: string; links: readonly NavigationLink[] }>
+
+/** In the order given; a section without a group is one by itself. */
+export function groupsOf(links: readonly NavigationLink[]): readonly NavigationGroup[] {
+  return [...Map.groupBy(links, ({ group, text }) => group ?? text)].map(([text, of]) => ({
+    text,
+    links: of,
+  }))
 }
 
 /** The section a path lies in: the longest link that is the path or a folder above it. */

@@ -59,6 +59,24 @@ test('the current section is the nearest one above the page', () => {
   expect(currentSection(links, '/departments')).toBeUndefined()
 })
 
+test('an office sees a few groups, and the sections of the one that is open', () => {
+  const html = page({ audience: 'department', path: '/department/months/2026-09', query: '' })
+  const [, wide = ''] = html.split('kz-nav-wide')
+  const top = wide.split('</nav>')[0] ?? ''
+  expect(top.match(/<a /g)).toHaveLength(6)
+  expect(top).toContain('href="/kk/department/budget" aria-current="true">Қаражат')
+  const open = html.split('kz-subnav')[1]?.split('</nav>')[0] ?? ''
+  expect(open).toContain('aria-label="Қаражат"')
+  expect(open.match(/<a /g)).toHaveLength(3)
+  expect(open).toContain('href="/kk/department/months" aria-current="true"')
+  // The menu of a narrow screen holds them all, each once.
+  const menu = html.split('<details')[1]?.split('</details>')[0] ?? ''
+  expect(menu.match(/<a /g)).toHaveLength(navigationFor('department', 'kk').length)
+  expect(page({ audience: 'department', path: '/department', query: '' })).not.toContain(
+    'kz-subnav',
+  )
+})
+
 test('a fault shows its reference number, a refusal the reason of the rule in place of the general words', () => {
   const frame = { ...FRAME, assets: NO_ASSETS }
   expect(renderPage(<ErrorPage frame={frame} kind="fault" referenceNumber="8F2K" />)).toContain(

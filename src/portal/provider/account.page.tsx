@@ -46,6 +46,7 @@ export function AccountPage(view: AccountView) {
         )}
         <Lead>{t.accountLead}</Lead>
         <InForce {...view} />
+        <ReceivedPayments {...view} />
         {waits ? (
           <Notice language={language} kind="info">
             {t.waitsText}
@@ -53,7 +54,6 @@ export function AccountPage(view: AccountView) {
         ) : (
           <NewAccount {...view} />
         )}
-        <ReceivedPayments {...view} />
         <History {...view} />
       </div>
     </Shell>

@@ -1,4 +1,5 @@
 /** A kindergarten's months: when and how much is paid, why not yet, and its acts. */
+import type { Language } from '../../base/language.ts'
 import type { OwnMonth } from '../../domain/payments/find-month-close.ts'
 import { texts } from '../../locales/texts.ts'
 import { dayText, MonthChain } from '../acts/month-chain.tsx'
@@ -72,7 +73,7 @@ function OpenMonth({ frame, month }: { frame: Frame; month: ShownMonth }) {
       )}
       {at.waitsFor === undefined || at.until === undefined ? null : (
         <p>
-          {t.waits[at.waitsFor]}:{' '}
+          {at.waitsFor === 'provider' ? t.waitsForYou : t.waits[at.waitsFor]}.{' '}
           <DeadlineText
             language={language}
             day={at.until}
@@ -122,12 +123,21 @@ function Months({ frame, months }: ActsProps) {
             {record.number}
           </a>
         ),
-        payments[0]?.state === 'paid' && payments[0].answeredAt !== null
-          ? dayText(payments[0].answeredAt, language)
-          : at.stage === 'nothing'
-            ? '–'
-            : t.until(formatDateWithWeekday(dates.payBy, language)),
+        whenPaid({ at, dates, payments }, language),
       ])}
     />
   )
+}
+
+/** The newest sending speaks: an earlier one may have come back. */
+function whenPaid(
+  { at, dates, payments }: Pick<ShownMonth, 'at' | 'dates' | 'payments'>,
+  language: Language,
+): string {
+  const newest = payments.at(-1)
+  if (newest?.state === 'paid' && newest.answeredAt !== null) {
+    return dayText(newest.answeredAt, language)
+  }
+  if (at.stage === 'nothing') return '–'
+  return texts(language).acts.until(formatDateWithWeekday(dates.payBy, language))
 }

@@ -9,6 +9,7 @@ import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
+import { DeskWork, type DeskWorkProps } from './desk-work.tsx'
 import { LetterNotice } from './letters.page.tsx'
 
 export function GroupsPage(props: {
@@ -16,6 +17,7 @@ export function GroupsPage(props: {
   providerName: string
   groups: readonly GroupOccupancy[]
   letters: LetterCounts
+  work: Omit<DeskWorkProps, 'language'>
 }) {
   const { frame, groups } = props
   const { language } = frame
@@ -27,6 +29,7 @@ export function GroupsPage(props: {
     <Shell frame={frame} title={t.title} noindex>
       <div class="kz-stack">
         <Heading>{props.providerName}</Heading>
+        <DeskWork {...props.work} language={language} />
         <LetterNotice
           counts={props.letters}
           language={language}

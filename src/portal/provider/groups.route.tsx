@@ -1,7 +1,9 @@
 /** A kindergarten's groups and places: its own only. */
 
 import { NotFound } from '../../base/failure.ts'
+import { findDisputesToAnswer } from '../../domain/attendance/find-disputes-to-answer.ts'
 import { countOwnLetters } from '../../domain/letters/find-letters.ts'
+import { findDeskMoney } from '../../domain/payments/find-desk-money.ts'
 import { announceDeparture } from '../../domain/places/announce-departure.ts'
 import { findDepartures, findOccupancy, findOpenPlaces } from '../../domain/places/find-places.ts'
 import { offerPlaces } from '../../domain/places/offer-places.ts'
@@ -21,11 +23,16 @@ import { getDesk } from './provider-desk.ts'
 export function registerGroups(app: App, deps: Deps): void {
   getPage(app, deps, '/provider', async context => {
     const desk = await getDesk(context)
+    const { actor, provider } = desk
     return shown(
       <GroupsPage
         frame={context.frame('provider')}
         providerName={desk.name}
         groups={await findOccupancy(context.database, desk.provider.id)}
+        work={{
+          disputes: await findDisputesToAnswer(context.database, actor, provider.id),
+          money: await findDeskMoney(context.database, actor, provider.id),
+        }}
         letters={await countOwnLetters(context.database, desk.actor, context.setting.clock.today())}
       />,
     )

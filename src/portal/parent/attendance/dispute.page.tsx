@@ -69,6 +69,7 @@ export function DisputePage(props: {
                     form={form}
                     name={wordsField(day)}
                     label={dispute.was(claimed === 'present' ? present : absent)}
+                    rows={2}
                     maxLength={500}
                   />
                 </div>

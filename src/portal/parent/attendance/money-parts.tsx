@@ -1,5 +1,6 @@
 /** What the state pays for the child: a month in words and numbers, and a year month by month. Pure. */
 import type { Language } from '../../../base/language.ts'
+import { ALMATY } from '../../../base/time-zone.ts'
 import {
   type ChildMoney,
   type LineMoney,
@@ -9,7 +10,12 @@ import {
 import { normParts } from '../../../domain/payments/norm-parts-amount.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Details } from '../../layout/details.tsx'
-import { formatCount, formatMonth, formatTenge } from '../../layout/format.ts'
+import {
+  formatCount,
+  formatDateWithWeekday,
+  formatMonth,
+  formatTenge,
+} from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { Table } from '../../layout/table.tsx'
 import { Tag, type TagColor } from '../../layout/tag.tsx'
@@ -38,11 +44,21 @@ export function MonthMoneyText({ language, money }: { language: Language; money:
         <strong>{tenge(money.totalTiyn)}</strong>{' '}
         <StateTag language={language} state={stateOf([money]).state} />
       </p>
+      {money.paidAt === null || stateOf([money]).state !== 'paid' ? null : (
+        <p>{t.paidOn(formatDateWithWeekday(dayOf(money.paidAt), language))}</p>
+      )}
       <p>{t.formula(sum, formatCount(money.workingDays, language), tenge(money.totalTiyn))}</p>
+      <p>
+        <a class="ds-link" href={`/${language}/rules/${money.territory}?on=${money.month}`}>
+          {t.rule}
+        </a>
+      </p>
       <p class="kz-quiet kz-small">{t.lead}</p>
     </>
   )
 }
+
+const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(ALMATY).toPlainDate()
 
 export function YearMoney({ language, money }: { language: Language; money: ChildMoney }) {
   const t = texts(language).childMoney

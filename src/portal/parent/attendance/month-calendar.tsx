@@ -47,13 +47,19 @@ export function MonthCalendar(props: {
           ))}
         </tbody>
       </table>
-      <Legend language={language} kinds={used} />
+      <Legend language={language} kinds={used} disputed={props.disputed.size > 0} />
     </>
   )
 }
 
-export function Legend({ language, kinds }: { language: Language; kinds: ReadonlySet<SignKind> }) {
-  const { letters } = texts(language).attendance
+export function Legend(props: {
+  language: Language
+  kinds: ReadonlySet<SignKind>
+  /** Some day has the frame of a dispute. */
+  disputed?: boolean
+}) {
+  const { kinds } = props
+  const { letters, disputedDay } = texts(props.language).attendance
   const order = Object.keys(letters) as SignKind[]
   return (
     <ul class="kz-legend">
@@ -67,6 +73,11 @@ export function Legend({ language, kinds }: { language: Language; kinds: Readonl
             {letters[kind].word}
           </li>
         ))}
+      {props.disputed === true ? (
+        <li>
+          <span class="kz-sign" data-disputed="" aria-hidden="true" /> {disputedDay}
+        </li>
+      ) : null}
     </ul>
   )
 }

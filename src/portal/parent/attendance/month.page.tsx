@@ -86,6 +86,11 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
         <LineTag language={language} state={line.state} />
       </p>
       <p>{t.month.sums(count(attended), count(excused), count(missed))}</p>
+      {shown.money !== undefined ? (
+        <MonthMoneyText language={language} money={shown.money} />
+      ) : line.state === 'confirmed' ? (
+        <p class="kz-quiet">{texts(language).childMoney.notYet}</p>
+      ) : null}
       {unusual.length === 0 ? (
         <p>{t.family.nothingUnusual}</p>
       ) : (
@@ -124,11 +129,6 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
           </a>
         </p>
       )}
-      {shown.money !== undefined ? (
-        <MonthMoneyText language={language} money={shown.money} />
-      ) : line.state === 'confirmed' ? (
-        <p class="kz-quiet">{texts(language).childMoney.notYet}</p>
-      ) : null}
     </section>
   )
 }
