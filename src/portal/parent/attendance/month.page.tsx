@@ -115,20 +115,7 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
       <SaidDays language={language} disputes={shown.disputes} />
       {line.mustDecide && line.state === 'unconfirmed' ? <p>{t.family.tooLate}</p> : null}
       {shown.deadline === undefined ? null : <Answer {...props} />}
-      {props.held.has(line.enrolmentId) ? (
-        <Notice language={language} kind="warning">
-          {t.family.held}
-        </Notice>
-      ) : (
-        <p>
-          <a
-            class="ds-link"
-            href={`/${language}/cabinet/${props.number}/case?kind=not-my-child&enrolment=${line.enrolmentId}`}
-          >
-            {t.family.notMyChild}
-          </a>
-        </p>
-      )}
+      <Doubt {...props} />
     </section>
   )
 }
@@ -161,5 +148,31 @@ function Answer(props: MonthPageProps & { shown: ShownMonth }) {
       </form>
       <p class="kz-quiet">{t.deviceNote}</p>
     </section>
+  )
+}
+
+/** The way to say "not my child"; while that is looked at, what is in no approved act waits. */
+function Doubt({ frame, number, held, shown }: MonthPageProps & { shown: ShownMonth }) {
+  const { language } = frame
+  const t = texts(language).attendance.family
+  const { line } = shown
+  if (held.has(line.enrolmentId)) {
+    // An approved act is held no more: the next one sets it off.
+    if (line.state === 'settled') return null
+    return (
+      <Notice language={language} kind="warning">
+        {t.held}
+      </Notice>
+    )
+  }
+  return (
+    <p>
+      <a
+        class="ds-link"
+        href={`/${language}/cabinet/${number}/case?kind=not-my-child&enrolment=${line.enrolmentId}`}
+      >
+        {t.notMyChild}
+      </a>
+    </p>
   )
 }
