@@ -27,7 +27,8 @@ revoke update on journal_private, journal_outbox, application_note, contract_doc
 revoke delete, truncate on log_key, swap_proposal, swap_leg, swap_unsigned, prolongation from kezek_app;
 revoke update, delete, truncate on attendance_change, attendance_start, sheet, act_line, voucher_month, voucher_year
   from kezek_app;
-revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act, long_absence from kezek_app;
+revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act, long_absence, voucher, ledger_account
+  from kezek_app;
 revoke update, delete, truncate on plausibility_flag_child, plausibility_run from kezek_app;
 revoke delete, truncate on plausibility_flag, attendance_digest from kezek_app;
 revoke update, delete, truncate on act_order_result, act_uncovered, act_signature from kezek_app;

@@ -84,5 +84,5 @@ test('its own key signs exactly the text that the page gives', async () => {
   const answer = await send(await makeOfficer(authority, { bin }))
   expect(answer.headers.location).toContain('done=signed')
   expect(await method()).toBe('eds')
-  expect((await desk.get(path)).body).toContain('ЭЦҚ-мен')
+  expect((await desk.get(path)).body).toContain('ЭЦҚ арқылы')
 })
