@@ -95,7 +95,8 @@ describe('days off', () => {
 
 describe('adding working days', () => {
   const someDay = fc
-    .integer({ min: 0, max: 1300 })
+    // Twice sixty working days later the calendar still knows the year.
+    .integer({ min: 0, max: 1240 })
     .map(offset => Temporal.PlainDate.from('2024-01-01').add({ days: offset }))
   const count = fc.integer({ min: 1, max: 60 })
 

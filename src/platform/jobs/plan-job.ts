@@ -27,7 +27,9 @@ type KeyedJob = {
 export async function planJobs(tx: Tx, name: string, jobs: readonly KeyedJob[]): Promise<void> {
   if (jobs.length === 0) return
   // The worker takes the earliest first and knows no other order: of one moment, any of them could be next.
-  await sql`select plan_job(${name}, job -> 'payload', now() + place * interval '1 microsecond', job ->> 'key')
+  // By the clock and not by the transaction: what one transaction plans later is begun later.
+  await sql`select plan_job(${name}, job -> 'payload', (select clock_timestamp()) + place * interval '1 microsecond',
+      job ->> 'key')
     from json_array_elements(${JSON.stringify(jobs)}::json) with ordinality given (job, place)`.execute(
     tx,
   )
