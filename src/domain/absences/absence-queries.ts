@@ -132,6 +132,14 @@ export async function selectWaiting(
   return result.rows
 }
 
+export async function countWaiting(read: Read, { programme, territory }: Scope): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::integer as count from long_absence join enrolment on enrolment.id = enrolment_id
+    where territory_code = ${territory} and programme = ${programme}
+      and long_absence.state in ('open', 'objected')`.execute(read)
+  return result.rows[0]?.count ?? 0
+}
+
 /** Locked; undefined when it is decided already. */
 export async function lockWaiting(tx: Tx, id: bigint): Promise<boolean> {
   const result = await sql`select id from long_absence

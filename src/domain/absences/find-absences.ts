@@ -10,11 +10,18 @@ import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import type { LongAbsence } from './absence.ts'
 import { absenceAccess } from './absence-access.ts'
-import { type Scope, selectAbsence, selectOfApplication, selectWaiting } from './absence-queries.ts'
-import { absenceTerms } from './absence-terms.ts'
+import {
+  countWaiting,
+  selectAbsence,
+  selectOfApplication,
+  selectWaiting,
+} from './absence-queries.ts'
+import { type AbsenceTerms, absenceTerms } from './absence-terms.ts'
 import { objectionEnds } from './objection-time.ts'
 
 const MOST_SHOWN = 200
+
+type AbsenceScope = Pick<LongAbsence, 'territory' | 'programme'>
 
 export type TimedAbsence = {
   readonly absence: LongAbsence
@@ -27,11 +34,21 @@ export async function withTime(
   setting: Setting,
   absence: LongAbsence,
 ): Promise<TimedAbsence> {
-  const { territory, programme, notifiedAt } = absence
+  return timed(setting, absence, await findTerms(read, setting, absence))
+}
+
+async function findTerms(read: Read, setting: Setting, { territory, programme }: AbsenceScope) {
   const rules = await findRulesInForce(read, territory, programme, setting.clock.today())
-  const terms = absenceTerms(rules?.pack)
+  return absenceTerms(rules?.pack)
+}
+
+function timed(
+  { calendar }: Setting,
+  absence: LongAbsence,
+  terms: AbsenceTerms | undefined,
+): TimedAbsence {
   const objectUntil =
-    terms && objectionEnds(setting.calendar, notifiedAt, terms.objectionWorkingDays)
+    terms && objectionEnds(calendar, absence.notifiedAt, terms.objectionWorkingDays)
   return { absence, objectUntil }
 }
 
@@ -50,11 +67,22 @@ export async function findWaitingAbsences(
   actor: Actor,
   relation: Relation,
   setting: Setting,
-  scope: Scope,
+  scope: AbsenceScope,
 ): Promise<readonly TimedAbsence[]> {
   authorize(actor, absenceAccess.read, relation)
   const waiting = await selectWaiting(read, scope, MOST_SHOWN)
-  return Promise.all(waiting.map(absence => withTime(read, setting, absence)))
+  const terms = await findTerms(read, setting, scope)
+  return waiting.map(absence => timed(setting, absence, terms))
+}
+
+export async function countWaitingAbsences(
+  read: Read,
+  actor: Actor,
+  relation: Relation,
+  scope: AbsenceScope,
+): Promise<number> {
+  authorize(actor, absenceAccess.read, relation)
+  return countWaiting(read, scope)
 }
 
 /** Never without a trace of who looked. One of another territory is not there. */

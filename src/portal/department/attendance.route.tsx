@@ -1,5 +1,5 @@
 /** Attendance before the department: what was marked and submitted, and its decisions about days and months. */
-import { findWaitingAbsences } from '../../domain/absences/find-absences.ts'
+import { countWaitingAbsences } from '../../domain/absences/find-absences.ts'
 import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
 import { attendanceAccess } from '../../domain/attendance/attendance-access.ts'
 import { decideLine } from '../../domain/attendance/close-answer-time.ts'
@@ -39,7 +39,7 @@ async function showTerritory(context: PageContext): Promise<PageAnswer> {
       frame={context.frame('department')}
       territory={{ code: territory.code, name: territory.name[language] }}
       choices={await territoryNames(context, choices)}
-      absences={(await findWaitingAbsences(database, staff, relation, setting, queue)).length}
+      absences={await countWaitingAbsences(database, staff, relation, queue)}
       workingDay={isWorking(setting.calendar, today)}
       saved={context.query.saved === 'yes'}
       found={await findAttendanceOf(database, staff, relation, queue, today)}
