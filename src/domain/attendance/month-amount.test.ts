@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { monthAmountTiyn, splitMonthTiyn } from './month-amount.ts'
 
 const tenge = (amount: number) => BigInt(amount) * 100n
-const days = (count: number, norm: bigint) => Array.from({ length: count }, () => norm)
+const days = (count: number, monthlyTiyn: bigint) => [{ days: count, monthlyTiyn }]
 
 describe('the amount of a month', () => {
   test('is that of a sheet of paper: 68 000 tenge a month', () => {
@@ -17,8 +17,8 @@ describe('the amount of a month', () => {
     // 1 001 x 1 / 2 = 500.5
     expect(monthAmountTiyn(days(1, tenge(1_001)), 2)).toBe(tenge(501))
     // 0.49 tenge and 0.50 tenge
-    expect(monthAmountTiyn([49n], 1)).toBe(0n)
-    expect(monthAmountTiyn([50n], 1)).toBe(tenge(1))
+    expect(monthAmountTiyn(days(1, 49n), 1)).toBe(0n)
+    expect(monthAmountTiyn(days(1, 50n), 1)).toBe(tenge(1))
   })
 
   test('counts a norm that changes within the month for its own days', () => {
@@ -33,9 +33,11 @@ describe('the amount of a month', () => {
   })
 })
 
-const part = fc.record({
-  normsTiyn: fc.array(fc.bigInt({ min: 0n, max: tenge(200_000) }), { maxLength: 6 }),
+const normDays = fc.record({
+  monthlyTiyn: fc.bigInt({ min: 0n, max: tenge(200_000) }),
+  days: fc.integer({ min: 0, max: 3 }),
 })
+const part = fc.array(normDays, { maxLength: 2 })
 
 test('of two kindergartens is rounded once: the parts make up the month, and none is less than nothing', () => {
   fc.assert(
@@ -44,10 +46,7 @@ test('of two kindergartens is rounded once: the parts make up the month, and non
       fc.integer({ min: 24, max: 31 }),
       (parts, working) => {
         const amounts = splitMonthTiyn(parts, working)
-        const whole = monthAmountTiyn(
-          parts.flatMap(one => one.normsTiyn),
-          working,
-        )
+        const whole = monthAmountTiyn(parts.flat(), working)
         expect(amounts.reduce((sum, one) => sum + one, 0n)).toBe(whole)
         expect(amounts.every(one => one >= 0n && one % 100n === 0n)).toBe(true)
       },

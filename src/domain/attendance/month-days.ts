@@ -65,6 +65,12 @@ function letterOf(
 export const isPayable = (letter: string): boolean =>
   letter === 'p' || letter === 'i' || letter === 'l'
 
+export function countPayable(days: string): number {
+  let count = 0
+  for (const letter of days) if (isPayable(letter)) count += 1
+  return count
+}
+
 export type MonthCounts = {
   readonly attended: number
   /** Missed and payable all the same. */

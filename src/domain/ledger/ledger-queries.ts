@@ -110,9 +110,7 @@ export async function insertPostings(
   postings: readonly Posting[],
   accounts: ReadonlyMap<AccountKind, AccountRow>,
 ): Promise<void> {
-  const entries = postings.flatMap((posting, place) =>
-    posting.entries.map((entry, index) => ({ ...entry, place: place + 1, sequence: index + 1 })),
-  )
+  const columns = columnsOf(postings, accounts)
   await sql`
     with given as (
       select * from unnest(${postings.map(one => one.kind)}::text[], ${postings.map(one => one.at)}::timestamptz[],
@@ -129,13 +127,33 @@ export async function insertPostings(
                               balance_before_tiyn, balance_after_tiyn)
     select placed.id, sequence, account_id, voucher_id, amount_tiyn, before_tiyn, after_tiyn
     from unnest(
-      ${entries.map(one => one.place)}::bigint[], ${entries.map(one => one.sequence)}::integer[],
-      ${entries.map(one => accounts.get(one.account)?.id ?? null)}::bigint[],
-      ${entries.map(one => one.voucherId)}::bigint[], ${entries.map(one => one.amountTiyn)}::bigint[],
-      ${entries.map(one => one.balanceBeforeTiyn)}::bigint[],
-      ${entries.map(one => one.balanceAfterTiyn)}::bigint[])
+      ${columns.places}::bigint[], ${columns.sequences}::integer[], ${columns.accountIds}::bigint[],
+      ${columns.voucherIds}::bigint[], ${columns.amounts}::bigint[], ${columns.before}::bigint[], ${columns.after}::bigint[])
       entry (place, sequence, account_id, voucher_id, amount_tiyn, before_tiyn, after_tiyn)
     join placed using (place) order by place, sequence`.execute(tx)
+}
+
+/** The entries of all postings column by column: thousands go as seven values. */
+function columnsOf(postings: readonly Posting[], accounts: ReadonlyMap<AccountKind, AccountRow>) {
+  const places: number[] = []
+  const sequences: number[] = []
+  const accountIds: (bigint | null)[] = []
+  const voucherIds: (bigint | null)[] = []
+  const amounts: bigint[] = []
+  const before: bigint[] = []
+  const after: bigint[] = []
+  for (const [place, { entries }] of postings.entries()) {
+    for (const [index, entry] of entries.entries()) {
+      places.push(place + 1)
+      sequences.push(index + 1)
+      accountIds.push(accounts.get(entry.account)?.id ?? null)
+      voucherIds.push(entry.voucherId)
+      amounts.push(entry.amountTiyn)
+      before.push(entry.balanceBeforeTiyn)
+      after.push(entry.balanceAfterTiyn)
+    }
+  }
+  return { places, sequences, accountIds, voucherIds, amounts, before, after }
 }
 
 /** What was allotted before this change; the row stays locked until the transaction ends. */

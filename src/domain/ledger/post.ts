@@ -113,10 +113,33 @@ export async function releaseAll(
   return freed
 }
 
+export type SumMove = {
+  readonly kind: Extract<PostingKind, 'approve' | 'pay' | 'return'>
+  readonly from: AccountKind
+  readonly to: AccountKind
+  readonly amountTiyn: bigint
+  readonly at: Temporal.Instant
+  readonly cause: string
+}
+
+/** Money that months have earned, which is no voucher's any more; zero moves nothing. */
+export async function moveSum(
+  tx: Tx,
+  book: Book,
+  { kind, from, to, amountTiyn, at, cause }: SumMove,
+): Promise<void> {
+  if (amountTiyn === 0n) return
+  const lines = [
+    { account: from, amountTiyn: -amountTiyn },
+    { account: to, amountTiyn },
+  ]
+  await post(tx, book, { kind, at, cause, lines })
+}
+
 type VoucherMove = { readonly voucherId: bigint; readonly amountTiyn: bigint }
 
 export type VoucherMoves = {
-  readonly kind: Exclude<PostingKind, 'allot' | 'reclaim' | 'reserve'>
+  readonly kind: Extract<PostingKind, 'release' | 'accrue'>
   readonly from: AccountKind
   readonly to: AccountKind
   readonly moves: readonly VoucherMove[]
@@ -146,13 +169,13 @@ export async function moveForVouchers(
   await postAll(tx, book, given)
 }
 
-/** What is available belongs to no voucher: one line for all. */
+/** Only what is reserved is split by voucher: of every other account one line for all (decision 0024). */
 function sideOf(
   account: AccountKind,
   moves: readonly VoucherMove[],
   sign: 1n | -1n,
 ): readonly PostingLine[] {
-  if (account !== 'available') {
+  if (account === 'reserved') {
     return moves.map(({ voucherId, amountTiyn }) => ({
       account,
       amountTiyn: sign * amountTiyn,

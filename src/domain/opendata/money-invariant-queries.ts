@@ -13,18 +13,19 @@ export const theLedgerSumsToZero = sql<Row>`
   having account.balance_tiyn <> coalesce(sum(entry.amount_tiyn), 0)`
 
 /**
- * A live voucher holds what was reserved for it, at least its cost, less what its settled months gave back; of an ended one
- * no more is reserved than the months need in which it was used and that no act has settled.
+ * A live voucher holds what was reserved for it, at least its cost, less what its settled months gave back and what acts
+ * hold of its months; of an ended one no more is reserved than the months need in which it was used and that no act has settled.
  */
 export const noVoucherWithoutMoney = sql<Row>`
   select voucher.number as what from voucher
   left join (
-    select entry.voucher_id, sum(entry.amount_tiyn) as held_tiyn,
-           sum(entry.amount_tiyn) filter (where account.kind = 'reserved') as reserved_tiyn,
+    select entry.voucher_id, sum(entry.amount_tiyn) as reserved_tiyn,
            sum(entry.amount_tiyn) filter (where posting.kind = 'reserve') as given_tiyn
-    from ledger_entry entry join ledger_account account on account.id = entry.account_id
+    from ledger_entry entry join ledger_account account on account.id = entry.account_id and account.kind = 'reserved'
     join ledger_posting posting on posting.id = entry.posting_id
     where entry.voucher_id is not null group by entry.voucher_id) money on money.voucher_id = voucher.id
+  left join (
+    select voucher_id, sum(amount_tiyn) as tiyn from act_line group by voucher_id) earned on earned.voucher_id = voucher.id
   left join (
     select voucher_id, sum(released_tiyn) as tiyn from voucher_month group by voucher_id) back
     on back.voucher_id = voucher.id
@@ -38,7 +39,7 @@ export const noVoucherWithoutMoney = sql<Row>`
     on voucher.state in ('lapsed', 'closed') and reserved_tiyn <> 0
   where case when voucher.state in ('lapsed', 'closed') then coalesce(reserved_tiyn, 0) > coalesce(unsettled.tiyn, 0)
     else coalesce(given_tiyn, 0) < voucher.cost_tiyn
-      or coalesce(held_tiyn, 0) <> coalesce(given_tiyn, 0) - coalesce(back.tiyn, 0) end`
+      or coalesce(reserved_tiyn, 0) <> coalesce(given_tiyn, 0) - coalesce(back.tiyn, 0) - coalesce(earned.tiyn, 0) end`
 
 export const iterationsNeverOverspend = sql<Row>`
   select 'iteration ' || iteration.id as what from iteration

@@ -36,6 +36,17 @@ export const paidIsWhatActsSay = sql<Row>`
   select 'payment ' || payment.number from payment join act on act.id = act_id
   where amount_tiyn <> total_tiyn
   union all
+  -- Every act is accrued, and from its approval on payable, with its very total.
+  select 'act ' || coalesce(act.number, substr(moved.cause, 5))
+  from act full join (
+    select posting.cause, sum(entry.amount_tiyn) filter (where account.kind = 'accrued' and posting.kind = 'accrue') as accrued,
+           sum(entry.amount_tiyn) filter (where account.kind = 'payable') as payable
+    from ledger_posting posting join ledger_entry entry on entry.posting_id = posting.id
+    join ledger_account account on account.id = entry.account_id and account.kind in ('accrued', 'payable')
+    where posting.kind in ('accrue', 'approve') group by posting.cause) moved on moved.cause = 'act ' || act.number
+  where act.total_tiyn is distinct from coalesce(moved.accrued, 0)
+    or coalesce(moved.payable, 0) <> case when approved_at is null then 0 else act.total_tiyn end
+  union all
   select 'payment ' || coalesce(payment.number, substr(moved.cause, 9))
   from payment full join (
     select posting.cause, sum(entry.amount_tiyn) as tiyn

@@ -7,11 +7,12 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { refusalOf } from '../attendance/attended-month.fixture.ts'
 import { closeAnswerTime, decideLine } from '../attendance/close-answer-time.ts'
 import { OFFICER, twoChildren } from '../attendance/submitted-month.fixture.ts'
-import { selectUnbalanced, selectVoucherBalances } from '../ledger/ledger-queries.ts'
+import { selectUnbalanced } from '../ledger/ledger-queries.ts'
 import { findBalances } from '../ledger/post.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import { approveAct } from './approve-act.ts'
 import { prepareAct } from './prepare-act.ts'
+import { purseOf } from './purse.fixture.ts'
 import { signAct } from './sign-act.ts'
 
 const db = useDatabase()
@@ -42,13 +43,8 @@ const approve = (seen: Seen, actor: Actor = SECOND) =>
   made.town.act(tx => approveAct(tx, actor, made.town.setting, seen))
 
 async function moneyOf(pupil: typeof made.one) {
-  const voucher = await findVoucherOfApplication(db.app, pupil.application.id)
-  const { reserved, accrued, payable } = await selectVoucherBalances(
-    db.app,
-    book,
-    voucher?.id ?? 0n,
-  )
-  return { spent: (voucher?.costTiyn ?? 0n) - reserved, accrued, payable }
+  const { cost, reserved, earned } = await purseOf(db.app, pupil.application)
+  return { spent: cost - reserved, earned }
 }
 
 describe('an act', () => {
@@ -80,16 +76,17 @@ describe('an act', () => {
     made.town.goTo('2026-10-08')
     const act = await prepare()
     await sign(act)
-    const { available } = await findBalances(db.app, book)
+    const { available, accrued, payable } = await findBalances(db.app, book)
     await Promise.allSettled([approve(act), approve(act)])
     // 68 000 for the one; 61 818 of 68 000 for the other, who missed two days of 22.
-    expect(await moneyOf(made.one)).toEqual({ spent: 6_800_000n, accrued: 0n, payable: 6_800_000n })
-    expect(await moneyOf(made.other)).toEqual({
-      spent: 6_800_000n,
-      accrued: 0n,
-      payable: 6_181_800n,
-    })
-    expect((await findBalances(db.app, book)).available).toBe(available + 618_200n)
+    expect(await moneyOf(made.one)).toEqual({ spent: 6_800_000n, earned: 6_800_000n })
+    expect(await moneyOf(made.other)).toEqual({ spent: 6_800_000n, earned: 6_181_800n })
+    const after = await findBalances(db.app, book)
+    expect(after.available).toBe(available + 618_200n)
+    expect([after.accrued, after.payable]).toEqual([
+      accrued - act.totalTiyn,
+      payable + act.totalTiyn,
+    ])
     expect([
       (await made.town.lineOf(made.one)).state,
       (await made.town.lineOf(made.other)).state,
@@ -140,7 +137,7 @@ describe('an act', () => {
     await sign(drawn)
     await approve(drawn)
     expect((await made.town.lineOf(made.other)).state).toBe('settled')
-    expect(await moneyOf(made.other)).toEqual({ spent: 6_800_000n, accrued: 0n, payable: 0n })
+    expect(await moneyOf(made.other)).toEqual({ spent: 6_800_000n, earned: 0n })
     const voucher = await findVoucherOfApplication(db.app, made.other.application.id)
     const { rows } = await sql`
       select used_tiyn, released_tiyn from voucher_month where voucher_id = ${voucher?.id}`.execute(

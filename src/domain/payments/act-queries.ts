@@ -33,7 +33,8 @@ export type LineRow = {
   readonly month: Temporal.PlainDate
   readonly days: string
   readonly confirmed: boolean
-  readonly disputedDays: readonly number[]
+  /** Of the month, from 1; null for none. */
+  readonly disputedDays: readonly number[] | null
   readonly workingDays: number
   readonly previousTiyn: bigint
   readonly steps: number
@@ -43,9 +44,18 @@ export type LineRow = {
  * A family says that this is not its child, or that it does not go there: while the department looks into it, and when the
  * family was right, nothing of the enrolment's months is payable. Dismissed, they are paid with the next act.
  */
-const heldCase = (outcome: 'open' | 'upheld') => sql`exists (select from family_case
+const CASE_HOLDS = {
+  open: sql`family_case.state = 'open'`,
+  upheld: sql`family_case.outcome = 'upheld'`,
+} as const
+const heldCase = (
+  ...states: readonly (keyof typeof CASE_HOLDS)[]
+) => sql`exists (select from family_case
   where family_case.enrolment_id = sheet_line.enrolment_id and family_case.kind = 'not-my-child'
-    and ${outcome === 'open' ? sql`family_case.state = 'open'` : sql`family_case.outcome = 'upheld'`})`
+    and (${sql.join(
+      states.map(state => CASE_HOLDS[state]),
+      sql` or `,
+    )}))`
 
 /**
  * Every line of the children who have one of this provider that is not settled, in the months of those lines up to
@@ -59,31 +69,49 @@ export async function selectPayableLines(
   return selectPayableLinesOf(read, [providerId], month)
 }
 
-/** As `selectPayableLines`, for each of these providers: a child's month may be asked for by two of them. */
+/**
+ * As `selectPayableLines`, for each of these providers: a child's month may be asked for by two of them. Children and
+ * vouchers are asked for by key (`offset 0`): of some thousand lines the planner would rather read a country's table.
+ */
 export async function selectPayableLinesOf(
   read: Read,
   providerIds: readonly bigint[],
   month: Temporal.PlainDate,
 ): Promise<readonly (LineRow & { readonly askedId: bigint })[]> {
   const result = await sql<LineRow & { readonly askedId: bigint }>`
-    with own as (
-      select distinct sheet.provider_id as asked_id, enrolment.child_id, sheet_line.month
+    with own as materialized (
+      select sheet.provider_id as asked_id, sheet_line.id, enrolment_id, child_id, voucher_id, sheet_line.month, days, state,
+             working_days
       from sheet join sheet_line on sheet_line.sheet_id = sheet.id join enrolment on enrolment.id = enrolment_id
       where sheet.provider_id = any(${providerIds}::bigint[]) and sheet.month <= ${month} and sheet_line.state <> 'settled'
+    ), line as (
+      select asked_id, asked_id as provider_id, id, enrolment_id, child_id, voucher_id, month, days, state, working_days
+      from own
+      union all
+      -- The same months of the same children elsewhere, or settled: of two own parts of a month each leads to the other.
+      select distinct own.asked_id, sheet.provider_id, part.id, part.enrolment_id, own.child_id, other.voucher_id,
+             part.month, part.days, part.state, sheet.working_days
+      from own cross join lateral (
+        select id, voucher_id from enrolment where child_id = own.child_id and id <> own.enrolment_id offset 0) other
+      join sheet_line part on part.enrolment_id = other.id and part.month = own.month
+      join sheet on sheet.id = part.sheet_id
+      where part.state = 'settled' or sheet.provider_id <> own.asked_id
     )
-    select own.asked_id as "askedId", sheet_line.id as "lineId", enrolment.child_id as "childId", sheet.provider_id as "providerId",
-           voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year, sheet_line.month, days,
+    select asked_id as "askedId", sheet_line.id as "lineId", sheet_line.child_id as "childId",
+           sheet_line.provider_id as "providerId", voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year,
+           sheet_line.month, days,
            -- Settled and in no act: it was refused, or nobody's, and stays unpaid.
            (sheet_line.state in ('confirmed', 'disputed') or (sheet_line.state = 'settled' and before.steps > 0))
-             and not ${heldCase('open')} and not ${heldCase('upheld')} as confirmed,
-           array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
-             and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
-           sheet.working_days as "workingDays", coalesce(before.total_tiyn, 0) as "previousTiyn",
+             and not ${heldCase('open', 'upheld')} as confirmed,
+           -- While one of its days waits for a decision, the month is disputed.
+           case when sheet_line.state = 'disputed' then (
+             select array_agg(extract(day from day)::integer order by day) from sheet_dispute
+             where line_id = sheet_line.id and sheet_dispute.state in ('open', 'contested', 'unanswered')) end
+             as "disputedDays",
+           working_days as "workingDays", coalesce(before.total_tiyn, 0) as "previousTiyn",
            coalesce(before.steps, 0) as steps
-    from own join enrolment on enrolment.child_id = own.child_id
-    join sheet_line on sheet_line.enrolment_id = enrolment.id and sheet_line.month = own.month
-    join sheet on sheet.id = sheet_line.sheet_id
-    join voucher on voucher.id = enrolment.voucher_id
+    from line sheet_line cross join lateral (
+      select id, cohort, kind, year from voucher where voucher.id = sheet_line.voucher_id offset 0) voucher
     left join lateral (
       select sum(amount_tiyn)::bigint as total_tiyn, count(*)::integer as steps from act_line
       where act_line.line_id = sheet_line.id) before on true
@@ -203,13 +231,12 @@ export async function updateApproved(tx: Tx, id: bigint, at: Temporal.Instant, b
     .execute()
 }
 
-/** What the act holds, by voucher and budget year. */
-export async function selectActMoves(read: Read, actId: bigint) {
-  const result = await sql<{ voucherId: bigint; year: number; amountTiyn: bigint }>`
-    select act_line.voucher_id as "voucherId", extract(year from sheet_line.month)::integer as year,
-           sum(amount_tiyn)::bigint as "amountTiyn"
+/** What the act holds, by budget year and in their order. */
+export async function selectActSums(read: Read, actId: bigint) {
+  const result = await sql<{ year: number; amountTiyn: bigint }>`
+    select extract(year from sheet_line.month)::integer as year, sum(amount_tiyn)::bigint as "amountTiyn"
     from act_line join sheet_line on sheet_line.id = line_id
-    where act_id = ${actId} group by 1, 2 order by 1, 2`.execute(read)
+    where act_id = ${actId} group by 1 order by 1`.execute(read)
   return result.rows
 }
 

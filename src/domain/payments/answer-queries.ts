@@ -52,18 +52,17 @@ export async function isTaken(read: Read, batchId: bigint, sha256: string): Prom
   return row !== undefined
 }
 
-/** What the acts of these payments hold, by payment, voucher and budget year. */
-export async function selectPaymentMoves(read: Read, paymentIds: readonly bigint[]) {
+/** What the acts of these payments hold, by payment and budget year. */
+export async function selectPaymentSums(read: Read, paymentIds: readonly bigint[]) {
   const result = await sql<{
     paymentId: bigint
-    voucherId: bigint
     year: number
     amountTiyn: bigint
   }>`
-    select payment.id as "paymentId", act_line.voucher_id as "voucherId",
-           extract(year from sheet_line.month)::integer as year, sum(act_line.amount_tiyn)::bigint as "amountTiyn"
+    select payment.id as "paymentId", extract(year from sheet_line.month)::integer as year,
+           sum(act_line.amount_tiyn)::bigint as "amountTiyn"
     from payment join act_line on act_line.act_id = payment.act_id
     join sheet_line on sheet_line.id = act_line.line_id
-    where payment.id = any(${paymentIds}::bigint[]) group by 1, 2, 3 order by 1, 2, 3`.execute(read)
+    where payment.id = any(${paymentIds}::bigint[]) group by 1, 2 order by 1, 2`.execute(read)
   return result.rows
 }

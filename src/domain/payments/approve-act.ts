@@ -5,15 +5,10 @@ import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { settleLines } from '../attendance/settle-lines.ts'
 import type { Book } from '../ledger/ledger.ts'
-import { moveForVoucher } from '../ledger/post.ts'
+import { moveSum } from '../ledger/post.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { PaymentRefusal } from './act.ts'
-import {
-  type LockedAct,
-  selectActMoves,
-  selectSettledLines,
-  updateApproved,
-} from './act-queries.ts'
+import { type LockedAct, selectActSums, selectSettledLines, updateApproved } from './act-queries.ts'
 import { closeVoucherMonths } from './close-voucher-months.ts'
 import { actFacts, lockActFor, type SeenAct } from './lock-act.ts'
 import { paymentAccess } from './payment-access.ts'
@@ -39,11 +34,9 @@ export async function approveAct(
 
 async function makePayable(tx: Tx, act: LockedAct, at: Temporal.Instant): Promise<void> {
   const { programme, territory, number } = act
-  const moves = await selectActMoves(tx, act.id)
-  const years = Map.groupBy(moves, move => move.year)
-  for (const [year, ofYear] of [...years].sort(([one], [other]) => one - other)) {
+  for (const { year, amountTiyn } of await selectActSums(tx, act.id)) {
     const book: Book = { programme, territory, year }
-    const posting = { kind: 'approve', from: 'accrued', to: 'payable', moves: ofYear, at } as const
-    await moveForVoucher(tx, book, { ...posting, cause: `act ${number}` })
+    const sum = { kind: 'approve', from: 'accrued', to: 'payable', amountTiyn, at } as const
+    await moveSum(tx, book, { ...sum, cause: `act ${number}` })
   }
 }

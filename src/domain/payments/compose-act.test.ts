@@ -13,7 +13,7 @@ const line = (more: Partial<PayableLine>): PayableLine => ({
   month,
   days: 'pppp--ppppp--ppppp--ppppp--ppp',
   confirmed: true,
-  disputedDays: [],
+  disputedDays: null,
   workingDays: 22,
   previousTiyn: 0n,
   steps: 0,
@@ -122,7 +122,7 @@ test('over any history of acts the month comes to what is confirmed at the end, 
         const payable = last.flatMap(one =>
           [...one.days].filter(
             (letter, at) =>
-              one.confirmed && 'pil'.includes(letter) && !one.disputedDays.includes(at + 1),
+              one.confirmed && 'pil'.includes(letter) && !one.disputedDays?.includes(at + 1),
           ),
         ).length
         // Rounded half up to a tenge, once for the child's month.

@@ -1,7 +1,7 @@
 /** Which amounts an act holds: pure, over what is confirmed now and what earlier acts hold. */
 
-import { splitMonthTiyn } from '../attendance/month-amount.ts'
-import { isPayable } from '../attendance/month-days.ts'
+import { type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
+import { countPayable, isPayable } from '../attendance/month-days.ts'
 
 /** A child's month in one group, of whatever kindergarten. */
 export type PayableLine = {
@@ -13,8 +13,8 @@ export type PayableLine = {
   /** A letter a day; nothing of it is payable when it is not confirmed. */
   readonly days: string
   readonly confirmed: boolean
-  /** Days of the month, from 1, on which nobody has the last word yet. */
-  readonly disputedDays: readonly number[]
+  /** Days of the month, from 1, on which nobody has the last word yet; null for none. */
+  readonly disputedDays: readonly number[] | null
   readonly workingDays: number
   /** In acts so far. */
   readonly previousTiyn: bigint
@@ -45,15 +45,15 @@ export function composeActLines(
   providerId: bigint,
 ): readonly ActLine[] {
   const children = Map.groupBy(lines, line => line.childId)
+  const textOf = normTexts()
   return [...children.values()].flatMap(monthsOf).flatMap(month => {
-    const parts = month
-      .map(line => ({ line, days: lettersNow(line) }))
-      .sort((one, other) => firstDay(one.days) - firstDay(other.days))
+    const parts = month.map(line => partOf(line))
+    if (parts.length > 1) parts.sort((one, other) => firstDay(one.days) - firstDay(other.days))
     const amounts = splitMonthTiyn(
-      parts.map(({ line, days }) => ({ normsTiyn: normsOf(line, days) })),
+      parts.map(part => part.norms),
       Math.max(...month.map(line => line.workingDays)),
     )
-    return parts.flatMap(({ line, days }, index) => {
+    return parts.flatMap(({ line, days, norms }, index): ActLine[] => {
       const amountTiyn = (amounts[index] ?? 0n) - line.previousTiyn
       if (line.providerId !== providerId || amountTiyn === 0n) return []
       return [
@@ -63,15 +63,32 @@ export function composeActLines(
           month: line.month,
           sequence: line.steps + 1,
           days,
-          payableDays: [...days].filter(isPayable).length,
+          payableDays: norms.reduce((sum, norm) => sum + norm.days, 0),
           workingDays: line.workingDays,
-          norms: line.norms.map(norm => `${norm.from}:${norm.monthlyTiyn}`).join(' '),
+          norms: textOf(line.norms),
           previousTiyn: line.previousTiyn,
           amountTiyn,
         },
       ]
     })
   })
+}
+
+function partOf(line: PayableLine) {
+  const days = lettersNow(line)
+  return { line, days, norms: normDaysOf(line, days) }
+}
+
+/** Children of one cohort share their norms: written once. */
+function normTexts(): (norms: PayableLine['norms']) => string {
+  const texts = new Map<PayableLine['norms'], string>()
+  return norms => {
+    const known = texts.get(norms)
+    if (known !== undefined) return known
+    const text = norms.map(norm => `${norm.from}:${norm.monthlyTiyn}`).join(' ')
+    texts.set(norms, text)
+    return text
+  }
 }
 
 /** Of one child; nearly every one has a single line. */
@@ -85,6 +102,7 @@ function monthsOf(lines: readonly PayableLine[]): readonly (readonly PayableLine
  * bank's file, it is set off in the act in which the child earns more again. A year does not pay the debt of another.
  */
 export function withoutDebts(lines: readonly ActLine[]): readonly ActLine[] {
+  if (lines.every(line => line.amountTiyn >= 0n)) return lines
   const purseOf = ({ voucherId, month }: ActLine) => `${voucherId} ${month.year}`
   const sums = new Map<string, bigint>()
   for (const line of lines) {
@@ -95,7 +113,7 @@ export function withoutDebts(lines: readonly ActLine[]): readonly ActLine[] {
 
 /** What is not decided is a question mark; of a month that nobody confirmed no day is payable. */
 function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
-  if (confirmed && disputedDays.length === 0) return days
+  if (confirmed && disputedDays === null) return days
   const undecided = new Set(disputedDays)
   return [...days]
     .map((letter, index) => {
@@ -105,21 +123,22 @@ function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
     .join('')
 }
 
-/** Of each payable day. A norm begins on a day of the month, or was in force before it. */
-function normsOf({ month, norms }: PayableLine, days: string): bigint[] {
+/** The payable days of each norm. A norm begins on a day of the month, or was in force before it. */
+function normDaysOf({ month, norms }: PayableLine, days: string): readonly NormDays[] {
   const [only] = norms
   if (norms.length === 1 && only && Temporal.PlainDate.compare(only.from, month) <= 0) {
-    return [...days].filter(isPayable).map(() => only.monthlyTiyn)
+    return [{ monthlyTiyn: only.monthlyTiyn, days: countPayable(days) }]
   }
-  const begins = norms.map(one => month.until(one.from).days)
-  let monthlyTiyn = 0n
-  let next = 0
-  return [...days].flatMap((letter, index) => {
-    for (; (begins[next] ?? days.length) <= index; next += 1) {
-      monthlyTiyn = norms[next]?.monthlyTiyn ?? 0n
-    }
-    return isPayable(letter) ? [monthlyTiyn] : []
-  })
+  const begins = norms.map(one => Math.max(0, month.until(one.from).days))
+  const before = days.slice(0, begins[0] ?? days.length)
+  return [
+    // Before any norm began nothing was promised.
+    { monthlyTiyn: 0n, days: countPayable(before) },
+    ...norms.map(({ monthlyTiyn }, index) => ({
+      monthlyTiyn,
+      days: countPayable(days.slice(begins[index], begins[index + 1] ?? days.length)),
+    })),
+  ]
 }
 
 /** Enrolments of a child do not overlap, so the first day in a group orders its parts of the month. */

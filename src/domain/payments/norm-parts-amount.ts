@@ -1,14 +1,13 @@
 /** How a line's sum is made up, for words: payable days by the norm that counted on them. */
+import type { NormDays } from '../attendance/month-amount.ts'
 import { isPayable } from '../attendance/month-days.ts'
-
-export type NormPart = { readonly monthlyTiyn: bigint; readonly days: number }
 
 /** `norms`: "2026-09-01:6800000 2026-09-16:7000000", as lines keep them. Norms without a payable day are left out. */
 export function normParts(
   month: Temporal.PlainDate,
   days: string,
   norms: string,
-): readonly NormPart[] {
+): readonly NormDays[] {
   const from = readNorms(norms)
   const parts = from.map(({ tiyn }) => ({ monthlyTiyn: tiyn, days: 0 }))
   for (const [index, letter] of [...days].entries()) {

@@ -11,7 +11,9 @@ export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'm
   path: readonly string[],
   rows: readonly Row[],
 ): Promise<readonly (Row & Pick<PayableLine, 'norms'>)[]> {
-  const months = new Map(rows.map(row => [row.month.toString(), row.month]))
+  const months = new Map(
+    [...new Set(rows.map(row => row.month))].map(month => [month.toString(), month]),
+  )
   const inForce = new Map<string, readonly (readonly [Temporal.PlainDate, Norms])[]>()
   for (const [key, month] of months) {
     const later = await selectNormDays(read, path, programme, month.toPlainYearMonth())
@@ -24,7 +26,7 @@ export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'm
   const known = new Map<string, PayableLine['norms']>()
   return rows.map(row => {
     const child = `${row.cohort}/${row.kind}`
-    const key = `${row.month} ${child}`
+    const key = `${row.month.year} ${row.month.month} ${child}`
     const norms = known.get(key) ?? normsOf(child, inForce.get(row.month.toString()) ?? [])
     known.set(key, norms)
     return { ...row, norms }

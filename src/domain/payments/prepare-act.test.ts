@@ -9,10 +9,10 @@ import { refusalOf } from '../attendance/attended-month.fixture.ts'
 import { answerDispute, decideDispute } from '../attendance/decide-dispute.ts'
 import { selectDisputes } from '../attendance/dispute-queries.ts'
 import { OFFICER, twoChildren } from '../attendance/submitted-month.fixture.ts'
-import { selectUnbalanced, selectVoucherBalances } from '../ledger/ledger-queries.ts'
+import { selectUnbalanced } from '../ledger/ledger-queries.ts'
 import { findBalances } from '../ledger/post.ts'
-import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import { prepareAct } from './prepare-act.ts'
+import { purseOf } from './purse.fixture.ts'
 
 const db = useDatabase()
 const book = { programme: 'preschool', territory: 'taraz', year: 2026 } as const
@@ -40,11 +40,7 @@ async function linesOf(number: string) {
   return result.rows
 }
 
-async function moneyOf(pupil: typeof made.one) {
-  const voucher = await findVoucherOfApplication(db.app, pupil.application.id)
-  const { reserved, accrued } = await selectVoucherBalances(db.app, book, voucher?.id ?? 0n)
-  return { reserved, accrued, cost: voucher?.costTiyn ?? 0n }
-}
+const moneyOf = (pupil: typeof made.one) => purseOf(db.app, pupil.application)
 
 describe('the act of a month', () => {
   test('holds what is confirmed, to the tenge, and moves that money and no other', async () => {
@@ -59,7 +55,8 @@ describe('the act of a month', () => {
     ])
     expect(lines[0]?.norms).toMatch(/^2026-09-01:6800000$/)
     const { cost, ...money } = await moneyOf(made.other)
-    expect(money).toEqual({ reserved: cost - 6_181_800n, accrued: 6_181_800n })
+    expect(money).toMatchObject({ reserved: cost - 6_181_800n, earned: 6_181_800n })
+    expect((await findBalances(db.app, book)).accrued).toBe(6_800_000n + 6_181_800n)
     expect(await selectUnbalanced(db.app)).toEqual([])
   })
 
@@ -76,7 +73,7 @@ describe('the act of a month', () => {
     const [later] = await linesOf((await prepare('2026-10')).number)
     // 64 909 - 61 818
     expect(later).toMatchObject({ amount: 309_100n, previous: 6_181_800n, days: 21 })
-    expect((await moneyOf(made.other)).accrued).toBe(6_490_900n)
+    expect((await moneyOf(made.other)).earned).toBe(6_490_900n)
   })
 
   test('is one, whoever prepares it twice at once; with nothing confirmed there is none', async () => {
@@ -121,8 +118,8 @@ describe('the act of a month', () => {
     await raise(2n * (cost + (available * 3n) / 4n))
     const { uncovered } = await prepare()
     expect(uncovered).toEqual([line.id])
-    expect((await moneyOf(made.one)).accrued).toBeGreaterThan(cost)
-    expect((await moneyOf(made.other)).accrued).toBe(0n)
+    expect((await moneyOf(made.one)).earned).toBeGreaterThan(cost)
+    expect((await moneyOf(made.other)).earned).toBe(0n)
     expect(await selectUnbalanced(db.app)).toEqual([])
     await sql`delete from norm where valid_from = '2026-09-16'`.execute(db.owner)
   })

@@ -1,5 +1,5 @@
 /** Recomputes lines of acts from the letters of the sheets, the answers, the disputes, the norms and the formula. Pure. */
-import { splitMonthTiyn } from '../attendance/month-amount.ts'
+import { type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
 import { isPayable } from '../attendance/month-days.ts'
 
 export type RecheckReason =
@@ -127,7 +127,7 @@ function amountIn(
     })
     .sort((one, two) => firstDay(one.days) - firstDay(two.days))
   const amounts = splitMonthTiyn(
-    all.map(({ other, days, norms }) => ({ normsTiyn: normsOf(other.month, days, norms) })),
+    all.map(({ other, days, norms }) => normsOf(other.month, days, norms)),
     Math.max(...parts.map(one => one.workingDays)),
   )
   return amounts[all.findIndex(({ other }) => other === part)] ?? 0n
@@ -177,12 +177,12 @@ function parseNorms(text: string): RecheckPart['norms'] {
   })
 }
 
-function normsOf(month: Temporal.PlainDate, days: string, norms: RecheckPart['norms']): bigint[] {
+function normsOf(month: Temporal.PlainDate, days: string, norms: RecheckPart['norms']): NormDays[] {
   return [...days].flatMap((letter, index) => {
     if (!isPayable(letter)) return []
     const day = month.add({ days: index })
     const norm = norms.findLast(one => Temporal.PlainDate.compare(one.from, day) <= 0)
-    return [norm?.monthlyTiyn ?? 0n]
+    return [{ monthlyTiyn: norm?.monthlyTiyn ?? 0n, days: 1 }]
   })
 }
 

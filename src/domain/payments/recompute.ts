@@ -1,6 +1,6 @@
 /** The open table of an act: what anybody needs to compute each amount again, and the computation. */
 import { parseTenge, tengeText } from '../../base/money.ts'
-import { splitMonthTiyn } from '../attendance/month-amount.ts'
+import { type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
 import { isPayable } from '../attendance/month-days.ts'
 
 export const RECOMPUTE_COLUMNS = {
@@ -90,17 +90,20 @@ export function parseRecomputeRow(
 
 /** What the row comes to: the month up to the end of these days, less the part elsewhere, less earlier acts. */
 export function recomputeTiyn(row: Omit<ParsedRow, 'amountTiyn' | 'child'>): bigint {
-  const parts = [row.daysElsewhere, row.days].map(days => ({ normsTiyn: normsOfDays(row, days) }))
+  const parts = [row.daysElsewhere, row.days].map(days => normsOfDays(row, days))
   const [, own = 0n] = splitMonthTiyn(parts, row.workingDays)
   return own - row.previousTiyn
 }
 
-function normsOfDays({ month, norms }: Pick<ParsedRow, 'month' | 'norms'>, days: string): bigint[] {
+function normsOfDays(
+  { month, norms }: Pick<ParsedRow, 'month' | 'norms'>,
+  days: string,
+): NormDays[] {
   return [...days].flatMap((letter, index) => {
     if (!isPayable(letter)) return []
     const day = month.toPlainDate({ day: index + 1 })
     const norm = norms.findLast(one => Temporal.PlainDate.compare(one.from, day) <= 0)
-    return [norm?.tiyn ?? 0n]
+    return [{ monthlyTiyn: norm?.tiyn ?? 0n, days: 1 }]
   })
 }
 

@@ -4,9 +4,9 @@ import { type Actor, actorText } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { Book } from '../ledger/ledger.ts'
-import { lockBook, moveForVoucher } from '../ledger/post.ts'
+import { lockBook, moveSum } from '../ledger/post.ts'
 import type { Setting } from '../territories/setting.ts'
-import { insertAnswer, isTaken, selectPaymentMoves } from './answer-queries.ts'
+import { insertAnswer, isTaken, selectPaymentSums } from './answer-queries.ts'
 import type { BadAnswerRow, BankAnswer } from './bank-answer.ts'
 import { type Batch, lockActsOfBatch, updateActStates } from './batch-queries.ts'
 import { type DecidedAnswer, decideAnswer } from './decide-answer.ts'
@@ -103,24 +103,24 @@ async function moveMoney(
       change.event === 'paid' ||
       (change.event === 'returned' && before.get(change.id)?.state === 'paid'),
   )
-  const all = await selectPaymentMoves(
+  const all = await selectPaymentSums(
     tx,
     moving.map(change => change.id),
   )
   const years = [...new Set(all.map(move => move.year))].sort((one, other) => one - other)
   // All books in one order before anything moves: two files at once never wait for each other in a ring.
   for (const year of years) await lockBook(tx, { programme, territory, year })
-  const moves = Map.groupBy(all, move => `${move.paymentId} ${move.year}`)
+  const sums = new Map(all.map(one => [`${one.paymentId} ${one.year}`, one.amountTiyn]))
   for (const year of years) {
     const book: Book = { programme, territory, year }
     for (const change of moving) {
-      const own = moves.get(`${change.id} ${year}`) ?? []
+      const amountTiyn = sums.get(`${change.id} ${year}`) ?? 0n
       const cause = `payment ${before.get(change.id)?.number}`
       const way =
         change.event === 'paid'
           ? ({ kind: 'pay', from: 'payable', to: 'paid' } as const)
           : ({ kind: 'return', from: 'paid', to: 'payable' } as const)
-      await moveForVoucher(tx, book, { ...way, moves: own, at, cause })
+      await moveSum(tx, book, { ...way, amountTiyn, at, cause })
     }
   }
 }

@@ -5,12 +5,12 @@ import { type TestDatabase, useDatabase } from '../../../test/database.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { OFFICER, twoChildren } from '../attendance/submitted-month.fixture.ts'
 import { endContract } from '../contracts/end-contract.ts'
-import { selectUnbalanced, selectVoucherBalances } from '../ledger/ledger-queries.ts'
+import { selectUnbalanced } from '../ledger/ledger-queries.ts'
 import { findBalances } from '../ledger/post.ts'
-import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import { approveAct } from './approve-act.ts'
 import { closeIdleMonths } from './close-idle-months.ts'
 import { prepareAct } from './prepare-act.ts'
+import { purseOf } from './purse.fixture.ts'
 import { signAct } from './sign-act.ts'
 
 const books = { programme: 'preschool', territory: 'taraz' } as const
@@ -36,11 +36,7 @@ function moneyIn(db: TestDatabase, made: Awaited<ReturnType<typeof twoChildren>>
   const closeIdle = (lastMonth: string) =>
     act(tx => closeIdleMonths(tx, WORKER, setting, books, Temporal.PlainDate.from(lastMonth)))
 
-  async function moneyOf(application: { readonly id: bigint }) {
-    const voucher = await findVoucherOfApplication(db.app, application.id)
-    const { reserved, payable } = await selectVoucherBalances(db.app, book, voucher?.id ?? 0n)
-    return { state: voucher?.state, cost: voucher?.costTiyn ?? 0n, reserved, payable }
-  }
+  const moneyOf = (application: { readonly id: bigint }) => purseOf(db.app, application)
 
   async function anApprovedAct(text: string) {
     const { providerId } = made.one.contract
@@ -107,7 +103,7 @@ inTown(
     await anApprovedAct('2026-09')
     expect(await moneyOf(other.application)).toMatchObject({
       reserved: NORM,
-      payable: 6_181_800n,
+      earned: 6_181_800n,
     })
     // 61 818 of 68 000 were used.
     expect(await movedLeaves()).toEqual([['month-settled', NORM - 6_181_800n]])

@@ -9,7 +9,7 @@ const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<
 >([
   [builtins.INT8, BigInt],
   [builtins.TIMESTAMPTZ, parseInstant],
-  [builtins.DATE, (text: string) => Temporal.PlainDate.from(text)],
+  [builtins.DATE, parseDate],
   [builtins.TIME, (text: string) => Temporal.PlainTime.from(text)],
 ])
 const INT8_ARRAY = 1016
@@ -26,6 +26,14 @@ export const readableTypes = {
     return pg.types.getTypeParser(oid, format as 'text')
   },
 } as pg.CustomTypesConfig
+
+let lastDate = { text: '1970-01-01', date: Temporal.PlainDate.from('1970-01-01') }
+
+/** Rows of one answer mostly name one day or month: it is read once. */
+function parseDate(text: string): Temporal.PlainDate {
+  if (text !== lastDate.text) lastDate = { text, date: Temporal.PlainDate.from(text) }
+  return lastDate.date
+}
 
 /** "2026-07-01 04:00:00.123456+00" with all six digits of the microsecond. */
 function parseInstant(text: string): Temporal.Instant {
