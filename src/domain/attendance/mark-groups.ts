@@ -2,8 +2,8 @@
 import { BadInput, NotFound, Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
-import type { Read, Tx } from '../../platform/db/database.ts'
-import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
+import { composeAppend, type JournalFact } from '../../platform/journal/append.ts'
 import { findRecentRules } from '../territories/recent-rules.ts'
 import type { Setting } from '../territories/setting.ts'
 import { isWorkingDay } from '../territories/working-calendar.ts'
@@ -13,12 +13,11 @@ import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { decideMarks, type GivenMark, type MarkOutcome } from './decide-marks.ts'
 import { insertStarts } from './family-queries.ts'
 import {
-  lockGroups,
+  composeMarks,
+  lockGroupsOn,
   type MarkedChild,
   type MarkedGroup,
   openMonth,
-  selectMarkedChildren,
-  writeMarks,
 } from './mark-queries.ts'
 import { tellThese } from './tell-families.ts'
 
@@ -47,7 +46,7 @@ export async function markGroups(
   const working = isWorkingDay(setting.calendar, day)
   if (!working.ok || !working.value) refuse('attendance/day-off')
   const ids = [...new Set(input.groupIds)]
-  const groups = await lockGroups(tx, ids, day.with({ day: 1 }))
+  const { groups, children } = await lockGroupsOn(tx, ids, day)
   if (groups.length !== ids.length || groups.length === 0) throw new NotFound('group')
   for (const { providerId } of groups) authorize(actor, attendanceAccess.mark, { providerId })
   if (groups.some(group => group.submitted)) refuse('attendance/month-submitted')
@@ -56,7 +55,6 @@ export async function markGroups(
   if (new Set(marks.map(one => one.enrolmentId)).size < marks.length) {
     throw new BadInput({ marks: 'twice' })
   }
-  const children = await selectMarkedChildren(tx, ids, day)
   const current = new Map(children.map(child => [child.enrolmentId, child.mark]))
   const outcomes = decideMarks(current, marks, Temporal.PlainDate.compare(day, today) < 0)
   const written = outcomes.filter(one => one.kind === 'written' || one.kind === 'changed')
@@ -72,12 +70,8 @@ export async function markGroups(
   // The worker has usually opened it a week before.
   if (groups.some(group => !group.monthIsOpen)) await openMonth(tx, day)
   const sending = { day, at: setting.clock.now(), deviceAt: input.deviceAt, by: actorText(actor) }
-  await writeMarks(tx, sending, written, days)
-  await appendToJournal(
-    tx,
-    setting,
-    days.map(one => leafOf(one, states, day)),
-  )
+  const leaves = days.map(one => leafOf(one, states, day))
+  await together(tx, composeMarks(sending, written, days), composeAppend(setting, leaves))
   await raiseAlarm(tx, sending, children, written)
   return outcomes
 }

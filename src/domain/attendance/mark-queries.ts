@@ -1,6 +1,6 @@
 /** SQL of marks: whole groups at once, since 31 000 groups are marked in one morning. */
-import { sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { AbsenceReason, Mark, MarkState } from './attendance.ts'
 import type { MarkOutcome } from './decide-marks.ts'
 
@@ -15,27 +15,6 @@ export type MarkedGroup = {
   readonly submitted: boolean
   /** Whether the table of that month is there. */
   readonly monthIsOpen: boolean
-}
-
-/** Locks the groups, in one order: their marks, their sheet and their seats change one transaction at a time. */
-export async function lockGroups(
-  tx: Tx,
-  ids: readonly bigint[],
-  month: Temporal.PlainDate,
-): Promise<readonly MarkedGroup[]> {
-  await sql`/* prepare: lock-groups */
-    select id from provider_group where id = any(${ids}::bigint[]) order by id for no key update`.execute(
-    tx,
-  )
-  // A statement of its own: it sees what the one who held the lock before us has written.
-  const result = await sql<MarkedGroup>`/* prepare: marked-groups */
-    select provider_group.id, provider_group.name, provider_id as "providerId", bin,
-           territory_code as territory, programme,
-           exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted,
-           to_regclass('public.attendance_mark_' || to_char(${month}::date, 'YYYY_MM')) is not null as "monthIsOpen"
-    from provider_group join provider on provider.id = provider_id
-    where provider_group.id = any(${ids}::bigint[]) order by provider_group.id`.execute(tx)
-  return result.rows
 }
 
 export type MarkedChild = {
@@ -59,13 +38,21 @@ type MarkRow = {
   was_present: boolean
 }
 
-/** The children of the groups on that day, and what is marked of them. */
-export async function selectMarkedChildren(
-  read: Read,
-  groupIds: readonly bigint[],
-  day: Temporal.PlainDate,
-): Promise<readonly MarkedChild[]> {
-  const result = await sql<MarkRow>`/* prepare: marked-children */
+const lockRows = (ids: readonly bigint[]) => sql`/* prepare: lock-groups */
+  select id from provider_group where id = any(${ids}::bigint[]) order by id for no key update`
+
+// A statement of its own: it sees what the one who held the lock before us has written.
+const groupRows = (ids: readonly bigint[], month: Temporal.PlainDate) =>
+  sql<MarkedGroup>`/* prepare: marked-groups */
+    select provider_group.id, provider_group.name, provider_id as "providerId", bin,
+           territory_code as territory, programme,
+           exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted,
+           to_regclass('public.attendance_mark_' || to_char(${month}::date, 'YYYY_MM')) is not null as "monthIsOpen"
+    from provider_group join provider on provider.id = provider_id
+    where provider_group.id = any(${ids}::bigint[]) order by provider_group.id`
+
+const childRows = (groupIds: readonly bigint[], day: Temporal.PlainDate) =>
+  sql<MarkRow>`/* prepare: marked-children */
     select enrolment.id as enrolment_id, enrolment.group_id, application.number as application,
            mark.state, mark.reason, mark.arrived_at, mark.left_at, mark.revision,
            started.enrolment_id is not null as was_present
@@ -74,8 +61,45 @@ export async function selectMarkedChildren(
     left join attendance_start started on started.enrolment_id = enrolment.id
     where enrolment.group_id = any(${groupIds}::bigint[]) and not never_began
       and starts_on <= ${day}::date and (last_day is null or last_day >= ${day}::date)
-    order by enrolment.id`.execute(read)
-  return result.rows.map(row => ({
+    order by enrolment.id`
+
+/** Locks the groups, in one order: their marks, their sheet and their seats change one transaction at a time. */
+export async function lockGroups(
+  tx: Tx,
+  ids: readonly bigint[],
+  month: Temporal.PlainDate,
+): Promise<readonly MarkedGroup[]> {
+  const [, groups] = await together(tx, lockRows(ids), groupRows(ids, month))
+  return groups
+}
+
+/** As `lockGroups`, with the children of the groups on that day. */
+export async function lockGroupsOn(
+  tx: Tx,
+  ids: readonly bigint[],
+  day: Temporal.PlainDate,
+): Promise<{
+  readonly groups: readonly MarkedGroup[]
+  readonly children: readonly MarkedChild[]
+}> {
+  const month = day.with({ day: 1 })
+  const statements = [lockRows(ids), groupRows(ids, month), childRows(ids, day)] as const
+  const [, groups, children] = await together(tx, ...statements)
+  return { groups, children: children.map(childOf) }
+}
+
+/** The children of the groups on that day, and what is marked of them. */
+export async function selectMarkedChildren(
+  read: Read,
+  groupIds: readonly bigint[],
+  day: Temporal.PlainDate,
+): Promise<readonly MarkedChild[]> {
+  const result = await childRows(groupIds, day).execute(read)
+  return result.rows.map(childOf)
+}
+
+function childOf(row: MarkRow): MarkedChild {
+  return {
     enrolmentId: row.enrolment_id,
     groupId: row.group_id,
     application: row.application,
@@ -90,7 +114,7 @@ export async function selectMarkedChildren(
             leftAt: row.left_at,
             revision: row.revision,
           },
-  }))
+  }
 }
 
 export async function openMonth(tx: Tx, day: Temporal.PlainDate): Promise<void> {
@@ -106,8 +130,7 @@ export type GroupCount = {
 type Written = Extract<MarkOutcome, { kind: 'written' | 'changed' }>
 
 /** Marks, what they were before, and the sums of the groups, in one statement. */
-export async function writeMarks(
-  tx: Tx,
+export function composeMarks(
   sending: {
     readonly day: Temporal.PlainDate
     readonly at: Temporal.Instant
@@ -116,23 +139,25 @@ export async function writeMarks(
   },
   written: readonly Written[],
   counts: readonly GroupCount[],
-): Promise<void> {
+): RawBuilder<unknown> {
   const { day, at, deviceAt, by } = sending
+  const fresh = written.filter(one => one.kind === 'written')
   const changed = written.filter(one => one.kind === 'changed')
-  await sql`/* prepare: write-marks */
+  return sql`/* prepare: write-marks */
     with marked as (
-      insert into attendance_mark as mark (enrolment_id, day, state, reason, arrived_at, left_at, revision, marked_at,
-                                           device_at, marked_by)
-      select enrolment_id, ${day}::date, state, reason, arrived_at, left_at, revision, ${at}::timestamptz,
+      -- Nobody marks a group while we have it locked: what was not marked then is not marked now.
+      insert into attendance_mark (enrolment_id, day, state, reason, arrived_at, left_at, revision, marked_at, device_at,
+                                   marked_by)
+      select given.enrolment_id, ${day}::date, state, reason, arrived_at, left_at, revision, ${at}::timestamptz,
              ${deviceAt}::timestamptz, ${by}::text
-      from unnest(${written.map(one => one.given.enrolmentId)}::bigint[], ${written.map(one => one.given.state)}::text[],
-        ${written.map(one => one.given.reason)}::text[], ${written.map(one => one.given.arrivedAt)}::time[],
-        ${written.map(one => one.given.leftAt)}::time[], ${written.map(one => one.revision)}::smallint[])
-        given (enrolment_id, state, reason, arrived_at, left_at, revision)
-      on conflict (enrolment_id, day) do update
-        set state = excluded.state, reason = excluded.reason, arrived_at = excluded.arrived_at,
-            left_at = excluded.left_at, revision = excluded.revision, marked_at = excluded.marked_at,
-            device_at = excluded.device_at, marked_by = excluded.marked_by
+      from ${givenMarks(fresh)}
+    ), corrected as (
+      update attendance_mark mark
+      set state = given.state, reason = given.reason, arrived_at = given.arrived_at, left_at = given.left_at,
+          revision = given.revision, marked_at = ${at}::timestamptz, device_at = ${deviceAt}::timestamptz,
+          marked_by = ${by}::text
+      from ${givenMarks(changed)}
+      where mark.enrolment_id = given.enrolment_id and mark.day = ${day}::date
     ), changed as (
       insert into attendance_change (enrolment_id, day, revision, before_state, before_reason, after_state,
                                      after_reason, words, changed_at, changed_by)
@@ -150,5 +175,13 @@ export async function writeMarks(
       ${counts.map(one => one.absent)}::integer[]) given (group_id, present, absent)
     on conflict (group_id, day) do update
       set present = excluded.present, absent = excluded.absent, marked_at = excluded.marked_at,
-          marked_by = excluded.marked_by`.execute(tx)
+          marked_by = excluded.marked_by`
 }
+
+const givenMarks = (
+  marks: readonly Written[],
+) => sql`unnest(${marks.map(one => one.given.enrolmentId)}::bigint[],
+        ${marks.map(one => one.given.state)}::text[], ${marks.map(one => one.given.reason)}::text[],
+        ${marks.map(one => one.given.arrivedAt)}::time[], ${marks.map(one => one.given.leftAt)}::time[],
+        ${marks.map(one => one.revision)}::smallint[])
+        given (enrolment_id, state, reason, arrived_at, left_at, revision)`

@@ -1,5 +1,5 @@
 /** Access to PostgreSQL: what a function may do with it is in its signature, as `Read` or `Tx`. */
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 import { readableTypes, writable } from './wire-types.ts'
@@ -26,14 +26,25 @@ type DatabaseOptions = {
 /** A statement that begins with this comment is planned once a connection: for the few that are hot and large. */
 const PREPARED = /^\s*\/\* prepare: ([a-z-]+) \*\//
 
-/** Sends Temporal values in the form that PostgreSQL reads, and names the statements to prepare. */
+type AnyQuery = (...args: unknown[]) => never
+
+/**
+ * Sends Temporal values in the form that PostgreSQL reads, and names the statements to prepare. Nobody waits for the answer
+ * to `begin`: it goes out with the statement that follows, which fails where it failed.
+ */
 class KezekClient extends pg.Client {
   // The overloads of pg are many; only the values, when there are any, are touched.
   override query(...args: unknown[]): never {
+    const send = super.query as AnyQuery
+    if (args[0] === 'begin') {
+      const sent: Promise<unknown> = send.call(this, 'begin')
+      sent.catch(() => undefined)
+      return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [] }) as never
+    }
     if (Array.isArray(args[1])) args[1] = args[1].map(writable)
     const name = typeof args[0] === 'string' ? PREPARED.exec(args[0])?.[1] : undefined
     if (name !== undefined) args.splice(0, 2, { name, text: args[0], values: args[1] })
-    return (super.query as (...rest: unknown[]) => never).apply(this, args)
+    return send.apply(this, args)
   }
 }
 
@@ -46,6 +57,8 @@ export function createPool(options: DatabaseOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     types: readableTypes,
     Client: KezekClient,
+    // Statements go out when they are asked for, not when the one before has its answer.
+    pipeline: true,
     ...(options.role === undefined
       ? {}
       : { options: `-c role=${options.role} -c statement_timeout=120000 -c timezone=UTC` }),
@@ -59,6 +72,21 @@ export function createPool(options: DatabaseOptions): pg.Pool {
 
 export function createDatabase(pool: pg.Pool): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * Several statements of a transaction in one way to the server and back, one after the other in the order given; each sees
+ * what those before it did. Where one fails, its fault is thrown and those after it did nothing.
+ */
+export async function together<Rows extends readonly unknown[]>(
+  tx: Tx,
+  ...statements: { readonly [Place in keyof Rows]: RawBuilder<Rows[Place]> }
+): Promise<{ readonly [Place in keyof Rows]: readonly Rows[Place][] }> {
+  const compiled = (statements as readonly RawBuilder<unknown>[]).map(one => one.compile(tx))
+  const results = await tx
+    .getExecutor()
+    .provideConnection(connection => Promise.all(compiled.map(one => connection.executeQuery(one))))
+  return results.map(result => result.rows) as never
 }
 
 const RETRIABLE = new Set(['40001', '40P01'])

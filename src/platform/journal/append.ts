@@ -1,5 +1,5 @@
 /** Appends facts to the journal's outbox, in the transaction of the facts themselves. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { assert } from '../../base/assert.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/database.ts'
@@ -28,7 +28,14 @@ export async function appendToJournal(
   world: { readonly clock: Clock; readonly entropy: Entropy },
   facts: readonly JournalFact[],
 ): Promise<void> {
-  if (facts.length === 0) return
+  if (facts.length > 0) await composeAppend(world, facts).execute(tx)
+}
+
+/** The statement of `appendToJournal`, to be sent together with others; of one fact at least. */
+export function composeAppend(
+  world: { readonly clock: Clock; readonly entropy: Entropy },
+  facts: readonly JournalFact[],
+): RawBuilder<unknown> {
   const at = world.clock.now()
   const atMicros = (at.epochNanoseconds / 1000n).toString()
   const salts: Buffer[] = []
@@ -62,7 +69,7 @@ export async function appendToJournal(
     insert into journal_outbox (entry_ids) select array_agg(id order by id) from placed`
   // Few facts come by the thousand times: planned once a connection. Many come together: planned for their number.
   const prepared = facts.length <= FEW
-  await (prepared ? sql`/* prepare: journal-append */ ${rows}` : rows).execute(tx)
+  return prepared ? sql`/* prepare: journal-append */ ${rows}` : rows
 }
 
 function subjectOf({ about, facts }: JournalFact): string | null {
