@@ -225,10 +225,13 @@ create table application (
   guardianship_checked boolean not null,
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  form text,
   constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text]))),
   constraint application_archived_with_reason CHECK (((state = 'archived'::text) = (archived_reason IS NOT NULL))),
   constraint application_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint application_club_has_form CHECK (((programme = 'club'::text) = (form IS NOT NULL))),
   constraint application_erased_when_archived CHECK (((erased_at IS NULL) OR (state = 'archived'::text))),
+  constraint application_form_known CHECK ((form = ANY (ARRAY['targeted'::text, 'universal'::text]))),
   constraint application_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
   constraint application_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
   constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text]))),
@@ -247,7 +250,7 @@ create table application (
 CREATE INDEX application_batch_idx ON public.application USING btree (territory_code, programme, batch_key) WHERE (batch_key IS NOT NULL);
 CREATE INDEX application_child_idx ON public.application USING btree (child_id);
 CREATE INDEX application_guardian_idx ON public.application USING btree (guardian_id);
-CREATE UNIQUE INDEX application_one_active_per_child ON public.application USING btree (child_id, programme) WHERE (state <> 'archived'::text);
+CREATE UNIQUE INDEX application_one_active_per_child ON public.application USING btree (child_id, programme, COALESCE(form, ''::text)) WHERE (state <> 'archived'::text);
 CREATE INDEX application_queue_order ON public.application USING btree (territory_code, programme, cohort, tier, submitted_at, number COLLATE "C") WHERE (state = 'queued'::text);
 CREATE INDEX application_restore_idx ON public.application USING btree (restore_until) WHERE (state = 'inactive'::text);
 CREATE INDEX application_retention_idx ON public.application USING btree (changed_at, id) WHERE ((state = 'archived'::text) AND (erased_at IS NULL));
@@ -511,6 +514,37 @@ create table client_request (
   constraint client_request_pk PRIMARY KEY (id)
 );
 CREATE INDEX client_request_at_idx ON public.client_request USING btree (at);
+
+create table coach (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  full_name text not null,
+  started_on date not null,
+  left_on date,
+  constraint coach_days_in_order CHECK ((left_on >= started_on)),
+  constraint coach_name_length CHECK (((length(full_name) >= 2) AND (length(full_name) <= 200))),
+  constraint coach_pk PRIMARY KEY (id),
+  constraint coach_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id)
+);
+CREATE INDEX coach_provider_idx ON public.coach USING btree (provider_id);
+
+create table coach_evidence (
+  id bigint not null generated always as identity,
+  coach_id bigint not null,
+  kind text not null,
+  reference text not null,
+  checked_on date not null,
+  valid_to date,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint coach_evidence_coach_fk FOREIGN KEY (coach_id) REFERENCES coach(id),
+  constraint coach_evidence_days_in_order CHECK ((valid_to >= checked_on)),
+  constraint coach_evidence_kind_known CHECK ((kind = ANY (ARRAY['no-conviction'::text, 'medical'::text, 'first-aid'::text, 'qualification'::text]))),
+  constraint coach_evidence_pk PRIMARY KEY (id),
+  constraint coach_evidence_reference_length CHECK (((length(reference) >= 1) AND (length(reference) <= 300)))
+);
+CREATE INDEX coach_evidence_coach_idx ON public.coach_evidence USING btree (coach_id, kind);
+CREATE TRIGGER coach_evidence_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.coach_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table contract (
   id bigint not null generated always as identity,
@@ -915,6 +949,37 @@ create table ledger_posting (
 CREATE INDEX ledger_posting_payment_idx ON public.ledger_posting USING btree (cause) WHERE (kind = ANY (ARRAY['pay'::text, 'return'::text]));
 CREATE TRIGGER ledger_posting_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table lesson_change (
+  id bigint not null generated always as identity,
+  group_id bigint not null,
+  day date not null,
+  kind text not null,
+  starts_at time without time zone,
+  ends_at time without time zone,
+  room_id bigint,
+  coach_id bigint,
+  words text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  taken_back_at timestamp with time zone,
+  constraint lesson_change_coach_fk FOREIGN KEY (coach_id) REFERENCES coach(id),
+  constraint lesson_change_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint lesson_change_held_has_hour CHECK ((num_nulls(starts_at, ends_at, room_id, coach_id) =
+CASE kind
+    WHEN 'held'::text THEN 0
+    ELSE 4
+END)),
+  constraint lesson_change_kind_known CHECK ((kind = ANY (ARRAY['cancelled'::text, 'held'::text]))),
+  constraint lesson_change_pk PRIMARY KEY (id),
+  constraint lesson_change_room_fk FOREIGN KEY (room_id) REFERENCES room(id),
+  constraint lesson_change_times_in_order CHECK ((ends_at > starts_at)),
+  constraint lesson_change_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
+);
+CREATE INDEX lesson_change_coach_idx ON public.lesson_change USING btree (coach_id);
+CREATE UNIQUE INDEX lesson_change_one_a_day ON public.lesson_change USING btree (group_id, day) WHERE (taken_back_at IS NULL);
+CREATE INDEX lesson_change_room_idx ON public.lesson_change USING btree (room_id);
+CREATE TRIGGER lesson_change_stays BEFORE DELETE OR TRUNCATE ON public.lesson_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table log_checkpoint (
   size bigint not null,
   root bytea not null,
@@ -1058,6 +1123,42 @@ create table message_receipt (
 );
 CREATE INDEX message_receipt_open_idx ON public.message_receipt USING btree (received_at) WHERE (applied_at IS NULL);
 
+create table naming (
+  id bigint not null generated always as identity,
+  number text not null,
+  group_id bigint not null,
+  child_id bigint not null,
+  guardian_id bigint not null,
+  state text not null,
+  named_at timestamp with time zone not null,
+  named_by text not null,
+  message_id bigint,
+  notified_at timestamp with time zone,
+  reply_until timestamp with time zone,
+  answered_at timestamp with time zone,
+  words text,
+  application_id bigint,
+  constraint naming_accepted_has_application CHECK (((state = 'accepted'::text) = (application_id IS NOT NULL))),
+  constraint naming_answered CHECK (((state = 'proposed'::text) = (answered_at IS NULL))),
+  constraint naming_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint naming_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint naming_clock_needs_notice CHECK (((reply_until IS NULL) OR (notified_at IS NOT NULL))),
+  constraint naming_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint naming_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
+  constraint naming_message_fk FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint naming_number_unique UNIQUE (number),
+  constraint naming_pk PRIMARY KEY (id),
+  constraint naming_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text]))),
+  constraint naming_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
+);
+CREATE INDEX naming_application_idx ON public.naming USING btree (application_id);
+CREATE INDEX naming_group_idx ON public.naming USING btree (group_id);
+CREATE INDEX naming_guardian_idx ON public.naming USING btree (guardian_id);
+CREATE INDEX naming_message_idx ON public.naming USING btree (message_id);
+CREATE UNIQUE INDEX naming_one_open_per_group ON public.naming USING btree (child_id, group_id) WHERE (state = 'proposed'::text);
+CREATE INDEX naming_reply_idx ON public.naming USING btree (reply_until) WHERE (state = 'proposed'::text);
+CREATE TRIGGER naming_stays BEFORE DELETE OR TRUNCATE ON public.naming FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table norm (
   territory_code text not null,
   programme text not null,
@@ -1065,8 +1166,11 @@ create table norm (
   kind text not null,
   valid_from date not null,
   monthly_tiyn bigint not null,
+  direction text not null default ''::text,
+  constraint norm_direction_known CHECK ((direction = ANY (ARRAY[''::text, 'sport'::text, 'creative'::text, 'education'::text]))),
+  constraint norm_direction_of_club CHECK (((direction = ''::text) OR (programme = 'club'::text))),
   constraint norm_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
-  constraint norm_pk PRIMARY KEY (territory_code, programme, cohort, kind, valid_from),
+  constraint norm_pk PRIMARY KEY (territory_code, programme, cohort, kind, direction, valid_from),
   constraint norm_positive CHECK ((monthly_tiyn > 0)),
   constraint norm_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
@@ -1314,7 +1418,7 @@ create table place_hold (
   until timestamp with time zone,
   changed_at timestamp with time zone not null,
   constraint place_hold_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
-  constraint place_hold_cause_known CHECK ((cause = ANY (ARRAY['round'::text, 'immediate'::text, 'waiting-list'::text, 'referral'::text, 'swap'::text]))),
+  constraint place_hold_cause_known CHECK ((cause = ANY (ARRAY['round'::text, 'immediate'::text, 'waiting-list'::text, 'referral'::text, 'swap'::text, 'naming'::text]))),
   constraint place_hold_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
   constraint place_hold_held_ends CHECK (((state <> 'held'::text) OR (until IS NOT NULL))),
   constraint place_hold_message_fk FOREIGN KEY (message_id) REFERENCES message(id),
@@ -1443,9 +1547,12 @@ create table provider (
   listed_from date not null,
   listed_to date,
   created_at timestamp with time zone not null,
+  club_kind text,
   constraint provider_bin_form CHECK ((bin ~ '^[0-9]{12}$'::text)),
   constraint provider_bin_unique UNIQUE (bin, programme),
   constraint provider_capacity_sane CHECK (((capacity >= 0) AND (capacity <= 100000))),
+  constraint provider_club_has_kind CHECK (((programme = 'club'::text) = (club_kind IS NOT NULL))),
+  constraint provider_club_kind_known CHECK ((club_kind = ANY (ARRAY['school-club'::text, 'state-club'::text, 'private-club'::text, 'other-club'::text]))),
   constraint provider_coordinates_sane CHECK ((((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)) AND ((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))),
   constraint provider_coordinates_whole CHECK (((latitude IS NULL) = (longitude IS NULL))),
   constraint provider_listing_in_order CHECK (((listed_to IS NULL) OR (listed_to >= listed_from))),
@@ -1532,13 +1639,24 @@ create table provider_group (
   capacity integer not null,
   enrolled integer not null,
   away integer not null default 0,
+  direction text,
+  cohort_to smallint,
+  planned_lessons smallint,
+  constraint provider_group_ages_in_order CHECK (((cohort_to >= cohort) AND (cohort_to <= 18))),
   constraint provider_group_cohort_sane CHECK (((cohort >= 1) AND (cohort <= 18))),
+  constraint provider_group_direction_known CHECK ((direction = ANY (ARRAY['sport'::text, 'creative'::text, 'education'::text]))),
   constraint provider_group_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
+  constraint provider_group_lessons_sane CHECK (((planned_lessons >= 1) AND (planned_lessons <= 31))),
   constraint provider_group_name_unique UNIQUE (provider_id, name),
   constraint provider_group_not_overfull CHECK (((away >= 0) AND (away <= enrolled) AND ((enrolled - away) <= capacity))),
+  constraint provider_group_of_club CHECK ((num_nulls(direction, cohort_to, planned_lessons) =
+CASE
+    WHEN (regime = 'lessons'::text) THEN 0
+    ELSE 3
+END)),
   constraint provider_group_pk PRIMARY KEY (id),
   constraint provider_group_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
-  constraint provider_group_regime_known CHECK ((regime = ANY (ARRAY['full-day'::text, 'half-day'::text, 'round-the-clock'::text])))
+  constraint provider_group_regime_known CHECK ((regime = ANY (ARRAY['full-day'::text, 'half-day'::text, 'round-the-clock'::text, 'lessons'::text])))
 );
 
 create table provider_inspection (
@@ -2003,6 +2121,19 @@ create table rollout (
   constraint rollout_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
 
+create table room (
+  id bigint not null generated always as identity,
+  provider_id bigint not null,
+  name text not null,
+  capacity integer not null,
+  closed_on date,
+  constraint room_capacity_sane CHECK (((capacity >= 1) AND (capacity <= 10000))),
+  constraint room_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint room_name_unique UNIQUE (provider_id, name),
+  constraint room_pk PRIMARY KEY (id),
+  constraint room_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id)
+);
+
 create table rule_pack (
   id text not null,
   version text not null,
@@ -2291,6 +2422,28 @@ create table territory (
 );
 CREATE INDEX territory_parent_idx ON public.territory USING btree (parent_code);
 
+create table timetable_slot (
+  id bigint not null generated always as identity,
+  group_id bigint not null,
+  weekday smallint not null,
+  starts_at time without time zone not null,
+  ends_at time without time zone not null,
+  room_id bigint not null,
+  coach_id bigint not null,
+  valid_from date not null,
+  valid_to date,
+  constraint timetable_slot_coach_fk FOREIGN KEY (coach_id) REFERENCES coach(id),
+  constraint timetable_slot_days_in_order CHECK ((valid_to >= valid_from)),
+  constraint timetable_slot_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint timetable_slot_one_a_day EXCLUDE USING gist (group_id WITH =, weekday WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint timetable_slot_pk PRIMARY KEY (id),
+  constraint timetable_slot_room_fk FOREIGN KEY (room_id) REFERENCES room(id),
+  constraint timetable_slot_times_in_order CHECK ((ends_at > starts_at)),
+  constraint timetable_slot_weekday_known CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+CREATE INDEX timetable_slot_coach_idx ON public.timetable_slot USING btree (coach_id);
+CREATE INDEX timetable_slot_room_idx ON public.timetable_slot USING btree (room_id);
+
 create table voucher (
   id bigint not null generated always as identity,
   number text not null,
@@ -2301,7 +2454,7 @@ create table voucher (
   settlement_code text not null,
   cohort smallint not null,
   kind text not null,
-  iteration_id bigint not null,
+  iteration_id bigint,
   state text not null,
   closed_reason text,
   year smallint not null,
@@ -2315,18 +2468,24 @@ create table voucher (
   changed_at timestamp with time zone not null,
   offer_message_id bigint,
   between_since timestamp with time zone,
+  form text,
+  ends_on date,
   constraint voucher_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint voucher_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
   constraint voucher_clock_needs_notice CHECK (((confirm_until IS NULL) OR (notified_at IS NOT NULL))),
   constraint voucher_closed_reason_known CHECK ((closed_reason = ANY (ARRAY['declined'::text, 'lapsed'::text, 'aged-out'::text, 'moved'::text, 'absence'::text, 'fraud'::text, 'year-end'::text, 'withdrawn'::text]))),
   constraint voucher_closed_with_reason CHECK (((state = ANY (ARRAY['lapsed'::text, 'closed'::text])) = (closed_reason IS NOT NULL))),
-  constraint voucher_cost_positive CHECK ((cost_tiyn > 0)),
+  constraint voucher_club_has_form CHECK (((programme = 'club'::text) = (form IS NOT NULL))),
+  constraint voucher_cost_positive CHECK (((cost_tiyn > 0) OR ((NOT (form IS DISTINCT FROM 'targeted'::text)) AND (cost_tiyn = 0)))),
+  constraint voucher_form_known CHECK ((form = ANY (ARRAY['targeted'::text, 'universal'::text]))),
   constraint voucher_iteration_fk FOREIGN KEY (iteration_id) REFERENCES iteration(id),
   constraint voucher_number_unique UNIQUE (number),
   constraint voucher_offer_message_fk FOREIGN KEY (offer_message_id) REFERENCES message(id),
+  constraint voucher_only_targeted_ends CHECK (((ends_on IS NULL) OR (form = 'targeted'::text))),
   constraint voucher_pk PRIMARY KEY (id),
   constraint voucher_settlement_fk FOREIGN KEY (settlement_code) REFERENCES territory(code),
   constraint voucher_state_known CHECK ((state = ANY (ARRAY['offered'::text, 'confirmed'::text, 'place-held'::text, 'enrolled'::text, 'held'::text, 'suspended'::text, 'lapsed'::text, 'closed'::text]))),
+  constraint voucher_targeted_without_iteration CHECK (((iteration_id IS NULL) = (NOT (form IS DISTINCT FROM 'targeted'::text)))),
   constraint voucher_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code)
 );
 CREATE INDEX voucher_application_idx ON public.voucher USING btree (application_id);
@@ -2334,7 +2493,8 @@ CREATE INDEX voucher_choose_idx ON public.voucher USING btree (choose_until) WHE
 CREATE INDEX voucher_confirm_idx ON public.voucher USING btree (confirm_until) WHERE (state = 'offered'::text);
 CREATE INDEX voucher_iteration_idx ON public.voucher USING btree (iteration_id);
 CREATE INDEX voucher_offer_message_idx ON public.voucher USING btree (offer_message_id);
-CREATE UNIQUE INDEX voucher_one_live_per_child ON public.voucher USING btree (child_id, programme) WHERE (state <> ALL (ARRAY['lapsed'::text, 'closed'::text]));
+CREATE UNIQUE INDEX voucher_one_live_of_form_per_child ON public.voucher USING btree (child_id, programme, COALESCE(form, ''::text)) WHERE (state <> ALL (ARRAY['lapsed'::text, 'closed'::text]));
+CREATE UNIQUE INDEX voucher_one_live_per_child ON public.voucher USING btree (child_id, programme) WHERE ((state <> ALL (ARRAY['lapsed'::text, 'closed'::text])) AND (state <> 'offered'::text) AND (ends_on IS NULL));
 CREATE INDEX voucher_settlement_idx ON public.voucher USING btree (settlement_code);
 CREATE INDEX voucher_territory_idx ON public.voucher USING btree (territory_code, programme, state);
 CREATE TRIGGER voucher_stays BEFORE DELETE OR TRUNCATE ON public.voucher FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();

@@ -13,6 +13,8 @@ const ROOMS = [
   'ledger',
   'providers',
   'letters',
+  'activities',
+  'lessons',
   'places',
   'applications',
   'queue',

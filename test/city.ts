@@ -14,6 +14,8 @@ import { changeBudget } from '../src/domain/ledger/change-budget.ts'
 import { keepNorm } from '../src/domain/ledger/norm.ts'
 import { publishPlaces } from '../src/domain/places/publish-places.ts'
 import { keepGroup, keepProvider } from '../src/domain/providers/keep-provider.ts'
+import type { ClubKind, Direction } from '../src/domain/providers/provider.ts'
+import type { Programme } from '../src/domain/territories/rollout.ts'
 import type { Setting } from '../src/domain/territories/setting.ts'
 import type { Actor } from '../src/platform/access/actor.ts'
 import { type Database, inTransaction } from '../src/platform/db/database.ts'
@@ -46,6 +48,8 @@ export function aPhone(): Phone {
 }
 
 export type FamilyOptions = {
+  /** A kindergarten when absent. */
+  readonly programme?: Programme
   readonly childBorn?: string
   readonly settlement?: string
   readonly kind?: 'general' | 'special'
@@ -57,10 +61,11 @@ export type FamilyOptions = {
 }
 
 export function anApplication(options: FamilyOptions = {}): SubmitApplication {
-  const childBorn = options.childBorn ?? '2023-03-01'
+  const { programme = 'preschool' } = options
+  const childBorn = options.childBorn ?? (programme === 'club' ? '2016-03-01' : '2023-03-01')
   return {
-    programme: 'preschool',
-    settlement: options.settlement ?? 'taraz',
+    programme,
+    settlement: options.settlement ?? (programme === 'club' ? 'aktobe' : 'taraz'),
     child: {
       iin: aChildIin(childBorn),
       fullName: 'Бала Сынақ',
@@ -156,11 +161,89 @@ export async function aKindergarten(
   })
 }
 
+/** A club with one group, listed, and so many published places. */
+export async function aClub(
+  database: Database,
+  setting: Setting,
+  options: {
+    readonly territory?: string
+    readonly clubKind?: ClubKind
+    readonly direction?: Direction
+    /** The youngest and the oldest age. */
+    readonly ages?: readonly [number, number]
+    readonly planned?: number
+    readonly places?: number
+    readonly language?: string
+  } = {},
+): Promise<{
+  readonly providerId: bigint
+  readonly bin: string
+  readonly groupId: bigint
+}> {
+  serial += 1
+  const territory = options.territory ?? 'aktobe'
+  const bin = assertDefined(
+    composeDemonstrationBin(serial) ?? composeDemonstrationBin(serial + 50_000),
+    'a BIN',
+  )
+  const [from, to] = options.ages ?? [7, 12]
+  return inTransaction(database, async tx => {
+    const { id } = await keepProvider(tx, SYSTEM, setting, {
+      bin,
+      programme: 'club',
+      territory,
+      settlement: territory,
+      nameKk: `№ ${serial} үйірме`,
+      nameRu: `Кружок № ${serial}`,
+      ownership: 'private',
+      clubKind: options.clubKind ?? 'private-club',
+      address: 'Әбілқайыр хан даңғылы, 1',
+      latitude: null,
+      longitude: null,
+      phone: null,
+      capacity: 200,
+      listedFrom: Temporal.PlainDate.from('2024-01-01'),
+    })
+    const group = await keepGroup(
+      tx,
+      SYSTEM,
+      { id, territory },
+      {
+        name: `${from}–${to} жас`,
+        cohort: from,
+        language: options.language ?? 'kk',
+        kind: 'general',
+        regime: 'lessons',
+        capacity: 50,
+        enrolled: 0,
+        lessons: {
+          direction: options.direction ?? 'sport',
+          cohortTo: to,
+          planned: options.planned ?? 12,
+        },
+      },
+    )
+    await publishPlaces(tx, SYSTEM, setting, {
+      groupId: group.id,
+      free: options.places ?? 10,
+      startsOn: setting.clock.today(),
+      withdrawalReason: 'test',
+    })
+    return { providerId: id, bin, groupId: group.id }
+  })
+}
+
+const COHORTS = {
+  preschool: [1, 2, 3, 4, 5, 6],
+  club: [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17],
+} as const
+
 /** A norm for every cohort and kind, and a budget for the year of the clock. */
 export async function aBudget(
   database: Database,
   setting: Setting,
   options: {
+    readonly programme?: Programme
     readonly territory?: string
     readonly tenge: number
     readonly monthlyTenge?: number
@@ -168,13 +251,15 @@ export async function aBudget(
     readonly year?: number
   },
 ): Promise<void> {
-  const monthly_tiyn = BigInt(options.monthlyTenge ?? 68_000) * 100n
+  const { programme = 'preschool' } = options
+  const monthly_tiyn =
+    BigInt(options.monthlyTenge ?? (programme === 'club' ? 21_000 : 68_000)) * 100n
   await inTransaction(database, async tx => {
-    for (const cohort of [1, 2, 3, 4, 5, 6]) {
+    for (const cohort of COHORTS[programme]) {
       for (const kind of ['general', 'special'] as const) {
         await keepNorm(tx, {
           territory_code: 'kz',
-          programme: 'preschool',
+          programme,
           cohort,
           kind,
           valid_from: Temporal.PlainDate.from('2025-01-01'),
@@ -183,8 +268,8 @@ export async function aBudget(
       }
     }
     await changeBudget(tx, SYSTEM, setting, {
-      programme: 'preschool',
-      territory: options.territory ?? 'taraz',
+      programme,
+      territory: options.territory ?? (programme === 'club' ? 'aktobe' : 'taraz'),
       year: options.year ?? setting.clock.today().year,
       allottedTiyn: BigInt(options.tenge) * 100n,
     })

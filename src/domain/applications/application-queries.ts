@@ -135,6 +135,8 @@ export async function insertApplication(tx: Tx, given: NewApplication) {
       cohort: given.cohort,
       tier: given.tier,
       kind: given.kind,
+      // Who stands in a queue of clubs stands there for a universal voucher.
+      form: given.programme === 'club' ? 'universal' : null,
       batch_key: given.batchKey,
       state: 'queued',
       last_change: given.lastChange,

@@ -58,11 +58,11 @@ export async function insertApplications(
 ): Promise<readonly Application[]> {
   const result = await sql<StoredApplication>`
     insert into application (number, programme, territory_code, settlement_code, child_id,
-      guardian_id, submitted_at, birth_year, cohort, tier, kind, batch_key, state, last_change,
+      guardian_id, submitted_at, birth_year, cohort, tier, kind, form, batch_key, state, last_change,
       changed_at, guardianship_checked, created_at)
     select given.number, given.programme, given.territory, given.settlement, given.child_id,
            given.guardian_id, given.submitted_at, given.birth_year, given.cohort, given.tier,
-           given.kind, given.batch_key, 'queued', given.last_change, ${at}, given.checked, ${at}
+           given.kind, case given.programme when 'club' then 'universal' end, given.batch_key, 'queued', given.last_change, ${at}, given.checked, ${at}
     from unnest(
       ${rows.map(row => row.number)}::text[], ${rows.map(row => row.programme)}::text[],
       ${rows.map(row => row.territory)}::text[], ${rows.map(row => row.settlement)}::text[],

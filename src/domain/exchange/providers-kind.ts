@@ -70,6 +70,7 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
       phone: row.phone,
       capacity: row.capacity,
       listedFrom: row.listed_from,
+      ...(row.programme === 'club' ? { clubKind: clubKindOf(row.ownership) } : {}),
     })
   },
   keyOf: row => `${row.bin} ${row.programme}`,
@@ -111,3 +112,7 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
     }
   },
 }
+
+/** The file does not say what sort of club it is; the department may say otherwise later. */
+const clubKindOf = (ownership: Provider['ownership']) =>
+  ownership === 'private' ? 'private-club' : 'state-club'

@@ -216,7 +216,7 @@ export async function selectNormsInForce(
     select distinct on (cohort, kind)
            territory_code, programme, cohort, kind, valid_from, monthly_tiyn
     from norm
-    where programme = ${programme} and territory_code = any(${path}::text[]) and valid_from <= ${day}
+    where programme = ${programme} and territory_code = any(${path}::text[]) and valid_from <= ${day} and direction = ''
     order by cohort, kind, array_position(${path}::text[], territory_code) desc, valid_from desc`.execute(
     read,
   )
@@ -236,7 +236,7 @@ export async function upsertNorm(tx: Tx, norm: NormRow): Promise<boolean> {
     insert into norm (territory_code, programme, cohort, kind, valid_from, monthly_tiyn)
     values (${norm.territory_code}, ${norm.programme}, ${norm.cohort}, ${norm.kind}, ${norm.valid_from},
             ${norm.monthly_tiyn})
-    on conflict (territory_code, programme, cohort, kind, valid_from) do update
+    on conflict (territory_code, programme, cohort, kind, direction, valid_from) do update
       set monthly_tiyn = excluded.monthly_tiyn where norm.monthly_tiyn <> excluded.monthly_tiyn`.execute(
     tx,
   )

@@ -8,22 +8,23 @@ import type { Group, Provider } from './provider.ts'
 export async function upsertProvider(tx: Tx, provider: Provider, at: Temporal.Instant) {
   const result = await sql<{ id: bigint }>`
     insert into provider (bin, programme, territory_code, settlement_code, name_kk, name_ru, ownership,
-                          address, latitude, longitude, phone, capacity, listed_from, created_at)
+                          address, latitude, longitude, phone, capacity, listed_from, created_at, club_kind)
     values (${provider.bin}, ${provider.programme}, ${provider.territory}, ${provider.settlement},
             ${provider.nameKk}, ${provider.nameRu}, ${provider.ownership}, ${provider.address},
             ${provider.latitude}, ${provider.longitude}, ${provider.phone}, ${provider.capacity},
-            ${provider.listedFrom}, ${at})
+            ${provider.listedFrom}, ${at}, ${provider.clubKind ?? null})
     on conflict (bin, programme) do update
       set territory_code = excluded.territory_code, settlement_code = excluded.settlement_code,
           name_kk = excluded.name_kk, name_ru = excluded.name_ru, ownership = excluded.ownership,
           address = excluded.address, latitude = excluded.latitude, longitude = excluded.longitude,
-          phone = excluded.phone, capacity = excluded.capacity, listed_from = excluded.listed_from
+          phone = excluded.phone, capacity = excluded.capacity, listed_from = excluded.listed_from,
+          club_kind = excluded.club_kind
     where (provider.territory_code, provider.settlement_code, provider.name_kk, provider.name_ru,
            provider.ownership, provider.address, provider.latitude, provider.longitude, provider.phone,
-           provider.capacity, provider.listed_from)
+           provider.capacity, provider.listed_from, provider.club_kind)
       is distinct from (excluded.territory_code, excluded.settlement_code, excluded.name_kk,
            excluded.name_ru, excluded.ownership, excluded.address, excluded.latitude,
-           excluded.longitude, excluded.phone, excluded.capacity, excluded.listed_from)
+           excluded.longitude, excluded.phone, excluded.capacity, excluded.listed_from, excluded.club_kind)
     returning id`.execute(tx)
   const changed = result.rows[0]?.id
   if (changed !== undefined) return { id: changed, changed: true }
@@ -46,16 +47,20 @@ export async function findProviderById(read: Read, id: bigint) {
 
 export async function upsertGroup(tx: Tx, providerId: bigint, group: Group) {
   const result = await sql<{ id: bigint }>`
-    insert into provider_group (provider_id, name, cohort, language, kind, regime, capacity, enrolled)
+    insert into provider_group (provider_id, name, cohort, language, kind, regime, capacity, enrolled, direction, cohort_to,
+                                planned_lessons)
     values (${providerId}, ${group.name}, ${group.cohort}, ${group.language}, ${group.kind},
-            ${group.regime}, ${group.capacity}, ${group.enrolled})
+            ${group.regime}, ${group.capacity}, ${group.enrolled}, ${group.lessons?.direction ?? null},
+            ${group.lessons?.cohortTo ?? null}, ${group.lessons?.planned ?? null})
     on conflict (provider_id, name) do update
       set cohort = excluded.cohort, language = excluded.language, kind = excluded.kind,
-          regime = excluded.regime, capacity = excluded.capacity, enrolled = excluded.enrolled
+          regime = excluded.regime, capacity = excluded.capacity, enrolled = excluded.enrolled,
+          direction = excluded.direction, cohort_to = excluded.cohort_to, planned_lessons = excluded.planned_lessons
     where (provider_group.cohort, provider_group.language, provider_group.kind, provider_group.regime,
-           provider_group.capacity, provider_group.enrolled)
+           provider_group.capacity, provider_group.enrolled, provider_group.direction, provider_group.cohort_to,
+           provider_group.planned_lessons)
       is distinct from (excluded.cohort, excluded.language, excluded.kind, excluded.regime,
-           excluded.capacity, excluded.enrolled)
+           excluded.capacity, excluded.enrolled, excluded.direction, excluded.cohort_to, excluded.planned_lessons)
     returning id`.execute(tx)
   const changed = result.rows[0]?.id
   if (changed !== undefined) return { id: changed, changed: true }

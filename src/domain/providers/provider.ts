@@ -5,7 +5,14 @@ export type Ownership = (typeof OWNERSHIPS)[number]
 export const OWNERSHIPS = ['state', 'private', 'departmental'] as const
 
 export type GroupRegime = (typeof GROUP_REGIMES)[number]
-export const GROUP_REGIMES = ['full-day', 'half-day', 'round-the-clock'] as const
+export const GROUP_REGIMES = ['full-day', 'half-day', 'round-the-clock', 'lessons'] as const
+
+/** What sort of club: targeted vouchers are for the first two, universal ones for the others. */
+export type ClubKind = (typeof CLUB_KINDS)[number]
+export const CLUB_KINDS = ['school-club', 'state-club', 'private-club', 'other-club'] as const
+
+export type Direction = (typeof DIRECTIONS)[number]
+export const DIRECTIONS = ['sport', 'creative', 'education'] as const
 
 export type GroupKind = (typeof GROUP_KINDS)[number]
 export const GROUP_KINDS = ['general', 'special'] as const
@@ -24,16 +31,30 @@ export type Provider = {
   readonly phone: string | null
   readonly capacity: number
   readonly listedFrom: Temporal.PlainDate
+  /** Of clubs only. */
+  readonly clubKind?: ClubKind
+}
+
+/** What a club's group has in the place of a day's regime. */
+export type GroupLessons = {
+  readonly direction: Direction
+  /** The oldest age, as `cohort` is the youngest. */
+  readonly cohortTo: number
+  /** A month; no more are paid. */
+  readonly planned: number
 }
 
 export type Group = {
   readonly name: string
+  /** The age, of a club's group the youngest. */
   readonly cohort: number
   readonly language: string
   readonly kind: GroupKind
   readonly regime: GroupRegime
   readonly capacity: number
   readonly enrolled: number
+  /** Of a club's group only, whose regime is `lessons`. */
+  readonly lessons?: GroupLessons
 }
 
 export type ProviderRefusal =

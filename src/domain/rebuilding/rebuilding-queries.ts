@@ -65,11 +65,11 @@ export async function insertRebuilt(
   await sql`
     with written as (
       insert into application (number, programme, territory_code, settlement_code, child_id, guardian_id,
-        submitted_at, birth_year, cohort, tier, kind, state, last_change, changed_at, restorations,
+        submitted_at, birth_year, cohort, tier, kind, form, state, last_change, changed_at, restorations,
         restore_until, stopped_until, stop_reason, guardianship_checked, created_at)
       select given.number, given.programme, given.territory, given.settlement, given.child_id,
              given.guardian_id, given.submitted_at, given.birth_year, given.cohort, given.tier, given.kind,
-             given.state, 'rebuilt', ${at}, given.restorations, given.restore_until, given.stopped_until,
+             case given.programme when 'club' then 'universal' end, given.state, 'rebuilt', ${at}, given.restorations, given.restore_until, given.stopped_until,
              case when given.state = 'stopped' then '' end, given.checked, ${at}
       from unnest(
         ${rows.map(row => row.number)}::text[], ${rows.map(row => row.programme)}::text[],

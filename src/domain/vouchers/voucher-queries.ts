@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { VoucherRow } from '../../platform/db/tables.ts'
 import type { Programme } from '../territories/rollout.ts'
-import type { Voucher, VoucherClosing, VoucherState } from './voucher.ts'
+import type { Voucher, VoucherClosing, VoucherForm, VoucherState } from './voucher.ts'
 
 type StoredVoucher = Selectable<VoucherRow>
 
@@ -18,6 +18,8 @@ function asVoucher(row: StoredVoucher): Voucher {
     settlement: row.settlement_code,
     cohort: row.cohort,
     kind: row.kind as Voucher['kind'],
+    form: row.form as VoucherForm | null,
+    endsOn: row.ends_on,
     iterationId: row.iteration_id,
     state: row.state as VoucherState,
     closedReason: row.closed_reason as VoucherClosing | null,
@@ -52,11 +54,11 @@ export async function insertVouchers(
   const { vouchers } = issue
   const result = await sql<{ id: bigint; application_id: bigint }>`
     insert into voucher (number, application_id, child_id, programme, territory_code, settlement_code,
-                         cohort, kind, iteration_id, state, year, cost_tiyn, offered_at, changed_at,
+                         cohort, kind, form, iteration_id, state, year, cost_tiyn, offered_at, changed_at,
                          offer_message_id)
     select given.number, application.id, application.child_id, application.programme,
            application.territory_code, application.settlement_code,
-           ${issue.year}::smallint - application.birth_year, application.kind, ${issue.iterationId}, 'offered',
+           ${issue.year}::smallint - application.birth_year, application.kind, application.form, ${issue.iterationId}, 'offered',
            ${issue.year}::smallint, given.cost_tiyn, ${issue.at}, ${issue.at}, given.message_id
     from unnest(${vouchers.map(v => v.number)}::text[], ${vouchers.map(v => v.applicationId)}::bigint[],
                 ${vouchers.map(v => v.costTiyn)}::bigint[], ${vouchers.map(v => v.offerMessageId)}::bigint[])

@@ -21,6 +21,9 @@ export type VoucherClosing =
   | 'year-end'
   | 'withdrawn'
 
+/** Of clubs (seed 002): targeted for a school's or the state's club, universal for the others. */
+export type VoucherForm = 'targeted' | 'universal'
+
 export type Voucher = {
   readonly id: bigint
   readonly number: string
@@ -31,7 +34,12 @@ export type Voucher = {
   readonly settlement: string
   readonly cohort: number
   readonly kind: 'general' | 'special'
-  readonly iterationId: bigint
+  /** Null for a kindergarten's. */
+  readonly form: VoucherForm | null
+  /** The last day of a targeted one whose child accepted a universal one. */
+  readonly endsOn: Temporal.PlainDate | null
+  /** Null for a targeted one: it has no queue. */
+  readonly iterationId: bigint | null
   readonly state: VoucherState
   readonly closedReason: VoucherClosing | null
   readonly year: number
@@ -55,4 +63,5 @@ export type VoucherRefusal =
 
 export const voucherConstraints: Readonly<Record<string, VoucherRefusal>> = {
   voucher_one_live_per_child: 'voucher/already-live',
+  voucher_one_live_of_form_per_child: 'voucher/already-live',
 }

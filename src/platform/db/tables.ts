@@ -141,6 +141,7 @@ export type ApplicationRow = {
   guardianship_checked: boolean
   created_at: Temporal.Instant
   erased_at: Temporal.Instant | null
+  form: string | null
 }
 
 export type ApplicationEventRow = {
@@ -310,6 +311,25 @@ export type ClientRequestRow = {
   input_hash: string
   answer: unknown | null
   at: Temporal.Instant
+}
+
+export type CoachRow = {
+  id: Generated<bigint>
+  provider_id: bigint
+  full_name: string
+  started_on: Temporal.PlainDate
+  left_on: Temporal.PlainDate | null
+}
+
+export type CoachEvidenceRow = {
+  id: Generated<bigint>
+  coach_id: bigint
+  kind: string
+  reference: string
+  checked_on: Temporal.PlainDate
+  valid_to: Temporal.PlainDate | null
+  recorded_at: Temporal.Instant
+  recorded_by: string
 }
 
 export type ContractRow = {
@@ -538,6 +558,21 @@ export type LedgerPostingRow = {
   entry_count: number
 }
 
+export type LessonChangeRow = {
+  id: Generated<bigint>
+  group_id: bigint
+  day: Temporal.PlainDate
+  kind: string
+  starts_at: Temporal.PlainTime | null
+  ends_at: Temporal.PlainTime | null
+  room_id: bigint | null
+  coach_id: bigint | null
+  words: string
+  made_at: Temporal.Instant
+  made_by: string
+  taken_back_at: Temporal.Instant | null
+}
+
 export type LogCheckpointRow = {
   size: bigint
   root: Buffer
@@ -626,6 +661,23 @@ export type MessageReceiptRow = {
   applied_at: Temporal.Instant | null
 }
 
+export type NamingRow = {
+  id: Generated<bigint>
+  number: string
+  group_id: bigint
+  child_id: bigint
+  guardian_id: bigint
+  state: string
+  named_at: Temporal.Instant
+  named_by: string
+  message_id: bigint | null
+  notified_at: Temporal.Instant | null
+  reply_until: Temporal.Instant | null
+  answered_at: Temporal.Instant | null
+  words: string | null
+  application_id: bigint | null
+}
+
 export type NormRow = {
   territory_code: string
   programme: string
@@ -633,6 +685,7 @@ export type NormRow = {
   kind: string
   valid_from: Temporal.PlainDate
   monthly_tiyn: bigint
+  direction: Defaulted<string>
 }
 
 export type OpenDataContentRow = {
@@ -845,6 +898,7 @@ export type ProviderRow = {
   listed_from: Temporal.PlainDate
   listed_to: Temporal.PlainDate | null
   created_at: Temporal.Instant
+  club_kind: string | null
 }
 
 export type ProviderAccountRow = {
@@ -895,6 +949,9 @@ export type ProviderGroupRow = {
   capacity: number
   enrolled: number
   away: Defaulted<number>
+  direction: string | null
+  cohort_to: number | null
+  planned_lessons: number | null
 }
 
 export type ProviderInspectionRow = {
@@ -1173,6 +1230,14 @@ export type RolloutRow = {
   responsible: string
 }
 
+export type RoomRow = {
+  id: Generated<bigint>
+  provider_id: bigint
+  name: string
+  capacity: number
+  closed_on: Temporal.PlainDate | null
+}
+
 export type RulePackRow = {
   id: string
   version: string
@@ -1336,6 +1401,18 @@ export type TerritoryRow = {
   name_en: string
 }
 
+export type TimetableSlotRow = {
+  id: Generated<bigint>
+  group_id: bigint
+  weekday: number
+  starts_at: Temporal.PlainTime
+  ends_at: Temporal.PlainTime
+  room_id: bigint
+  coach_id: bigint
+  valid_from: Temporal.PlainDate
+  valid_to: Temporal.PlainDate | null
+}
+
 export type VoucherRow = {
   id: Generated<bigint>
   number: string
@@ -1346,7 +1423,7 @@ export type VoucherRow = {
   settlement_code: string
   cohort: number
   kind: string
-  iteration_id: bigint
+  iteration_id: bigint | null
   state: string
   closed_reason: string | null
   year: number
@@ -1360,6 +1437,8 @@ export type VoucherRow = {
   changed_at: Temporal.Instant
   offer_message_id: bigint | null
   between_since: Temporal.Instant | null
+  form: string | null
+  ends_on: Temporal.PlainDate | null
 }
 
 export type VoucherMonthRow = {
@@ -1433,6 +1512,8 @@ export type Tables = {
   choice_preference: ChoicePreferenceRow
   choice_round: ChoiceRoundRow
   client_request: ClientRequestRow
+  coach: CoachRow
+  coach_evidence: CoachEvidenceRow
   contract: ContractRow
   contract_document: ContractDocumentRow
   contract_signature: ContractSignatureRow
@@ -1453,6 +1534,7 @@ export type Tables = {
   ledger_account: LedgerAccountRow
   ledger_entry: LedgerEntryRow
   ledger_posting: LedgerPostingRow
+  lesson_change: LessonChangeRow
   log_checkpoint: LogCheckpointRow
   log_key: LogKeyRow
   log_leaf: LogLeafRow
@@ -1463,6 +1545,7 @@ export type Tables = {
   long_absence: LongAbsenceRow
   message: MessageRow
   message_receipt: MessageReceiptRow
+  naming: NamingRow
   norm: NormRow
   open_data_content: OpenDataContentRow
   open_data_file: OpenDataFileRow
@@ -1514,6 +1597,7 @@ export type Tables = {
   register_person: RegisterPersonRow
   restored_bundle: RestoredBundleRow
   rollout: RolloutRow
+  room: RoomRow
   rule_pack: RulePackRow
   schema_migration: SchemaMigrationRow
   session: SessionRow
@@ -1528,6 +1612,7 @@ export type Tables = {
   swap_unsigned: SwapUnsignedRow
   swap_wish: SwapWishRow
   territory: TerritoryRow
+  timetable_slot: TimetableSlotRow
   voucher: VoucherRow
   voucher_month: VoucherMonthRow
   voucher_year: VoucherYearRow

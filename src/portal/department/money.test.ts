@@ -40,7 +40,7 @@ beforeAll(async () => {
   await town.act(tx => approveAct(tx, SECOND, town.setting, seen))
   const august = Temporal.PlainDate.from('2026-08-01')
   await town.act(tx => closeIdleMonths(tx, WORKER, town.setting, BOOKS, august))
-  await sql`insert into norm values ('taraz', 'preschool', 3, 'general', '2026-11-01', 7200000)`.execute(
+  await sql`insert into norm (territory_code, programme, cohort, kind, valid_from, monthly_tiyn) values ('taraz', 'preschool', 3, 'general', '2026-11-01', 7200000)`.execute(
     db.owner,
   )
   portal = await aServedPortal(db.app, { at: '2026-10-08T11:00' })

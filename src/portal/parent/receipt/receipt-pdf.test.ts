@@ -46,6 +46,8 @@ const offered: Voucher = {
   settlement: 'taraz',
   cohort: 3,
   kind: 'general',
+  form: null,
+  endsOn: null,
   iterationId: 1n,
   state: 'offered',
   closedReason: null,
