@@ -4,10 +4,13 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Read } from '../../platform/db/database.ts'
 import { findRulesInForce } from '../territories/rules-in-force.ts'
+import type { Setting } from '../territories/setting.ts'
+import { isWorkingDay } from '../territories/working-calendar.ts'
 import type { AbsenceReason, Mark } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { attendanceTerms } from './attendance-terms.ts'
 import { type DeskGroup, selectChildNames, selectDeskGroup } from './desk-queries.ts'
+import { haveLesson } from './expected-days.ts'
 import { selectMarkedChildren } from './mark-queries.ts'
 
 export { type GroupDay, selectGroupDays as findGroupDays } from './desk-queries.ts'
@@ -27,14 +30,16 @@ export type MarkedDay = {
   readonly children: readonly DayChild[]
   readonly reasons: readonly AbsenceReason[]
   readonly arrivalTimes: 'none' | 'optional' | 'required'
+  /** Why the group is not marked on this day; undefined: it is. */
+  readonly closed: 'dayOff' | 'noLesson' | undefined
 }
 
 /** Throws NotFound for a group that is not of the actor's kindergarten: numbers must not be probed. */
 export async function findMarkedDay(
   read: Read,
   actor: Actor,
-  groupId: bigint,
-  day: Temporal.PlainDate,
+  { calendar }: Pick<Setting, 'calendar'>,
+  { groupId, day }: { readonly groupId: bigint; readonly day: Temporal.PlainDate },
 ): Promise<MarkedDay> {
   const group = await getOwnGroup(read, actor, groupId, day.toPlainYearMonth())
   authorize(actor, attendanceAccess.mark, { providerId: group.providerId })
@@ -55,7 +60,20 @@ export async function findMarkedDay(
     children: byName(children),
     reasons: terms?.reasons ?? EVERY_REASON,
     arrivalTimes: terms?.arrivalTimes ?? 'optional',
+    closed: await findClosed(read, calendar, group, day),
   }
+}
+
+async function findClosed(
+  read: Read,
+  calendar: Setting['calendar'],
+  group: DeskGroup,
+  day: Temporal.PlainDate,
+): Promise<MarkedDay['closed']> {
+  const working = isWorkingDay(calendar, day)
+  if (!working.ok) return 'dayOff'
+  if (group.programme === 'preschool') return working.value ? undefined : 'dayOff'
+  return (await haveLesson(read, calendar, [group.id], day)) ? undefined : 'noLesson'
 }
 
 export async function getOwnGroup(

@@ -72,6 +72,7 @@ export const attendance: typeof Kazakh = {
     submitted: 'The sheet of this month is submitted',
     submittedText:
       'Marks no longer change. Where a parent disagrees, you answer in the sheet of the month.',
+    noLesson: 'The group has no lesson on this day',
     dayOff: 'This is a day off',
     toCome: 'This day has not come yet',
     otherDay: 'Choose a working day not later than today.',

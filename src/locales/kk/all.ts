@@ -46,6 +46,7 @@ import { sms } from './sms.ts'
 import { staffIdentity } from './staff-identity.ts'
 import { swaps } from './swaps.ts'
 import { territories } from './territories.ts'
+import { timetable } from './timetable.ts'
 import { unsignedSwaps } from './unsigned-swaps.ts'
 
 export const kk = {
@@ -96,5 +97,6 @@ export const kk = {
   staffIdentity,
   swaps,
   territories,
+  timetable,
   unsignedSwaps,
 }

@@ -47,6 +47,7 @@ import { sms } from './sms.ts'
 import { staffIdentity } from './staff-identity.ts'
 import { swaps } from './swaps.ts'
 import { territories } from './territories.ts'
+import { timetable } from './timetable.ts'
 import { unsignedSwaps } from './unsigned-swaps.ts'
 
 export const ru: typeof kk = {
@@ -97,5 +98,6 @@ export const ru: typeof kk = {
   staffIdentity,
   swaps,
   territories,
+  timetable,
   unsignedSwaps,
 }

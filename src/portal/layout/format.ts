@@ -39,6 +39,13 @@ export function formatDateWithWeekday(date: Temporal.PlainDate, language: Langua
 }
 
 /** "Дс", "пн", "Mon": the head of a column of a calendar. */
+/** 1 is Monday; the whole word. */
+export function formatDayOfWeek(weekday: number, language: Language): string {
+  // 5 January 2026 is a Monday.
+  const date = Temporal.PlainDate.from({ year: 2026, month: 1, day: 4 + weekday })
+  return dateFormat(language, { weekday: 'long' }).format(date)
+}
+
 export function formatWeekday(date: Temporal.PlainDate, language: Language): string {
   return dateFormat(language, { weekday: 'short' }).format(date)
 }

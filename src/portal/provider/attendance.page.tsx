@@ -21,7 +21,7 @@ export type AttendancePageProps = {
   day: Temporal.PlainDate
   today: Temporal.PlainDate
   /** Why nothing can be marked on this day. */
-  closed: 'dayOff' | 'toCome' | undefined
+  closed: 'dayOff' | 'noLesson' | 'toCome' | undefined
   groups: readonly GroupDay[]
   marked: MarkedDay | undefined
   /** How many marks the sending before wrote; undefined when the page was only opened. */

@@ -7,7 +7,6 @@ import {
   type MarkedDay,
 } from '../../domain/attendance/find-day.ts'
 import { markGroups } from '../../domain/attendance/mark-groups.ts'
-import { isWorkingDay } from '../../domain/territories/working-calendar.ts'
 import type { App } from '../../platform/http/app.ts'
 import { timesText } from '../attendance/mark-text.ts'
 import type { Deps } from '../deps.ts'
@@ -150,19 +149,20 @@ async function show(context: PageContext, view: Shown, status = 200): Promise<Pa
   const { database, language, setting } = context
   const { day, errors } = view
   const today = setting.clock.today()
-  const working = isWorkingDay(setting.calendar, day)
   const toCome = Temporal.PlainDate.compare(day, today) > 0
   const groups = await findGroupDays(database, actor.providerId, day)
   const groupId = view.groupId ?? firstToMark(groups)
   const marked =
-    groupId === undefined ? undefined : await findMarkedDay(database, actor, groupId, day)
+    groupId === undefined
+      ? undefined
+      : await findMarkedDay(database, actor, setting, { groupId, day })
   const values = Object.keys(errors).length > 0 ? context.form.all : {}
   return shown(
     <AttendancePage
       frame={context.frame('provider')}
       day={day}
       today={today}
-      closed={!working.ok || !working.value ? 'dayOff' : toCome ? 'toCome' : undefined}
+      closed={marked?.closed ?? (toCome ? 'toCome' : undefined)}
       groups={groups}
       marked={marked}
       saved={view.saved}

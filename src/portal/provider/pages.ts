@@ -10,6 +10,7 @@ import { registerOwnLetters } from './letters.route.tsx'
 import { registerGroupMonth } from './month.route.tsx'
 import { registerProfile } from './profile.route.tsx'
 import { registerReceivedRatings } from './ratings.route.tsx'
+import { registerTimetable } from './timetable.route.tsx'
 
 export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerGroups(app, deps)
@@ -21,4 +22,5 @@ export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerReceivedRatings(app, deps)
   registerAccount(app, deps)
   registerProfile(app, deps)
+  registerTimetable(app, deps)
 }
