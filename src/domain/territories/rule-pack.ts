@@ -110,3 +110,8 @@ export function poolRuleOf(pack: RulePack, kind: TerritoryKind): 'whole' | 'sett
   const rule = pack.values['queue.poolRule'].value
   return kind === 'city' ? rule.city : rule.district
 }
+
+/** Clubs are chosen after the voucher, so money alone bounds their iterations; places bound those of kindergartens. */
+export function isBoundedByMoney(pack: RulePack): boolean {
+  return pack.regime === 'single-voucher' && 'iteration.boundedBy' in pack.values
+}
