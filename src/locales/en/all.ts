@@ -3,6 +3,7 @@ import type { kk } from '../kk/all.ts'
 import { absences } from './absences.ts'
 import { acts } from './acts.ts'
 import { apply } from './apply.ts'
+import { applyClub } from './apply-club.ts'
 import { attendance } from './attendance.ts'
 import { bulletins } from './bulletins.ts'
 import { cabinet } from './cabinet.ts'
@@ -53,6 +54,7 @@ export const en: typeof kk = {
   absences,
   acts,
   apply,
+  applyClub,
   attendance,
   bulletins,
   cabinet,

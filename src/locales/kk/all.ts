@@ -2,6 +2,7 @@
 import { absences } from './absences.ts'
 import { acts } from './acts.ts'
 import { apply } from './apply.ts'
+import { applyClub } from './apply-club.ts'
 import { attendance } from './attendance.ts'
 import { bulletins } from './bulletins.ts'
 import { cabinet } from './cabinet.ts'
@@ -52,6 +53,7 @@ export const kk = {
   absences,
   acts,
   apply,
+  applyClub,
   attendance,
   bulletins,
   cabinet,

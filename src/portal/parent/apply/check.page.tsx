@@ -8,7 +8,15 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Steps } from '../../layout/steps.tsx'
 import { SummaryList, type SummaryRow } from '../../layout/summary-list.tsx'
 import { capitalized } from './benefits.page.tsx'
-import { type Draft, type DraftPerson, PROGRESS_TOTAL, progressOf, type Step } from './draft.ts'
+import {
+  type Draft,
+  type DraftPerson,
+  PROGRESS_TOTAL,
+  programmeOfDraft,
+  progressOf,
+  type Step,
+} from './draft.ts'
+import { journeyTexts } from './journey-texts.ts'
 
 export function CheckPage(props: {
   frame: Frame
@@ -32,6 +40,7 @@ export function CheckPage(props: {
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <Steps language={language} current={current} total={PROGRESS_TOTAL} />
         <Heading>{t.check.title}</Heading>
+        {props.draft.programme === 'club' ? <p>{journeyTexts(language, 'club').title}</p> : null}
         <SummaryList language={language} rows={rowsOf(props)} />
         <p>{t.check.promise}</p>
         <Actions>
@@ -45,7 +54,8 @@ export function CheckPage(props: {
 function rowsOf(props: Parameters<typeof CheckPage>[0]): readonly SummaryRow[] {
   const { draft, frame } = props
   const { language } = frame
-  const { apply, territories } = texts(language)
+  const { territories } = texts(language)
+  const apply = journeyTexts(language, programmeOfDraft(draft))
   const t = apply.check
   const change = (step: Step) => `/${language}/apply/${step}`
   const nameOf = (person: DraftPerson | undefined) =>

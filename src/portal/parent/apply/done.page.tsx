@@ -1,5 +1,6 @@
 /** The moment of relief: number, place in the queue, what happens next. */
 import type { Language } from '../../../base/language.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { ConfirmationPanel } from '../../layout/confirmation-panel.tsx'
@@ -7,10 +8,12 @@ import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatCount } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
+import { journeyTexts } from './journey-texts.ts'
 
 export function DonePage(props: {
   frame: Frame
   number: string
+  programme: Programme
   position: { readonly place: string; readonly ahead: string } | undefined
   /** Full months that the child must have; undefined when it has them. */
   tooYoungUntilMonths: number | undefined
@@ -19,7 +22,7 @@ export function DonePage(props: {
   claims: { readonly day: Temporal.PlainDate; readonly workingDaysLeft: number } | undefined
 }) {
   const { language } = props.frame
-  const t = texts(language).apply.done
+  const t = journeyTexts(language, props.programme).done
   return (
     <Shell frame={props.frame} title={t.title} noindex>
       <div class="kz-column kz-stack">
