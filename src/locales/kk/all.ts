@@ -2,13 +2,13 @@
 import { absences } from './absences.ts'
 import { acts } from './acts.ts'
 import { apply } from './apply.ts'
-import { applyClub } from './apply-club.ts'
 import { attendance } from './attendance.ts'
 import { bulletins } from './bulletins.ts'
 import { cabinet } from './cabinet.ts'
 import { cases } from './cases.ts'
 import { childMoney } from './child-money.ts'
 import { choose } from './choose.ts'
+import { clubWords } from './club-words.ts'
 import { contracts } from './contracts.ts'
 import { demonstration } from './demonstration.ts'
 import { demonstrationLooks } from './demonstration-looks.ts'
@@ -30,6 +30,7 @@ import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
+import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
 import { payments } from './payments.ts'
 import { proofs } from './proofs.ts'
@@ -53,13 +54,13 @@ export const kk = {
   absences,
   acts,
   apply,
-  applyClub,
   attendance,
   bulletins,
   cabinet,
   cases,
   childMoney,
   choose,
+  clubWords,
   contracts,
   demonstration,
   demonstrationLooks,
@@ -81,6 +82,7 @@ export const kk = {
   log,
   money,
   monthClose,
+  ofClubs,
   openData,
   payments,
   proofs,

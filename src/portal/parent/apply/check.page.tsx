@@ -1,5 +1,5 @@
 /** All answers once more, each with a link to change it; only then they are sent. */
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, Button } from '../../layout/button.tsx'
 import { formatDate } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
@@ -16,7 +16,6 @@ import {
   progressOf,
   type Step,
 } from './draft.ts'
-import { journeyTexts } from './journey-texts.ts'
 
 export function CheckPage(props: {
   frame: Frame
@@ -40,7 +39,7 @@ export function CheckPage(props: {
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <Steps language={language} current={current} total={PROGRESS_TOTAL} />
         <Heading>{t.check.title}</Heading>
-        {props.draft.programme === 'club' ? <p>{journeyTexts(language, 'club').title}</p> : null}
+        {props.draft.programme === 'club' ? <p>{textsOf(language, 'club').apply.title}</p> : null}
         <SummaryList language={language} rows={rowsOf(props)} />
         <p>{t.check.promise}</p>
         <Actions>
@@ -55,7 +54,7 @@ function rowsOf(props: Parameters<typeof CheckPage>[0]): readonly SummaryRow[] {
   const { draft, frame } = props
   const { language } = frame
   const { territories } = texts(language)
-  const apply = journeyTexts(language, programmeOfDraft(draft))
+  const apply = textsOf(language, programmeOfDraft(draft)).apply
   const t = apply.check
   const change = (step: Step) => `/${language}/apply/${step}`
   const nameOf = (person: DraftPerson | undefined) =>

@@ -1,14 +1,13 @@
 /** The moment of relief: number, place in the queue, what happens next. */
 import type { Language } from '../../../base/language.ts'
 import type { Programme } from '../../../domain/territories/rollout.ts'
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { ConfirmationPanel } from '../../layout/confirmation-panel.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatCount } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
-import { journeyTexts } from './journey-texts.ts'
 
 export function DonePage(props: {
   frame: Frame
@@ -22,7 +21,7 @@ export function DonePage(props: {
   claims: { readonly day: Temporal.PlainDate; readonly workingDaysLeft: number } | undefined
 }) {
   const { language } = props.frame
-  const t = journeyTexts(language, props.programme).done
+  const t = textsOf(language, props.programme).apply.done
   return (
     <Shell frame={props.frame} title={t.title} noindex>
       <div class="kz-column kz-stack">

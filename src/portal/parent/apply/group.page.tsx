@@ -1,11 +1,11 @@
 /** Whether the child needs a special group. */
 import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { RadioGroup } from '../../layout/choice-group.tsx'
-import { journeyTexts } from './journey-texts.ts'
 import { type StepFrame, StepPage } from './step.page.tsx'
 
 export function GroupPage(props: StepFrame & { programme: Programme }) {
-  const t = journeyTexts(props.frame.language, props.programme).group
+  const t = textsOf(props.frame.language, props.programme).apply.group
   return (
     <StepPage {...props} title={t.label}>
       <RadioGroup

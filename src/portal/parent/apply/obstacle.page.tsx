@@ -1,17 +1,16 @@
 /** Not possible now: why, and what can be done; a page like any other, not an error. */
 import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { RefusalCode } from '../../../locales/refusal-code.ts'
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
-import { journeyTexts } from './journey-texts.ts'
 
 export function ObstaclePage(props: { frame: Frame; code: RefusalCode; programme: Programme }) {
   const { language } = props.frame
   if (props.code === 'application/already-active') return <AlreadyPage {...props} />
   const { refusals } = texts(language)
-  const apply = journeyTexts(language, props.programme)
+  const apply = textsOf(language, props.programme).apply
   const words = refusals[props.code]({})
   return (
     <Shell frame={props.frame} title={apply.obstacle.title} noindex>
@@ -29,7 +28,7 @@ export function ObstaclePage(props: { frame: Frame; code: RefusalCode; programme
 
 function AlreadyPage(props: { frame: Frame; programme: Programme }) {
   const { language } = props.frame
-  const t = journeyTexts(language, props.programme).obstacle
+  const t = textsOf(language, props.programme).apply.obstacle
   return (
     <Shell frame={props.frame} title={t.already.title} noindex>
       <div class="kz-column kz-stack">

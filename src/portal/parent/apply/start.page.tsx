@@ -1,16 +1,15 @@
 /** What a parent should have at hand before the first question. */
 import type { Programme } from '../../../domain/territories/rollout.ts'
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
-import { journeyTexts } from './journey-texts.ts'
 
 export function StartPage(props: { frame: Frame; programme: Programme }) {
   const { programme } = props
   const { language } = props.frame
-  const { applyClub } = texts(language)
-  const apply = journeyTexts(language, programme)
+  const { clubWords } = texts(language)
+  const apply = textsOf(language, programme).apply
   const t = apply.start
   const isClub = programme === 'club'
   return (
@@ -31,9 +30,9 @@ export function StartPage(props: { frame: Frame; programme: Programme }) {
           </ButtonLink>
         </Actions>
         <p>
-          {isClub ? applyClub.otherKindergarten : applyClub.otherClub}{' '}
+          {isClub ? clubWords.otherKindergarten : clubWords.otherClub}{' '}
           <a class="ds-link" href={`/${language}/apply${isClub ? '' : '?programme=club'}`}>
-            {isClub ? applyClub.goKindergarten : applyClub.goClub}
+            {isClub ? clubWords.goKindergarten : clubWords.goClub}
           </a>
         </p>
       </div>

@@ -67,6 +67,7 @@ export function ChildSection(props: TimelineProps) {
       )}
       <PlacesPanel
         language={language}
+        programme={application.programme}
         number={application.number}
         places={child.places}
         csrfToken={props.csrfToken}
