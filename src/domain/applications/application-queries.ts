@@ -86,6 +86,7 @@ export async function selectOfPerson(read: Read, personId: bigint): Promise<Appl
   return result.rows.map(asApplication)
 }
 
+/** The one with which it stands in a queue: a targeted voucher of clubs has none. */
 export async function findActiveOfChild(
   read: Read,
   childId: bigint,
@@ -96,6 +97,7 @@ export async function findActiveOfChild(
     .selectAll()
     .where('child_id', '=', childId)
     .where('programme', '=', programme)
+    .where('form', 'is distinct from', 'targeted')
     .where('state', '<>', 'archived')
     .executeTakeFirst()
   return row && asApplication(row)

@@ -45,6 +45,8 @@ export type ApplicationRefusal =
   | 'application/event-not-allowed'
   | 'application/too-old'
   | 'application/too-young'
+  | 'application/club-too-old'
+  | 'application/club-too-young'
   | 'application/not-a-queue-territory'
   | 'application/restore-over'
   | 'application/claim-decided'

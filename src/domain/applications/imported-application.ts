@@ -149,8 +149,10 @@ export function decideImport(
   }
   switch (decided.refusal) {
     case 'application/too-old':
+    case 'application/club-too-old':
       return bad('child_birth_date', 'too-old')
     case 'application/too-young':
+    case 'application/club-too-young':
       return bad('child_birth_date', 'too-young')
     default:
       return bad('guardian_iin', 'guardian-too-young')

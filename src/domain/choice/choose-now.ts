@@ -11,6 +11,7 @@ import { type Database, inTransaction, type Read, type Tx } from '../../platform
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { Admission } from '../places/place.ts'
 import { getRecentRules } from '../territories/recent-rules.ts'
+import { universalClubsOf } from '../territories/rule-pack.ts'
 import type { Setting } from '../territories/setting.ts'
 import { composeVoucherLeaf } from '../vouchers/change-voucher.ts'
 import { offerTerms } from '../vouchers/offer-terms.ts'
@@ -163,6 +164,10 @@ async function findTerms(tx: Tx, setting: Setting, basis: ClaimBasis, confirms: 
   const { pack } = await getRecentRules(tx, setting, territory, programme, today)
   const { mode, signWorkingDays } = choiceTerms(pack)
   if (mode !== 'immediate') throw new Refusal<ChoiceRefusal>('choice/rounds-only', { territory })
+  const clubs = universalClubsOf(pack)
+  if (clubs !== null && !clubs.includes(basis.club_kind ?? '')) {
+    throw new Refusal<ChoiceRefusal>('choice/group-not-suitable')
+  }
   const { calendar, clock } = setting
   const now = clock.now()
   const confirm = confirms

@@ -18,6 +18,7 @@ export type ClaimBasis = {
   readonly voucher_state: VoucherState | null
   readonly confirm_until: Temporal.Instant | null
   readonly choose_until: Temporal.Instant | null
+  readonly club_kind: string | null
   /** Whether the group is of the child's programme, territory, age and kind, in a listed kindergarten. */
   readonly suits: boolean | null
   readonly bin: string | null
@@ -41,8 +42,11 @@ export async function selectClaimBasis(
              as guardian_ids,
            voucher.id as voucher_id, voucher.number as voucher_number, voucher.state as voucher_state,
            voucher.confirm_until, voucher.choose_until, provider.bin, provider_group.name as group_name,
-           provider.programme = voucher.programme and provider.territory_code = voucher.territory_code
-             and provider_group.cohort = voucher.cohort and provider_group.kind = voucher.kind
+           provider.club_kind, provider.programme = voucher.programme and provider.territory_code = voucher.territory_code
+             and voucher.cohort between provider_group.cohort
+               and coalesce(provider_group.cohort_to, provider_group.cohort)
+             and (provider_group.direction is not null or provider_group.kind = voucher.kind)
+             and voucher.form is distinct from 'targeted'
              and provider.listed_from <= ${today}::date
              and (provider.listed_to is null or provider.listed_to >= ${today}::date) as suits,
            exists (select from place where place.group_id = ${groupId}::bigint and state = 'published'

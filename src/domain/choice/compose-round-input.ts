@@ -1,5 +1,6 @@
 /** Puts the published input of a round together from plain rows: sorted, without anything personal. Pure. */
 import { compareBytes } from '../../base/byte-order.ts'
+import type { GroupKind } from '../iterations/iteration.ts'
 import type { Admission } from '../places/place.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
 import type { RoundFamily, RoundInput, RoundPlaces, RoundWish } from './round.ts'
@@ -34,14 +35,17 @@ export function composeRoundInput(basis: RoundBasis): RoundInput {
     heldOn: scope.heldOn.toString(),
     roundNumber: basis.roundNumber,
     rulePack: { id: pack.id, version: pack.version },
-    places: composePlaces(basis.places),
+    places: composePlaces(basis.places).map(place => ({
+      ...place,
+      kind: kindIn(scope, place.kind),
+    })),
     families: families
       .map(
         (row, index): RoundFamily => ({
           id: row.number,
           turn: index + 1,
           cohort: String(row.cohort),
-          kind: row.kind,
+          kind: kindIn(scope, row.kind),
           settlement: row.settlement,
           batch: (seeksTogether(row) && batches.get(row.batch_key ?? '')) || null,
           anyPlace: row.any_place,
@@ -50,6 +54,11 @@ export function composeRoundInput(basis: RoundBasis): RoundInput {
       )
       .sort((a, b) => compareBytes(a.id, b.id)),
   }
+}
+
+/** A child with special needs may choose any club: there the kind only says what is paid. */
+function kindIn({ programme }: RoundScope, kind: GroupKind): GroupKind {
+  return programme === 'club' ? 'general' : kind
 }
 
 export function groupCode(bin: string, groupId: bigint): string {
@@ -81,7 +90,7 @@ export function composePlaces(rows: readonly RoundPlaceRow[]): RoundPlaces[] {
       group,
       provider: row.bin,
       settlement: row.settlement,
-      cohort: String(row.cohort),
+      cohort: row.cohort_to === null ? String(row.cohort) : `${row.cohort}-${row.cohort_to}`,
       kind: row.kind,
       admission: row.admission,
       startsOn: row.starts_on.toString(),

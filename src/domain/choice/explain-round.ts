@@ -1,5 +1,5 @@
 /** "Why not this one": told from a round's bundle alone, wish by wish. Pure. */
-import type { RoundBundle, RoundDecision, RoundFamily } from './round.ts'
+import { type RoundBundle, type RoundDecision, type RoundFamily, suitsChild } from './round.ts'
 
 /** Who got the last place of a group before the turn came, and as which of all. */
 export type LastTaken = { readonly id: string; readonly turn: number }
@@ -51,10 +51,7 @@ function explainWish(
   if (!decision.waits.includes(group)) return { ...told, result: 'siblings' }
   const suits = bundle.input.places.some(
     place =>
-      place.group === group &&
-      place.cohort === family.cohort &&
-      place.kind === family.kind &&
-      admissions.includes(place.admission),
+      place.group === group && suitsChild(place, family) && admissions.includes(place.admission),
   )
   const last = bundle.result.decisions.findLast(
     one =>

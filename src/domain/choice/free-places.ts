@@ -2,7 +2,7 @@
 import { assert } from '../../base/assert.ts'
 import { compareBytes } from '../../base/byte-order.ts'
 import { ADMISSIONS, type Admission } from '../places/place.ts'
-import type { RoundFamily, RoundPlaces, RoundWish } from './round.ts'
+import { type RoundFamily, type RoundPlaces, type RoundWish, suitsChild } from './round.ts'
 
 type Row = { readonly admission: Admission; readonly startsOn: string; free: number }
 
@@ -42,12 +42,8 @@ export function gatherFree(places: readonly RoundPlaces[]): FreePlaces {
 /** Undefined when the wish has nothing free that fits the child. */
 function findRow(free: FreePlaces, need: Need, wish: RoundWish): Row | undefined {
   const group = free.get(wish.group)
-  if (group === undefined || !fits(group, need)) return undefined
+  if (group === undefined || !suitsChild(group.about, need)) return undefined
   return group.rows.find(row => row.free > 0 && wish.admissions.includes(row.admission))
-}
-
-function fits({ about }: Group, need: Need): boolean {
-  return about.cohort === need.cohort && about.kind === need.kind
 }
 
 export function isFree(free: FreePlaces, need: Need, wish: RoundWish): boolean {
@@ -74,7 +70,7 @@ export function take(free: FreePlaces, need: Need, wish: RoundWish) {
 export function findAnyGroup(free: FreePlaces, family: RoundFamily): string | undefined {
   let best: { readonly group: string; readonly left: number } | undefined
   for (const [group, state] of free) {
-    if (!fits(state, family) || state.about.settlement !== family.settlement) continue
+    if (!suitsChild(state.about, family) || state.about.settlement !== family.settlement) continue
     const left = state.rows
       .filter(row => row.admission === 'general')
       .reduce((sum, row) => sum + row.free, 0)

@@ -12,6 +12,11 @@ export type GroupChoice = {
   readonly group: string
   readonly language: string
   readonly regime: string
+  /** Only clubs have one. */
+  readonly direction: string | null
+  readonly ageFrom: number
+  /** The oldest age of a club's group. */
+  readonly ageTo: number | null
   /** Published places by admission. */
   readonly general: number
   readonly early: number
@@ -23,7 +28,8 @@ export type GroupChoice = {
 const COLUMNS = sql`provider_group.id as "groupId", provider.bin,
   provider.territory_code as territory, provider.name_kk as "nameKk",
   provider.name_ru as "nameRu", provider.address, provider_group.name as "group",
-  provider_group.language, provider_group.regime,
+  provider_group.language, provider_group.regime, provider_group.direction,
+  provider_group.cohort as "ageFrom", provider_group.cohort_to as "ageTo",
   coalesce(open.general, 0)::integer as general, coalesce(open.early, 0)::integer as early,
   coalesce(open.temporary, 0)::integer as temporary,
   (select count(*)::integer from waiting_entry where waiting_entry.group_id = provider_group.id
@@ -56,6 +62,10 @@ export type SuitableFilter = {
   /** Every word must be in the name or the address. */
   readonly words: readonly string[]
   readonly language: string | null
+  /** Of clubs: sport, creative, education. */
+  readonly direction: string | null
+  /** Of clubs: which sorts may be chosen; null for kindergartens. */
+  readonly clubs: readonly string[] | null
   readonly onlyFree: boolean
   readonly limit: number
   readonly offset: number
@@ -70,7 +80,10 @@ export async function selectSuitableGroups(
   const result = await sql<GroupChoice>`
     select ${COLUMNS} from ${SOURCE}
     where provider.territory_code = ${filter.territory} and provider.programme = ${filter.programme}
-      and provider_group.cohort = ${filter.cohort} and provider_group.kind = ${filter.kind}
+      and ${filter.cohort} between provider_group.cohort and coalesce(provider_group.cohort_to, provider_group.cohort)
+      and (provider_group.direction is not null or provider_group.kind = ${filter.kind})
+      and (${filter.clubs}::text[] is null or provider.club_kind = any(${filter.clubs}::text[]))
+      and (${filter.direction}::text is null or provider_group.direction = ${filter.direction})
       and provider.listed_from <= ${filter.day}
       and (provider.listed_to is null or provider.listed_to >= ${filter.day})
       and (${filter.language}::text is null or provider_group.language = ${filter.language})

@@ -8,8 +8,10 @@ import { appendToJournal } from '../../platform/journal/append.ts'
 import { lockWithRelation } from '../applications/find-application.ts'
 import { recordEvent } from '../applications/record-event.ts'
 import type { Admission } from '../places/place.ts'
+import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
+import type { Voucher } from '../vouchers/voucher.ts'
 import { choiceAccess } from './choice-access.ts'
 import type { ChoiceRefusal } from './hold.ts'
 import { isSuitable } from './set-wishes.ts'
@@ -18,6 +20,11 @@ import { selectGroups } from './wish-queries.ts'
 
 const WITHOUT_PLACE: readonly string[] = ['confirmed', 'held']
 const MAY_WAIT: readonly string[] = [...WITHOUT_PLACE, 'place-held', 'enrolled']
+
+/** A targeted voucher is for the club that named the child. */
+function mayWait(voucher: Voucher): boolean {
+  return voucher.form !== 'targeted' && MAY_WAIT.includes(voucher.state)
+}
 
 export type JoinList = {
   readonly number: string
@@ -41,12 +48,14 @@ export async function joinList(
   const { application, relation } = found
   authorize(actor, choiceAccess.joinList, relation)
   const voucher = await findVoucherOfApplication(tx, application.id)
-  if (voucher === undefined || !MAY_WAIT.includes(voucher.state)) {
+  if (voucher === undefined || !mayWait(voucher)) {
     throw new Refusal<ChoiceRefusal>('choice/no-voucher')
   }
   const { groupId, admissions } = input
+  const { territory, programme } = application
+  const rules = await findRulesInForce(tx, territory, programme, setting.clock.today())
   const [group] = await selectGroups(tx, [groupId])
-  if (group === undefined || admissions.length === 0 || !isSuitable(group, voucher)) {
+  if (group === undefined || admissions.length === 0 || !isSuitable(group, voucher, rules?.pack)) {
     throw new Refusal<ChoiceRefusal>('choice/group-not-suitable')
   }
   if (WITHOUT_PLACE.includes(voucher.state) && (await hasFreePlace(tx, groupId, admissions))) {

@@ -1,7 +1,7 @@
 /** Loads what a round of choice decides on: rules, places, families, wishes. */
 import { Refusal } from '../../base/failure.ts'
 import type { Read } from '../../platform/db/database.ts'
-import { poolRuleOf } from '../territories/rule-pack.ts'
+import { poolRuleOf, universalClubsOf } from '../territories/rule-pack.ts'
 import { getRulesInForce, type RulesInForce } from '../territories/rules-in-force.ts'
 import { choiceTerms } from './choice-terms.ts'
 import type { RoundBasis } from './compose-round-input.ts'
@@ -31,8 +31,9 @@ export async function loadRound(
   roundNumber: number,
 ): Promise<RoundBasis> {
   const poolRule = poolRuleOf(pack, territory.kind)
-  const places = await selectRoundPlaces(read, scope, poolRule)
+  const clubs = universalClubsOf(pack)
+  const places = await selectRoundPlaces(read, scope, poolRule, clubs)
   const families = await selectRoundFamilies(read, scope, poolRule)
-  const wishes = await selectRoundWishes(read, scope, families)
+  const wishes = await selectRoundWishes(read, scope, families, clubs)
   return { scope, roundNumber, pack, places, families, wishes }
 }

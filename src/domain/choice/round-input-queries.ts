@@ -17,7 +17,10 @@ export type RoundPlaceRow = {
   readonly name: string
   readonly bin: string
   readonly settlement: string | null
+  /** With `cohort_to` the youngest age. */
   readonly cohort: number
+  /** The oldest age of a club's group. */
+  readonly cohort_to: number | null
   readonly kind: GroupKind
   readonly admission: Admission
   readonly starts_on: Temporal.PlainDate
@@ -26,11 +29,12 @@ export type RoundPlaceRow = {
   readonly waiting: number
 }
 
-/** Published places of listed kindergartens. */
+/** Published places of listed providers; of clubs only those of `clubs` (null: all). */
 export async function selectRoundPlaces(
   read: Read,
   scope: RoundScope,
   poolRule: PoolRule,
+  clubs: readonly string[] | null,
 ): Promise<readonly RoundPlaceRow[]> {
   const result = await sql<RoundPlaceRow>`
     with line as (
@@ -43,8 +47,8 @@ export async function selectRoundPlaces(
     )
     select provider_group.id as group_id, provider_group.name, provider.bin,
            case when ${poolRule === 'whole'} then null else provider.settlement_code end as settlement,
-           provider_group.cohort, provider_group.kind, place.admission, place.starts_on,
-           count(*)::integer as places, coalesce(max(line.waiting), 0)::integer as waiting
+           provider_group.cohort, provider_group.cohort_to, provider_group.kind, place.admission,
+           place.starts_on, count(*)::integer as places, coalesce(max(line.waiting), 0)::integer as waiting
     from place
     join provider_group on provider_group.id = place.group_id
     join provider on provider.id = provider_group.provider_id
@@ -53,6 +57,7 @@ export async function selectRoundPlaces(
       and provider.territory_code = ${scope.territory} and provider.programme = ${scope.programme}
       and provider.listed_from <= ${scope.heldOn}
       and (provider.listed_to is null or provider.listed_to >= ${scope.heldOn})
+      and (${clubs}::text[] is null or provider.club_kind = any(${clubs}::text[]))
     group by provider_group.id, provider.id, place.admission, place.starts_on
     order by provider_group.id, place.admission, place.starts_on`.execute(read)
   return result.rows
@@ -116,6 +121,7 @@ export async function selectRoundWishes(
   read: Read,
   scope: RoundScope,
   families: readonly Pick<RoundFamilyRow, 'application_id' | 'cohort' | 'kind'>[],
+  clubs: readonly string[] | null,
 ): Promise<readonly RoundWishRow[]> {
   const result = await sql<RoundWishRow>`
     select wish.application_id, wish.group_id, provider.bin, provider_group.name, wish.admissions
@@ -124,11 +130,13 @@ export async function selectRoundWishes(
                 ${families.map(one => one.kind)}::text[]) family (application_id, cohort, kind)
     join wish on wish.application_id = family.application_id
     join provider_group on provider_group.id = wish.group_id
-      and provider_group.cohort = family.cohort and provider_group.kind = family.kind
+      and family.cohort between provider_group.cohort and coalesce(provider_group.cohort_to, provider_group.cohort)
+      and (provider_group.direction is not null or provider_group.kind = family.kind)
     join provider on provider.id = provider_group.provider_id
       and provider.territory_code = ${scope.territory} and provider.programme = ${scope.programme}
       and provider.listed_from <= ${scope.heldOn}
       and (provider.listed_to is null or provider.listed_to >= ${scope.heldOn})
+      and (${clubs}::text[] is null or provider.club_kind = any(${clubs}::text[]))
     order by wish.application_id, wish.rank`.execute(read)
   return result.rows
 }

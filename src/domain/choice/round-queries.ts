@@ -227,7 +227,9 @@ export async function hasHope(read: Read, territory: string, programme: Programm
           and place.admission = any(wish.admissions)
       ) or exists (
         select from looking join choice_preference using (application_id)
-        join provider_group using (cohort, kind)
+        join provider_group
+          on looking.cohort between provider_group.cohort and coalesce(provider_group.cohort_to, provider_group.cohort)
+          and (provider_group.direction is not null or provider_group.kind = looking.kind)
         join provider on provider.id = provider_group.provider_id
           and provider.territory_code = ${territory} and provider.programme = ${programme}
         join place on place.group_id = provider_group.id and place.state = 'published'

@@ -9,6 +9,7 @@ export type RoundPlaces = {
   readonly provider: string
   /** Null when one pool serves the whole city. */
   readonly settlement: string | null
+  /** An age, or the youngest and the oldest of a club's group: `7-12`. */
   readonly cohort: string
   readonly kind: GroupKind
   readonly admission: Admission
@@ -81,4 +82,15 @@ export type RoundBundle = {
 /** The kindergarten of `<bin>/<group id>`. */
 export function providerOf(group: string): string {
   return group.slice(0, group.indexOf('/'))
+}
+
+/** Whether a group is of the child's age and kind. */
+export function suitsChild(
+  group: Pick<RoundPlaces, 'cohort' | 'kind'>,
+  child: Pick<RoundFamily, 'cohort' | 'kind'>,
+): boolean {
+  if (group.kind !== child.kind) return false
+  const [youngest = '', oldest] = group.cohort.split('-')
+  if (oldest === undefined) return group.cohort === child.cohort
+  return Number(youngest) <= Number(child.cohort) && Number(child.cohort) <= Number(oldest)
 }

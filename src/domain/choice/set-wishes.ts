@@ -7,6 +7,7 @@ import { appendToJournal } from '../../platform/journal/append.ts'
 import type { Application } from '../applications/application.ts'
 import { lockWithRelation } from '../applications/find-application.ts'
 import { recordEvent } from '../applications/record-event.ts'
+import { type RulePack, universalClubsOf } from '../territories/rule-pack.ts'
 import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
@@ -41,9 +42,11 @@ export async function setWishes(
     throw new Refusal<ChoiceRefusal>('choice/application-ended')
   }
   const { wishes } = input
-  const most = await findMostWishes(tx, setting, application)
+  const { territory, programme } = application
+  const rules = await findRulesInForce(tx, territory, programme, setting.clock.today())
+  const most = rules?.pack?.values['choice.mostWishes'].value ?? MOST_WISHES
   if (wishes.length > most) throw new Refusal<ChoiceRefusal>('choice/too-many-wishes', { most })
-  const groups = await findSuitableGroups(tx, application, wishes)
+  const groups = await findSuitableGroups(tx, application, wishes, rules?.pack)
   const before = await selectWishes(tx, application.id)
   if (textOf(before) === textOf(wishes)) return
   await replaceWishes(tx, application.id, wishes)
@@ -62,23 +65,18 @@ export async function setWishes(
   ])
 }
 
-async function findMostWishes(tx: Tx, setting: Setting, application: Application) {
-  const { territory, programme } = application
-  const rules = await findRulesInForce(tx, territory, programme, setting.clock.today())
-  return rules?.pack?.values['choice.mostWishes'].value ?? MOST_WISHES
-}
-
 async function findSuitableGroups(
   tx: Tx,
   application: Application,
   wishes: readonly Wish[],
+  pack: RulePack | undefined,
 ): Promise<ReadonlyMap<bigint, GroupAbout>> {
   const ids = wishes.map(({ groupId }) => groupId)
   const groups = new Map((await selectGroups(tx, ids)).map(group => [group.id, group]))
-  const cohort = await cohortOfChild(tx, application)
+  const child = { ...application, cohort: await cohortOfChild(tx, application) }
   const suits = (id: bigint) => {
     const group = groups.get(id)
-    return group !== undefined && isSuitable(group, { ...application, cohort })
+    return group !== undefined && isSuitable(group, child, pack)
   }
   const twice = new Set(ids).size !== ids.length
   const empty = wishes.some(({ admissions }) => admissions.length === 0)
@@ -95,15 +93,28 @@ export async function cohortOfChild(tx: Tx, application: Application): Promise<n
   return live ? voucher.cohort : application.cohort
 }
 
+type Suiting = Pick<
+  GroupAbout,
+  'programme' | 'territory' | 'cohort' | 'cohortTo' | 'clubKind' | 'kind'
+>
+
+/** A child with special needs may choose any club; a universal voucher is for the clubs that the rules name. */
 export function isSuitable(
-  group: Pick<GroupAbout, 'programme' | 'territory' | 'cohort' | 'kind'>,
+  group: Suiting,
   child: Pick<Application, 'programme' | 'territory' | 'cohort' | 'kind'>,
+  pack: RulePack | undefined,
 ): boolean {
+  const { clubKind } = group
+  const ofSort =
+    clubKind === null
+      ? group.kind === child.kind
+      : pack !== undefined && universalClubsOf(pack)?.includes(clubKind) === true
   return (
     group.programme === child.programme &&
     group.territory === child.territory &&
-    group.cohort === child.cohort &&
-    group.kind === child.kind
+    group.cohort <= child.cohort &&
+    child.cohort <= (group.cohortTo ?? group.cohort) &&
+    ofSort
   )
 }
 

@@ -8,7 +8,11 @@ export type Wish = { readonly groupId: bigint; readonly admissions: readonly Adm
 export type GroupAbout = {
   readonly id: bigint
   readonly name: string
+  /** The youngest age. */
   readonly cohort: number
+  /** The oldest age of a club's group. */
+  readonly cohortTo: number | null
+  readonly clubKind: string | null
   readonly kind: string
   readonly programme: string
   readonly territory: string
@@ -22,7 +26,7 @@ export async function selectGroups(
 ): Promise<readonly GroupAbout[]> {
   const result = await sql<GroupAbout>`
     select provider_group.id, provider_group.name, provider_group.cohort, provider_group.kind,
-           provider.programme, provider.territory_code as territory, provider.bin,
+           provider_group.cohort_to as "cohortTo", provider.club_kind as "clubKind", provider.programme, provider.territory_code as territory, provider.bin,
            provider.id as "providerId"
     from provider_group join provider on provider.id = provider_group.provider_id
     where provider_group.id = any(${ids}::bigint[])`.execute(read)

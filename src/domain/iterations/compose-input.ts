@@ -1,7 +1,7 @@
 /** Puts the published input together from plain rows: sorted, without anything personal. Pure. */
 import { compareBytes } from '../../base/byte-order.ts'
 import { reservationTiyn } from '../ledger/ledger.ts'
-import type { RulePack } from '../territories/rule-pack.ts'
+import { isBoundedByMoney, type RulePack } from '../territories/rule-pack.ts'
 import type { Candidate, Cost, GroupKind, IterationInput, Pool, PoolRule } from './iteration.ts'
 import type { CandidateRow, PoolRow, QueueScope } from './iteration-queries.ts'
 
@@ -11,6 +11,7 @@ export type InputBasis = {
   readonly pack: RulePack
   readonly poolRule: PoolRule
   readonly candidates: readonly CandidateRow[]
+  /** Not asked for where money alone bounds the iteration. */
   readonly pools: readonly PoolRow[]
   readonly moneyTiyn: bigint
   /** Monthly norms in tiyn, keyed `cohort/kind`. */
@@ -58,7 +59,9 @@ export function composeInput(basis: InputBasis): ComposedInput {
       ratio: pack.values['queue.ratio'].value,
       poolRule: basis.poolRule,
     },
-    pools: composePools(basis.pools, served),
+    pools: isBoundedByMoney(pack)
+      ? poolsAsQueue(applications, basis.poolRule)
+      : composePools(basis.pools, served),
     moneyTiyn: basis.moneyTiyn.toString(),
     costs,
     applications: applications.sort(byId),
@@ -92,12 +95,26 @@ function composePools(rows: readonly PoolRow[], served: ReadonlySet<string>): Po
       free: row.free,
     }))
     .filter(pool => served.has(pool.cohort))
-    .sort(
-      (a, b) =>
-        compareBytes(a.settlement ?? '', b.settlement ?? '') ||
-        compareBytes(a.cohort, b.cohort) ||
-        compareBytes(a.kind, b.kind),
-    )
+    .sort(byKey)
+}
+
+/** Room for everybody who stands in the queue: then only money may pass anybody over. */
+function poolsAsQueue(applications: readonly Candidate[], poolRule: PoolRule): Pool[] {
+  const pools = new Map<string, Pool>()
+  for (const { cohort, kind, ...candidate } of applications) {
+    const settlement = poolRule === 'whole' ? null : candidate.settlement
+    const key = `${settlement ?? ''}/${cohort}/${kind}`
+    pools.set(key, { settlement, cohort, kind, free: (pools.get(key)?.free ?? 0) + 1 })
+  }
+  return [...pools.values()].sort(byKey)
+}
+
+function byKey(a: Pool, b: Pool): number {
+  return (
+    compareBytes(a.settlement ?? '', b.settlement ?? '') ||
+    compareBytes(a.cohort, b.cohort) ||
+    compareBytes(a.kind, b.kind)
+  )
 }
 
 /** A cost for every cohort and kind that somebody stands in or a norm exists for. */

@@ -2,7 +2,7 @@
 import { Refusal } from '../../base/failure.ts'
 import type { Read } from '../../platform/db/database.ts'
 import { findNormsInForce } from '../ledger/norm.ts'
-import { poolRuleOf, type RulePack } from '../territories/rule-pack.ts'
+import { isBoundedByMoney, poolRuleOf, type RulePack } from '../territories/rule-pack.ts'
 import {
   getRulesInForce,
   type RulesInForce,
@@ -48,7 +48,7 @@ export async function loadBasis(
     pack,
     poolRule,
     candidates: await selectCandidates(read, scope, minimumAgeMonths),
-    pools: await selectPools(read, scope, poolRule, horizonDays),
+    pools: isBoundedByMoney(pack) ? [] : await selectPools(read, scope, poolRule, horizonDays),
     norms: new Map([...norms].map(([key, norm]) => [key, norm.monthly_tiyn])),
   }
 }

@@ -1,9 +1,12 @@
 /** The text of a message from its template and facts; pure, and without anything personal. */
 import type { Language } from '../../base/language.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
+import type { Programme } from '../territories/rollout.ts'
 import { isTemplate, TEMPLATE_FACTS } from './template.ts'
 
 type SmsFrame = {
+  /** Of the application that it is about; a kindergarten where it is about none. */
+  readonly programme?: Programme | null
   /** Where the portal is, e.g. `https://kezek.example`. */
   readonly portalUrl: string
   /** The last day to confirm, were the message delivered now: only offers have it. */
@@ -29,7 +32,7 @@ export function composeSms(
   const parsed = TEMPLATE_FACTS[template].safeParse(stored)
   if (!parsed.success) return undefined
   const facts: KnownFacts = parsed.data
-  const { until, templates } = texts(language).sms
+  const { until, templates } = textsOf(language, frame.programme ?? 'preschool').sms
   const dayText = (day: Temporal.PlainDate) => until(day.day, day.month)
   const lastDay =
     facts.lastDay === undefined ? frame.confirmUntil : Temporal.PlainDate.from(facts.lastDay)

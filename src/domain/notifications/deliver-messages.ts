@@ -99,7 +99,11 @@ async function deliverOne(
   if (isTooLate(message, setting.clock.now())) return fail('too-late')
   if (message.phone === null) return fail('no-phone')
   const { confirmUntil } = await rules.of(message)
-  const frame = { portalUrl: delivery.portalUrl, confirmUntil }
+  const frame = {
+    portalUrl: delivery.portalUrl,
+    confirmUntil,
+    programme: message.programme,
+  }
   const text = composeSms(message.language, message.template, message.facts, frame)
   if (text === undefined) return fail('unknown-template')
   const answer = await send(delivery.gateway, message, message.phone, text)

@@ -141,7 +141,7 @@ function countPlaces(places: readonly OpenPlace[]): RoundBasis['places'] {
   for (const place of places) {
     const key = placeKey(place.group_id, place.admission, place.starts_on)
     const counted = rows.get(key)?.places ?? 0
-    rows.set(key, { ...place, places: counted + 1, waiting: 0 })
+    rows.set(key, { ...place, cohort_to: null, places: counted + 1, waiting: 0 })
   }
   return [...rows.values()]
 }

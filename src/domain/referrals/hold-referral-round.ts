@@ -123,5 +123,10 @@ async function loadReferralRound(
   const minimumAge = pack.values['queue.minimumAgeMonths'].value
   const queue = await selectQueue(read, scope, poolRule, minimumAge)
   const families = familiesInTurn(pack, turn, rankQueue(pack, queue), places)
-  return { ...asked, places, families, wishes: await findSuitableWishes(read, scope, families) }
+  return {
+    ...asked,
+    places,
+    families,
+    wishes: await findSuitableWishes(read, scope, families, null),
+  }
 }

@@ -110,3 +110,13 @@ export function poolRuleOf(pack: RulePack, kind: TerritoryKind): 'whole' | 'sett
   const rule = pack.values['queue.poolRule'].value
   return kind === 'city' ? rule.city : rule.district
 }
+
+/** Which clubs a universal voucher is for; null for kindergartens, which are of one sort. */
+export function universalClubsOf(pack: RulePack): readonly string[] | null {
+  return pack.regime === 'single-voucher' ? pack.values['club.universalFor'].value : null
+}
+
+/** Clubs are chosen after the voucher, so money alone bounds their iterations; places bound those of kindergartens. */
+export function isBoundedByMoney(pack: RulePack): boolean {
+  return pack.regime === 'single-voucher' && 'iteration.boundedBy' in pack.values
+}

@@ -7,7 +7,7 @@ import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
 import { changeApplications } from '../applications/change-applications.ts'
 import { lockById } from '../applications/find-application.ts'
-import { poolRuleOf } from '../territories/rule-pack.ts'
+import { poolRuleOf, universalClubsOf } from '../territories/rule-pack.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { changeVoucher } from './change-voucher.ts'
@@ -54,7 +54,9 @@ async function waitsForPlaces(tx: Tx, setting: Setting, voucher: Voucher): Promi
   const { territory, programme } = voucher
   const { pack, territory: place } = await getRulesInForce(tx, territory, programme, today)
   if (pack.regime === 'referral' || !pack.values['choice.clockWaitsForPlaces'].value) return false
-  if (await hasSuitablePlace(tx, voucher, poolRuleOf(pack, place.kind), today)) return false
+  const poolRule = poolRuleOf(pack, place.kind)
+  const clubs = universalClubsOf(pack)
+  if (await hasSuitablePlace(tx, voucher, poolRule, today, clubs)) return false
   return extendChoice(tx, setting, { voucher, workingDays: 1, reason: 'no-suitable-place' })
 }
 

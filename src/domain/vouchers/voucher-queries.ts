@@ -186,6 +186,7 @@ export async function hasSuitablePlace(
   voucher: Pick<Voucher, 'programme' | 'territory' | 'settlement' | 'cohort' | 'kind'>,
   poolRule: 'whole' | 'settlement',
   today: Temporal.PlainDate,
+  clubs: readonly string[] | null,
 ): Promise<boolean> {
   const result = await sql<{ found: boolean }>`
     select exists (
@@ -193,7 +194,9 @@ export async function hasSuitablePlace(
       join provider_group on provider_group.id = place.group_id
       join provider on provider.id = provider_group.provider_id
       where place.state = 'published' and place.admission = 'general'
-        and provider_group.cohort = ${voucher.cohort} and provider_group.kind = ${voucher.kind}
+        and ${voucher.cohort} between provider_group.cohort and coalesce(provider_group.cohort_to, provider_group.cohort)
+        and (provider_group.direction is not null or provider_group.kind = ${voucher.kind})
+        and (${clubs}::text[] is null or provider.club_kind = any(${clubs}::text[]))
         and provider.territory_code = ${voucher.territory} and provider.programme = ${voucher.programme}
         and (${poolRule === 'whole'} or provider.settlement_code = ${voucher.settlement})
         and provider.listed_from <= ${today} and (provider.listed_to is null or provider.listed_to >= ${today})

@@ -28,7 +28,7 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
   'no-place-given-twice': {
     title: 'No place is promised to two children',
     meaning:
-      'No iteration offered more vouchers than there were free places. When families choose kindergartens, each place will be checked by itself.',
+      'No iteration of kindergartens offered more vouchers than there were free places. A club is chosen after the voucher: there only money bounds the iteration, and each place is checked at the choice.',
   },
   'vouchers-follow-decisions': {
     title: 'The voucher went to the child it was decided for',

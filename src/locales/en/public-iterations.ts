@@ -32,6 +32,8 @@ export const publicIterations: typeof kk = {
   decisions: 'The decisions in order',
   decisionsLead:
     'Children were considered in exactly this order. Only application numbers are shown.',
+  moneyAlone:
+    'Clubs: only money decides how many vouchers there are. A club is chosen afterwards; whoever finds no free place stands on its waiting list.',
   sequence: 'Order',
   application: 'Application',
   outcome: 'Decision',

@@ -66,6 +66,14 @@ export const refusals: RefusalTexts = {
     title: 'The child’s date of birth lies in the future.',
     next: 'Check the IIN. A child may stand in the queue from the day of birth.',
   }),
+  'application/club-too-young': () => ({
+    title: 'The child is too young for a club voucher.',
+    next: 'Club vouchers are for children who turn 4 this year or are older.',
+  }),
+  'application/club-too-old': () => ({
+    title: 'The child is too old for a club voucher.',
+    next: 'Club vouchers are for children who turn 17 this year at most.',
+  }),
   'application/not-a-queue-territory': () => ({
     title: 'No queue is kept in this territory.',
     next: 'Choose the city or district where the child lives.',

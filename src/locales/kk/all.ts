@@ -8,6 +8,7 @@ import { cabinet } from './cabinet.ts'
 import { cases } from './cases.ts'
 import { childMoney } from './child-money.ts'
 import { choose } from './choose.ts'
+import { clubWords } from './club-words.ts'
 import { contracts } from './contracts.ts'
 import { demonstration } from './demonstration.ts'
 import { demonstrationLooks } from './demonstration-looks.ts'
@@ -29,6 +30,7 @@ import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
+import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
 import { payments } from './payments.ts'
 import { proofs } from './proofs.ts'
@@ -59,6 +61,7 @@ export const kk = {
   cases,
   childMoney,
   choose,
+  clubWords,
   contracts,
   demonstration,
   demonstrationLooks,
@@ -80,6 +83,7 @@ export const kk = {
   log,
   money,
   monthClose,
+  ofClubs,
   openData,
   payments,
   proofs,

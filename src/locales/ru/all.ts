@@ -9,6 +9,7 @@ import { cabinet } from './cabinet.ts'
 import { cases } from './cases.ts'
 import { childMoney } from './child-money.ts'
 import { choose } from './choose.ts'
+import { clubWords } from './club-words.ts'
 import { contracts } from './contracts.ts'
 import { demonstration } from './demonstration.ts'
 import { demonstrationLooks } from './demonstration-looks.ts'
@@ -30,6 +31,7 @@ import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
+import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
 import { payments } from './payments.ts'
 import { proofs } from './proofs.ts'
@@ -60,6 +62,7 @@ export const ru: typeof kk = {
   cases,
   childMoney,
   choose,
+  clubWords,
   contracts,
   demonstration,
   demonstrationLooks,
@@ -81,6 +84,7 @@ export const ru: typeof kk = {
   log,
   money,
   monthClose,
+  ofClubs,
   openData,
   payments,
   proofs,

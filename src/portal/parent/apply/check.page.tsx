@@ -1,5 +1,5 @@
 /** All answers once more, each with a link to change it; only then they are sent. */
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, Button } from '../../layout/button.tsx'
 import { formatDate } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
@@ -8,7 +8,14 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Steps } from '../../layout/steps.tsx'
 import { SummaryList, type SummaryRow } from '../../layout/summary-list.tsx'
 import { capitalized } from './benefits.page.tsx'
-import { type Draft, type DraftPerson, PROGRESS_TOTAL, progressOf, type Step } from './draft.ts'
+import {
+  type Draft,
+  type DraftPerson,
+  PROGRESS_TOTAL,
+  programmeOfDraft,
+  progressOf,
+  type Step,
+} from './draft.ts'
 
 export function CheckPage(props: {
   frame: Frame
@@ -32,6 +39,7 @@ export function CheckPage(props: {
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <Steps language={language} current={current} total={PROGRESS_TOTAL} />
         <Heading>{t.check.title}</Heading>
+        {props.draft.programme === 'club' ? <p>{textsOf(language, 'club').apply.title}</p> : null}
         <SummaryList language={language} rows={rowsOf(props)} />
         <p>{t.check.promise}</p>
         <Actions>
@@ -45,7 +53,8 @@ export function CheckPage(props: {
 function rowsOf(props: Parameters<typeof CheckPage>[0]): readonly SummaryRow[] {
   const { draft, frame } = props
   const { language } = frame
-  const { apply, territories } = texts(language)
+  const { territories } = texts(language)
+  const apply = textsOf(language, programmeOfDraft(draft)).apply
   const t = apply.check
   const change = (step: Step) => `/${language}/apply/${step}`
   const nameOf = (person: DraftPerson | undefined) =>

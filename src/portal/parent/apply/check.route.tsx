@@ -9,7 +9,7 @@ import { newRequestId, type PageContext } from '../../page-context.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import { CheckPage } from './check.page.tsx'
 import { appliedNumber } from './done.route.tsx'
-import { nextStep } from './draft.ts'
+import { nextStep, programmeOfDraft } from './draft.ts'
 import { findObstacle } from './find-obstacle.ts'
 import { homeName } from './homes.ts'
 import { draftOf, leadBack } from './journey.ts'
@@ -47,14 +47,20 @@ export function registerCheckPages(app: App, deps: ParentDeps): void {
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'request/reused') throw error
       return shown(
-        <ObstaclePage frame={context.frame('public')} code={error.code as RefusalCode} />,
+        <ObstaclePage
+          frame={context.frame('public')}
+          code={error.code as RefusalCode}
+          programme={programmeOfDraft(draft)}
+        />,
       )
     }
   })
   getPage(app, deps, '/apply/not-now', async context => {
-    const code = await findObstacle(deps, draftOf(context))
+    const draft = draftOf(context)
+    const code = await findObstacle(deps, draft)
     if (code === undefined) return redirect(context.href('/apply'))
-    return shown(<ObstaclePage frame={context.frame('public')} code={code} />)
+    const programme = programmeOfDraft(draft)
+    return shown(<ObstaclePage frame={context.frame('public')} code={code} programme={programme} />)
   })
 }
 

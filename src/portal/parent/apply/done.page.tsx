@@ -1,6 +1,7 @@
 /** The moment of relief: number, place in the queue, what happens next. */
 import type { Language } from '../../../base/language.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { ConfirmationPanel } from '../../layout/confirmation-panel.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
@@ -11,6 +12,7 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 export function DonePage(props: {
   frame: Frame
   number: string
+  programme: Programme
   position: { readonly place: string; readonly ahead: string } | undefined
   /** Full months that the child must have; undefined when it has them. */
   tooYoungUntilMonths: number | undefined
@@ -19,7 +21,7 @@ export function DonePage(props: {
   claims: { readonly day: Temporal.PlainDate; readonly workingDaysLeft: number } | undefined
 }) {
   const { language } = props.frame
-  const t = texts(language).apply.done
+  const t = textsOf(language, props.programme).apply.done
   return (
     <Shell frame={props.frame} title={t.title} noindex>
       <div class="kz-column kz-stack">

@@ -45,6 +45,7 @@ export function registerDonePages(app: App, deps: ParentDeps): void {
       <DonePage
         frame={context.frame('public')}
         number={application.number}
+        programme={application.programme}
         position={positionText(context.language, position)}
         tooYoungUntilMonths={await tooYoungUntil(context, application)}
         isSealed={(await findSubmission(context, application.number))?.isPublished ?? false}

@@ -1,6 +1,7 @@
 /** What a parent has answered so far, and which question comes next: pure. */
 import { z } from 'zod'
 import { BENEFITS } from '../../../domain/territories/queue-rules.ts'
+import { PROGRAMMES, type Programme } from '../../../domain/territories/rollout.ts'
 
 const person = z.object({
   iin: z.string(),
@@ -11,6 +12,8 @@ const person = z.object({
 })
 
 const draftSchema = z.object({
+  /** A kindergarten when absent. */
+  programme: z.enum(PROGRAMMES).optional(),
   child: person.optional(),
   guardian: person.optional(),
   phone: z.string().optional(),
@@ -33,6 +36,16 @@ export type DraftPerson = z.infer<typeof person>
 export function parseDraft(stored: unknown): Draft {
   const parsed = draftSchema.safeParse(stored ?? {})
   return parsed.success ? parsed.data : {}
+}
+
+export function programmeOfDraft(draft: Draft): Programme {
+  return draft.programme ?? 'preschool'
+}
+
+/** The family stays who it is; what depends on the programme's rules is asked anew. */
+export function turnTo(draft: Draft, programme: Programme): Draft {
+  const { kind: _kind, benefits: _benefits, documentsSeen: _seen, ...kept } = draft
+  return { ...kept, programme }
 }
 
 const STEPS = [

@@ -6,7 +6,7 @@ import { getRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { getTerritoryPath, queuePlaceOf } from '../../../domain/territories/territory-tree.ts'
 import type { RefusalCode } from '../../../locales/refusal-code.ts'
 import type { ParentDeps } from '../parent-deps.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, programmeOfDraft } from './draft.ts'
 
 /** Undefined while nothing is in the way, or while too little is known to say so. */
 export async function findObstacle(
@@ -17,9 +17,10 @@ export async function findObstacle(
   if (child === undefined || guardian === undefined || settlement === undefined) return undefined
   const place = queuePlaceOf(await getTerritoryPath(deps.database, settlement))
   if (place === undefined) return 'application/not-a-queue-territory'
+  const programme = programmeOfDraft(draft)
   const today = deps.setting.clock.today()
   try {
-    const { pack } = await getRulesInForce(deps.database, place.territory.code, 'preschool', today)
+    const { pack } = await getRulesInForce(deps.database, place.territory.code, programme, today)
     const eligibility = decideEligibility(
       pack,
       Temporal.PlainDate.from(child.birthDate),
@@ -31,6 +32,6 @@ export async function findObstacle(
     if (error instanceof Refusal) return error.code as RefusalCode
     throw error
   }
-  const active = await findActiveApplication(deps.database, child.iin, 'preschool')
+  const active = await findActiveApplication(deps.database, child.iin, programme)
   return active === undefined ? undefined : 'application/already-active'
 }

@@ -1,10 +1,11 @@
 /** Whether the child needs a special group. */
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { RadioGroup } from '../../layout/choice-group.tsx'
 import { type StepFrame, StepPage } from './step.page.tsx'
 
-export function GroupPage(props: StepFrame) {
-  const t = texts(props.frame.language).apply.group
+export function GroupPage(props: StepFrame & { programme: Programme }) {
+  const t = textsOf(props.frame.language, props.programme).apply.group
   return (
     <StepPage {...props} title={t.label}>
       <RadioGroup

@@ -1,8 +1,18 @@
 /** Carries the answers of applying from page to page, in the session; nothing of them is in an address. */
+
+import { PROGRAMMES } from '../../../domain/territories/rollout.ts'
 import { inTransaction } from '../../../platform/db/database.ts'
 import { type PageAnswer, redirect } from '../../page-answer.ts'
 import type { PageContext } from '../../page-context.ts'
-import { type Draft, isReached, nextStep, parseDraft, type Step } from './draft.ts'
+import {
+  type Draft,
+  isReached,
+  nextStep,
+  parseDraft,
+  programmeOfDraft,
+  type Step,
+  turnTo,
+} from './draft.ts'
 
 const KEY = 'apply'
 
@@ -15,10 +25,24 @@ export async function keepDraft(context: PageContext, draft: Draft): Promise<voi
   await inTransaction(context.database, tx => context.session.keep(tx, KEY, plain))
 }
 
+/** Where the journey begins, the address says what for; from then on the session knows. */
+export async function takeProgramme(context: PageContext): Promise<Draft> {
+  const draft = draftOf(context)
+  const programme = PROGRAMMES.find(one => one === context.query.programme)
+  if (programme === undefined || programme === programmeOfDraft(draft)) return draft
+  const turned = turnTo(draft, programme)
+  await keepDraft(context, turned)
+  return turned
+}
+
 /** Keeps the answer and goes on to what is not answered yet. */
 export async function goOn(context: PageContext, draft: Draft): Promise<PageAnswer> {
   await keepDraft(context, draft)
   return redirect(stepHref(context, nextStep(draft)))
+}
+
+export function startHref(context: PageContext, draft: Draft): string {
+  return context.href(programmeOfDraft(draft) === 'club' ? '/apply?programme=club' : '/apply')
 }
 
 export function stepHref(context: PageContext, step: Step | 'check'): string {
@@ -33,5 +57,5 @@ export function leadBack(
 ): PageAnswer | undefined {
   if (isReached(draft, step)) return undefined
   const next = nextStep(draft)
-  return redirect(next === 'child' ? context.href('/apply') : stepHref(context, next))
+  return redirect(next === 'child' ? startHref(context, draft) : stepHref(context, next))
 }

@@ -1,14 +1,16 @@
 /** Not possible now: why, and what can be done; a page like any other, not an error. */
+import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { RefusalCode } from '../../../locales/refusal-code.ts'
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 
-export function ObstaclePage(props: { frame: Frame; code: RefusalCode }) {
+export function ObstaclePage(props: { frame: Frame; code: RefusalCode; programme: Programme }) {
   const { language } = props.frame
-  if (props.code === 'application/already-active') return <AlreadyPage frame={props.frame} />
-  const { apply, refusals } = texts(language)
+  if (props.code === 'application/already-active') return <AlreadyPage {...props} />
+  const { refusals } = texts(language)
+  const apply = textsOf(language, props.programme).apply
   const words = refusals[props.code]({})
   return (
     <Shell frame={props.frame} title={apply.obstacle.title} noindex>
@@ -24,9 +26,9 @@ export function ObstaclePage(props: { frame: Frame; code: RefusalCode }) {
   )
 }
 
-function AlreadyPage(props: { frame: Frame }) {
+function AlreadyPage(props: { frame: Frame; programme: Programme }) {
   const { language } = props.frame
-  const t = texts(language).apply.obstacle
+  const t = textsOf(language, props.programme).apply.obstacle
   return (
     <Shell frame={props.frame} title={t.already.title} noindex>
       <div class="kz-column kz-stack">

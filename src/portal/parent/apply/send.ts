@@ -10,7 +10,7 @@ import type { PersonFacts } from '../../../domain/people/person.ts'
 import { askRegisters } from '../../../domain/people/register-family.ts'
 import type { PageContext } from '../../page-context.ts'
 import { demonstrationAllowed, type ParentDeps, registersOf } from '../parent-deps.ts'
-import type { Draft, DraftPerson } from './draft.ts'
+import { type Draft, type DraftPerson, programmeOfDraft } from './draft.ts'
 import { rulesOfDraft } from './place-rules.ts'
 
 /** Nothing leaves the house inside a transaction: the registers are asked before it begins. */
@@ -42,7 +42,7 @@ async function composeApplication(
   const today = context.setting.clock.today()
   const answers = await askRegisters(registersOf(deps), family, benefits, today)
   return {
-    programme: 'preschool',
+    programme: programmeOfDraft(draft),
     settlement: assertDefined(draft.settlement, 'the draft is complete'),
     child: { ...child, ...answers.child },
     guardian: {

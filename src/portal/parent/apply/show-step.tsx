@@ -8,7 +8,7 @@ import { type PageAnswer, shown } from '../../page-answer.ts'
 import type { PageContext } from '../../page-context.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import { type Draft, type Step, stepBefore } from './draft.ts'
-import { draftOf, goOn, leadBack, stepHref } from './journey.ts'
+import { draftOf, goOn, leadBack, startHref, stepHref, takeProgramme } from './journey.ts'
 import type { StepFrame } from './step.page.tsx'
 
 export type FieldMistakes = Readonly<Record<string, ApplyMistake>>
@@ -43,13 +43,13 @@ export function registerStep(app: App, deps: ParentDeps, definition: StepDefinit
       step,
       form: { language: context.language, values, errors: wordsOf(context, mistakes) },
       csrfToken: context.csrfToken,
-      backHref: before === undefined ? context.href('/apply') : stepHref(context, before),
+      backHref: before === undefined ? startHref(context, draft) : stepHref(context, before),
     }
     const status = Object.keys(mistakes).length === 0 ? 200 : 422
     return shown(await definition.page(frame, draft, context), status)
   }
   getPage(app, deps, `/apply/${step}`, async context => {
-    const draft = draftOf(context)
+    const draft = await takeProgramme(context)
     const back = leadBack(context, draft, step)
     if (back !== undefined) return back
     if (definition.skip?.(draft) === true) return goOn(context, draft)

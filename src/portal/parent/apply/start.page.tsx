@@ -1,13 +1,17 @@
 /** What a parent should have at hand before the first question. */
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 
-export function StartPage(props: { frame: Frame }) {
+export function StartPage(props: { frame: Frame; programme: Programme }) {
+  const { programme } = props
   const { language } = props.frame
-  const { apply } = texts(language)
+  const { clubWords } = texts(language)
+  const apply = textsOf(language, programme).apply
   const t = apply.start
+  const isClub = programme === 'club'
   return (
     <Shell frame={props.frame} title={apply.title}>
       <div class="kz-column kz-stack">
@@ -21,8 +25,16 @@ export function StartPage(props: { frame: Frame }) {
         </ul>
         <p>{t.free}</p>
         <Actions>
-          <ButtonLink href={`/${language}/apply/child`}>{t.button}</ButtonLink>
+          <ButtonLink href={`/${language}/apply/child?programme=${programme}`}>
+            {t.button}
+          </ButtonLink>
         </Actions>
+        <p>
+          {isClub ? clubWords.otherKindergarten : clubWords.otherClub}{' '}
+          <a class="ds-link" href={`/${language}/apply${isClub ? '' : '?programme=club'}`}>
+            {isClub ? clubWords.goKindergarten : clubWords.goClub}
+          </a>
+        </p>
       </div>
     </Shell>
   )

@@ -43,6 +43,7 @@ export function ChildSection(props: TimelineProps) {
     <section class="kz-stack">
       <Heading level={2}>{child.childName}</Heading>
       <p>
+        <Tag color="neutral">{texts(language).territories.programmes[application.programme]}</Tag>{' '}
         <Tag color={STATE_COLORS[application.state]}>{stateText(child, language)}</Tag>
       </p>
       <SummaryList
@@ -66,6 +67,7 @@ export function ChildSection(props: TimelineProps) {
       )}
       <PlacesPanel
         language={language}
+        programme={application.programme}
         number={application.number}
         places={child.places}
         csrfToken={props.csrfToken}

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../base/language.ts'
 import { ALMATY } from '../../../base/time-zone.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { MomentText } from '../../layout/date-text.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
@@ -21,17 +21,17 @@ export type TimelineProps = {
   requestId: string
 }
 
-export function timelineItems(props: TimelineProps): readonly TimelineItem[] {
-  const { child, language } = props
-  return [
-    ...child.events.map(event => pastItem(event, language)),
-    nowItem(props),
-    ...nextItems(props),
-  ]
+function wordsOf({ child, language }: Pick<TimelineProps, 'child' | 'language'>) {
+  return textsOf(language, child.application.programme)
 }
 
-function pastItem(event: CabinetEvent, language: Language): TimelineItem {
-  const t = texts(language).cabinet
+export function timelineItems(props: TimelineProps): readonly TimelineItem[] {
+  const { child } = props
+  return [...child.events.map(event => pastItem(event, props)), nowItem(props), ...nextItems(props)]
+}
+
+function pastItem(event: CabinetEvent, { child, language }: TimelineProps): TimelineItem {
+  const t = wordsOf({ child, language }).cabinet
   const known = Object.hasOwn(t.events, event.kind) ? event.kind : 'other'
   return {
     state: 'done',
@@ -42,8 +42,8 @@ function pastItem(event: CabinetEvent, language: Language): TimelineItem {
 }
 
 function nowItem(props: TimelineProps): TimelineItem {
-  const { child, language } = props
-  const t = texts(language).cabinet
+  const { child } = props
+  const t = wordsOf(props).cabinet
   const { application, voucher } = child
   switch (application.state) {
     case 'queued':
@@ -66,7 +66,7 @@ function nowItem(props: TimelineProps): TimelineItem {
 }
 
 function offeredItem(props: TimelineProps): TimelineItem {
-  const t = texts(props.language).cabinet
+  const t = wordsOf(props).cabinet
   const { referral, places, voucher } = props.child
   const toSign = places.signed ? t.now.signedText : t.now.placeHeldText
   if (referral?.view.referral.state === 'issued') return now(t.now.referral, toSign)
@@ -89,14 +89,14 @@ function now(title: string, body?: ComponentChildren, when?: ComponentChildren):
   }
 }
 
-function queuedText(regime: CabinetChild['regime'], language: Language): string {
-  const t = texts(language).cabinet.now
-  return regime === 'referral' ? t.queuedForReferral : t.queuedText
+function queuedText({ child, language }: TimelineProps): string {
+  const t = wordsOf({ child, language }).cabinet.now
+  return child.regime === 'referral' ? t.queuedForReferral : t.queuedText
 }
 
 function queuedItem(props: TimelineProps): TimelineItem {
   const { child, language } = props
-  const t = texts(language).cabinet
+  const t = wordsOf(props).cabinet
   const position = child.position && positionText(language, child.position)
   const { turn } = child
   return now(
@@ -110,14 +110,14 @@ function queuedItem(props: TimelineProps): TimelineItem {
           </a>
         </p>
       )}
-      <p>{turn === undefined ? queuedText(child.regime, language) : t.now.turnText}</p>
+      <p>{turn === undefined ? queuedText(props) : t.now.turnText}</p>
       <Actions>
         {/* Without a list no referral comes; a voucher comes without one. */}
         <ButtonLink
           href={hrefOf(props, 'wishes')}
           variant={turn === undefined && child.regime !== 'referral' ? 'secondary' : 'primary'}
         >
-          {texts(language).choose.link}
+          {wordsOf(props).choose.link}
         </ButtonLink>
         <WithdrawLink {...props} />
       </Actions>
@@ -133,7 +133,7 @@ function deadlineOf({ child, language }: TimelineProps, kind: DeadlineKind) {
 }
 
 function Confirm(props: TimelineProps) {
-  const t = texts(props.language).cabinet
+  const t = wordsOf(props).cabinet
   const started = props.child.voucher?.confirmUntil !== null
   return (
     <>
@@ -148,12 +148,12 @@ function Confirm(props: TimelineProps) {
 }
 
 function Choose(props: TimelineProps) {
-  const t = texts(props.language).cabinet
+  const t = wordsOf(props).cabinet
   return (
     <>
       <p>{t.now.chooseText}</p>
       <Actions>
-        <ButtonLink href={hrefOf(props, 'wishes')}>{texts(props.language).choose.link}</ButtonLink>
+        <ButtonLink href={hrefOf(props, 'wishes')}>{wordsOf(props).choose.link}</ButtonLink>
         {props.child.voucher?.state === 'confirmed' ? (
           <>
             <CalendarLink {...props} kind="choose" />
@@ -166,7 +166,7 @@ function Choose(props: TimelineProps) {
 }
 
 function Restore(props: TimelineProps) {
-  const t = texts(props.language).cabinet
+  const t = wordsOf(props).cabinet
   return (
     <>
       <p>{t.now.inactiveText}</p>
@@ -181,7 +181,7 @@ function Restore(props: TimelineProps) {
 
 function Stopped(props: TimelineProps) {
   const { child, language } = props
-  const t = texts(language).cabinet
+  const t = wordsOf(props).cabinet
   const appealed = child.cases.some(one => one.kind === 'stop-list' && one.state === 'open')
   const day = child.application.stoppedUntil?.toZonedDateTimeISO(ALMATY).toPlainDate()
   return (
@@ -211,7 +211,7 @@ function PostForm(props: TimelineProps & { action: string; children: ComponentCh
 function RefuseLink(props: TimelineProps) {
   return (
     <ButtonLink href={hrefOf(props, 'refuse')} variant="secondary" color="neutral">
-      {texts(props.language).cabinet.actions.refuse}
+      {wordsOf(props).cabinet.actions.refuse}
     </ButtonLink>
   )
 }
@@ -219,7 +219,7 @@ function RefuseLink(props: TimelineProps) {
 function WithdrawLink(props: TimelineProps) {
   return (
     <ButtonLink href={hrefOf(props, 'withdraw')} variant="secondary" color="neutral">
-      {texts(props.language).cabinet.actions.withdraw}
+      {wordsOf(props).cabinet.actions.withdraw}
     </ButtonLink>
   )
 }
@@ -227,7 +227,7 @@ function WithdrawLink(props: TimelineProps) {
 function CalendarLink(props: TimelineProps & { kind: DeadlineKind }) {
   return (
     <ButtonLink href={hrefOf(props, `${props.kind}.ics`)} variant="tertiary" download>
-      {texts(props.language).cabinet.actions.calendar}
+      {wordsOf(props).cabinet.actions.calendar}
     </ButtonLink>
   )
 }
@@ -237,7 +237,7 @@ function hrefOf({ language, child }: TimelineProps, path: string): string {
 }
 
 function nextItems({ child, language }: TimelineProps): readonly TimelineItem[] {
-  const t = texts(language).cabinet.next
+  const t = wordsOf({ child, language }).cabinet.next
   const next = (title: string): TimelineItem => ({ state: 'next', title })
   const { state } = child.application
   if (state === 'queued' || state === 'stopped') {

@@ -1,7 +1,8 @@
 /** Groups that suit one child: searched, with what is free, to be added to the wishes or waited for. */
 import type { Language } from '../../../base/language.ts'
 import type { GroupChoice } from '../../../domain/choice/find-group-choices.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../../layout/button.tsx'
 import { EmptyState } from '../../layout/empty-state.tsx'
@@ -29,6 +30,7 @@ export type AddWishPageProps = {
   /** Groups of the list already. */
   chosen: ReadonlySet<bigint>
   purpose: ChoosingPurpose
+  programme: Programme
   form: Form
   moreHref: string | undefined
   csrfToken: string
@@ -38,7 +40,7 @@ export type AddWishPageProps = {
 export function AddWishPage(props: AddWishPageProps) {
   const { frame, groups, purpose } = props
   const { language } = frame
-  const t = texts(language).choose
+  const t = textsOf(language, props.programme).choose
   const root = `/${language}/cabinet/${props.number}`
   const title = { wish: t.addTitle, transfer: t.transfer, take: t.takeTitle }[purpose]
   const lead = { wish: undefined, transfer: t.transferLead, take: t.takeLead }[purpose]
@@ -57,7 +59,7 @@ export function AddWishPage(props: AddWishPageProps) {
         <Heading>{title}</Heading>
         <Lead>{t.addLead(props.age)}</Lead>
         {lead === undefined ? null : <p>{lead}</p>}
-        <SearchForm language={language} form={props.form} />
+        <SearchForm language={language} form={props.form} programme={props.programme} />
         {groups.length === 0 ? (
           <EmptyState title={t.nothing}>{t.nothingText}</EmptyState>
         ) : (
@@ -141,13 +143,26 @@ function PurposeButton(props: {
   )
 }
 
-function SearchForm({ language, form }: { language: Language; form: Form }) {
-  const all = texts(language)
+function SearchForm(props: { language: Language; form: Form; programme: Programme }) {
+  const { language, form } = props
+  const all = textsOf(language, props.programme)
   const t = all.choose
   const { languages } = all.publicReading.providers
   return (
     <form method="get" class="kz-form">
       <TextField form={form} name="q" label={t.search} kind="search" maxLength={80} optional />
+      {props.programme === 'club' ? (
+        <SelectField
+          form={form}
+          name="direction"
+          label={all.clubWords.direction}
+          optional
+          options={Object.entries(all.clubWords.directions).map(([value, label]) => ({
+            value,
+            label,
+          }))}
+        />
+      ) : null}
       <SelectField
         form={form}
         name="language"

@@ -13,6 +13,17 @@ export function groupHref(choice: GroupChoice, language: Language): string {
   return `/${language}/providers/${choice.territory}/${choice.bin}`
 }
 
+/** A kindergarten's group has a regime, a club's a direction and ages. */
+function aboutText(choice: GroupChoice, language: Language): string {
+  const { clubWords, publicReading } = texts(language)
+  const { direction, ageFrom, ageTo } = choice
+  if (direction === null || ageTo === null) {
+    return publicReading.providers.regimes[choice.regime] ?? choice.regime
+  }
+  const ages = clubWords.ages(formatCount(ageFrom, language), formatCount(ageTo, language))
+  return `${clubWords.directions[direction] ?? direction}, ${ages}`
+}
+
 export function GroupText({ choice, language }: { choice: GroupChoice; language: Language }) {
   const all = texts(language)
   const t = all.choose
@@ -24,8 +35,7 @@ export function GroupText({ choice, language }: { choice: GroupChoice; language:
       <p class="kz-quiet">
         {choice.address}
         <br />
-        {words.languages[choice.language] ?? choice.language},{' '}
-        {words.regimes[choice.regime] ?? choice.regime}
+        {words.languages[choice.language] ?? choice.language}, {aboutText(choice, language)}
       </p>
       <p class="kz-tags">
         {choice.general > 0 ? <Tag color="success">{t.free(count(choice.general))}</Tag> : null}

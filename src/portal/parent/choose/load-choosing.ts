@@ -3,7 +3,7 @@ import { ALMATY } from '../../../base/time-zone.ts'
 import type { Application } from '../../../domain/applications/application.ts'
 import { getPerson } from '../../../domain/people/ensure-family.ts'
 import type { Regime } from '../../../domain/territories/rollout.ts'
-import type { RulePack } from '../../../domain/territories/rule-pack.ts'
+import { type RulePack, universalClubsOf } from '../../../domain/territories/rule-pack.ts'
 import { findRulesInForce } from '../../../domain/territories/rules-in-force.ts'
 import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
@@ -18,6 +18,8 @@ export type Choosing = {
   readonly cohort: number
   readonly hasSiblings: boolean
   readonly regime: Regime | undefined
+  /** Which clubs the voucher is for; null for kindergartens. */
+  readonly clubs: readonly string[] | null
   /** The rules let who comes first choose: there are no rounds. */
   readonly atOnce: boolean
   readonly nextRound: { readonly day: Temporal.PlainDate; readonly hour: string } | undefined
@@ -41,6 +43,7 @@ export async function loadChoosing(
     cohort: voucher?.cohort ?? application.cohort,
     hasSiblings: application.batchKey !== null,
     regime: rules?.regime,
+    clubs: rules?.pack === undefined ? null : universalClubsOf(rules.pack),
     atOnce: isAtOnce(rules?.pack),
     nextRound: findNextRound(setting.clock, rules?.pack, voucher),
   }

@@ -1,6 +1,7 @@
 /** In the cabinet: the place that is held, offers that wait for an answer, waiting lists. Pure. */
 import type { Language } from '../../../base/language.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatCount } from '../../layout/format.ts'
@@ -12,6 +13,7 @@ import { WhyThisPlace } from './why-this-place.tsx'
 
 export type PlacesPanelProps = {
   language: Language
+  programme: Programme
   number: string
   places: ChildPlaces
   csrfToken: string
@@ -21,7 +23,7 @@ export type PlacesPanelProps = {
 export function PlacesPanel(props: PlacesPanelProps) {
   const { held, waiting, enrolled } = props.places
   const { language } = props
-  const t = texts(language).choose
+  const t = textsOf(language, props.programme).choose
   const offers = waiting.filter(entry => entry.hold_id !== null)
   const lists = waiting.filter(entry => entry.hold_id === null)
   return (
@@ -67,7 +69,7 @@ export function PlacesPanel(props: PlacesPanelProps) {
 
 function Held(props: PlacesPanelProps & { held: HeldNow }) {
   const { language, held } = props
-  const t = texts(language).choose
+  const t = textsOf(language, props.programme).choose
   return (
     <section class="kz-wish kz-wish-strong">
       <Heading level={3}>{t.held}</Heading>
@@ -95,7 +97,7 @@ function Held(props: PlacesPanelProps & { held: HeldNow }) {
 
 function Offer(props: PlacesPanelProps & { entry: WaitingNow }) {
   const { language, entry } = props
-  const t = texts(language).choose
+  const t = textsOf(language, props.programme).choose
   const hold = String(entry.hold_id)
   return (
     <section class="kz-wish kz-wish-strong">
@@ -125,7 +127,7 @@ function Offer(props: PlacesPanelProps & { entry: WaitingNow }) {
 
 function List(props: PlacesPanelProps & { entry: WaitingNow }) {
   const { language, entry } = props
-  const t = texts(language).choose
+  const t = textsOf(language, props.programme).choose
   const count = (value: number) => formatCount(value, language)
   const moved = entry.movements.reduce((sum, one) => sum + one.count, 0)
   return (

@@ -1,7 +1,8 @@
 /** The ranked wishes of one child: order, admissions, preferences. Every button is a form of its own kind. */
 import type { GroupChoice } from '../../../domain/choice/find-group-choices.ts'
 import type { Preferences, Wish } from '../../../domain/choice/find-wishes.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { CheckboxGroup } from '../../layout/choice-group.tsx'
@@ -17,6 +18,7 @@ import { admissionsOf } from './wishes.form.ts'
 export type WishesPageProps = {
   frame: Frame
   number: string
+  programme: Programme
   childName: string
   wishes: readonly { readonly wish: Wish; readonly choice: GroupChoice }[]
   preferences: Preferences
@@ -36,7 +38,7 @@ export type WishesPageProps = {
 export function WishesPage(props: WishesPageProps) {
   const { frame, wishes, nextRound } = props
   const { language } = frame
-  const all = texts(language)
+  const all = textsOf(language, props.programme)
   const t = all.choose
   const root = `/${language}/cabinet/${props.number}`
   return (

@@ -46,6 +46,7 @@ async function showWishes(context: PageContext): Promise<PageAnswer> {
     <WishesPage
       frame={context.frame('parent')}
       number={application.number}
+      programme={application.programme}
       childName={choosing.childName}
       wishes={wishes.flatMap(wish => {
         const choice = choiceOf.get(wish.groupId)
@@ -132,6 +133,8 @@ export async function showSuitable(
   const words = (query.q ?? '').slice(0, 80).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
   const { languages } = texts.publicReading.providers
   const wanted = Object.hasOwn(languages, query.language ?? '') ? query.language : undefined
+  const { directions } = texts.clubWords
+  const direction = Object.hasOwn(directions, query.direction ?? '') ? query.direction : undefined
   const groups = await findSuitableGroups(context.database, {
     territory: application.territory,
     programme: application.programme,
@@ -140,6 +143,8 @@ export async function showSuitable(
     day: context.setting.clock.today(),
     words,
     language: wanted ?? null,
+    direction: direction ?? null,
+    clubs: choosing.clubs,
     onlyFree: false,
     limit: GROUPS_A_PAGE + 1,
     offset: (page - 1) * GROUPS_A_PAGE,
@@ -154,7 +159,8 @@ export async function showSuitable(
       groups={groups.slice(0, GROUPS_A_PAGE)}
       chosen={chosen}
       purpose={purpose}
-      form={{ language, values: { q: query.q, language: wanted }, errors: {} }}
+      programme={application.programme}
+      form={{ language, values: { q: query.q, language: wanted, direction }, errors: {} }}
       moreHref={groups.length > GROUPS_A_PAGE ? `?${more}` : undefined}
       csrfToken={context.csrfToken}
       requestId={newRequestId(context)}

@@ -2,7 +2,7 @@
 import { maskPhone } from '../../../base/phone.ts'
 import type { GroupChoice } from '../../../domain/choice/find-group-choices.ts'
 import type { ContractView } from '../../../domain/contracts/find-contracts.ts'
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { ContractText, Signatures } from '../../contract/contract-text.tsx'
 import { EdsForm } from '../../contract/eds-form.tsx'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
@@ -51,7 +51,7 @@ export type ContractPageProps = {
 export function ContractPage(props: ContractPageProps) {
   const { frame, view, deadline } = props
   const { language } = frame
-  const t = texts(language).contracts
+  const t = textsOf(language, view.contract.programme).contracts
   const { contract } = view
   const root = `/${language}/cabinet/${props.number}`
   return (

@@ -89,6 +89,8 @@ async function showGroups(context: PageContext): Promise<PageAnswer> {
     day: context.setting.clock.today(),
     words,
     language: wanted ?? null,
+    direction: null,
+    clubs: null,
     onlyFree: false,
     limit: GROUPS_A_PAGE + 1,
     offset: (page - 1) * GROUPS_A_PAGE,

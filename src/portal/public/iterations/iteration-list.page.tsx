@@ -8,10 +8,12 @@ import { Heading, Lead } from '../../layout/heading.tsx'
 import { Pager } from '../../layout/pager.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
+import { iterationTitle } from './outcome-text.ts'
 
 export type IterationSummary = {
   readonly id: bigint
   readonly number: number
+  readonly programme: string
   readonly territory_code: string
   readonly held_on: Temporal.PlainDate
   readonly offered: number
@@ -55,9 +57,10 @@ export function IterationListPage(props: ListProps) {
             ]}
             rows={props.iterations.map(one => [
               <a class="ds-link" href={`/${language}/iterations/${one.id}`}>
-                {t.one(
-                  one.number,
+                {iterationTitle(
+                  one,
                   props.territories.get(one.territory_code)?.name[language] ?? one.territory_code,
+                  language,
                 )}
               </a>,
               <DateText date={one.held_on} language={language} />,

@@ -15,7 +15,7 @@ import { SummaryList } from '../../layout/summary-list.tsx'
 import { Table } from '../../layout/table.tsx'
 import { FindNumber } from '../find-number.tsx'
 import { type IterationSummary, skippedCounts } from './iteration-list.page.tsx'
-import { outcomeText, reasonText } from './outcome-text.ts'
+import { iterationTitle, outcomeText, reasonText } from './outcome-text.ts'
 
 type WholeIteration = IterationSummary & {
   readonly held_at: Temporal.Instant
@@ -58,7 +58,7 @@ export function IterationPage(props: IterationProps) {
   const { frame, iteration } = props
   const { language } = frame
   const t = texts(language).publicIterations
-  const title = t.one(iteration.number, props.territoryName)
+  const title = iterationTitle(iteration, props.territoryName, language)
   return (
     <Shell frame={frame} title={title}>
       <div class="kz-stack">
@@ -82,7 +82,12 @@ export function IterationPage(props: IterationProps) {
         ) : null}
         <Heading level={2}>{t.decisions}</Heading>
         <p>{t.decisionsLead}</p>
-        <DecisionTable decisions={props.decisions} language={language} />
+        {iteration.programme === 'club' ? <p>{t.moneyAlone}</p> : null}
+        <DecisionTable
+          decisions={props.decisions}
+          language={language}
+          withPlaces={iteration.programme !== 'club'}
+        />
         <Pager language={language} nextHref={props.nextHref} />
         <Verification iteration={iteration} sealed={props.sealed} language={language} />
       </div>
@@ -122,8 +127,13 @@ function Totals({ iteration, language }: PartProps) {
   )
 }
 
-function DecisionTable(props: { decisions: readonly PublicDecision[]; language: Language }) {
-  const { language } = props
+function DecisionTable(props: {
+  decisions: readonly PublicDecision[]
+  language: Language
+  /** Clubs are chosen afterwards: no places are counted here. */
+  withPlaces: boolean
+}) {
+  const { language, withPlaces } = props
   const t = texts(language).publicIterations
   return (
     <Table
@@ -133,7 +143,7 @@ function DecisionTable(props: { decisions: readonly PublicDecision[]; language: 
         { header: t.sequence, numeric: true },
         { header: t.application, nowrap: true },
         { header: t.outcome },
-        { header: t.placesLeft, numeric: true },
+        ...(withPlaces ? [{ header: t.placesLeft, numeric: true }] : []),
         { header: t.moneyLeft, numeric: true },
       ]}
       rows={props.decisions.map(one => [
@@ -142,7 +152,7 @@ function DecisionTable(props: { decisions: readonly PublicDecision[]; language: 
           {one.number}
         </a>,
         outcomeText(one.reason, language),
-        formatCount(one.pool_left, language),
+        ...(withPlaces ? [formatCount(one.pool_left, language)] : []),
         formatTenge(one.money_left_tiyn, language),
       ])}
     />

@@ -26,6 +26,7 @@ import { emptyNumberForm, readNumber } from '../find-number.tsx'
 import { idOf, territoriesByCode, territoryOfPath } from '../query-value.ts'
 import { IterationPage, type SealedRecord } from './iteration.page.tsx'
 import { IterationListPage } from './iteration-list.page.tsx'
+import { iterationTitle } from './outcome-text.ts'
 import { ReplayPage } from './replay.page.tsx'
 import { WhyPage } from './why.page.tsx'
 
@@ -105,7 +106,7 @@ async function findSealedRecord(
 }
 
 async function why(context: PageContext): Promise<PageAnswer> {
-  const { language, texts } = context
+  const { language } = context
   const { iteration, territoryName } = await getIteration(context)
   const typed = context.query.number?.trim() ?? ''
   const { number, form } =
@@ -119,7 +120,7 @@ async function why(context: PageContext): Promise<PageAnswer> {
     <WhyPage
       frame={context.frame('public')}
       iterationId={iteration.id}
-      iterationTitle={texts.publicIterations.one(iteration.number, territoryName)}
+      iterationTitle={iterationTitle(iteration, territoryName, language)}
       form={form}
       number={number}
       explanation={number && bundle ? explainDecision(bundle, number) : undefined}

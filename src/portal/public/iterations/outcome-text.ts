@@ -1,4 +1,4 @@
-/** A decision in words. */
+/** A decision, and the iteration it belongs to, in words. */
 import type { Language } from '../../../base/language.ts'
 import { texts } from '../../../locales/texts.ts'
 
@@ -11,4 +11,15 @@ export function outcomeText(reason: string | null, language: Language): string {
 export function reasonText(reason: string, language: Language): string {
   const reasons: Readonly<Record<string, string>> = texts(language).publicIterations.reasons
   return reasons[reason] ?? reason
+}
+
+/** Kindergartens and clubs of a territory count their iterations apart; those of clubs say so. */
+export function iterationTitle(
+  iteration: { readonly number: number; readonly programme: string },
+  territoryName: string,
+  language: Language,
+): string {
+  const { publicIterations, territories } = texts(language)
+  const title = publicIterations.one(iteration.number, territoryName)
+  return iteration.programme === 'club' ? `${title}: ${territories.programmes.club}` : title
 }
