@@ -15,6 +15,7 @@ import { erasureAccess } from '../src/domain/erasure/erasure-access.ts'
 import { exchangeAccess } from '../src/domain/exchange/exchange-access.ts'
 import { iterationAccess } from '../src/domain/iterations/iteration-access.ts'
 import { changeBudgetPermission } from '../src/domain/ledger/change-budget.ts'
+import { lessonAccess } from '../src/domain/lessons/lesson-access.ts'
 import { letterAccess } from '../src/domain/letters/letter-access.ts'
 import { invariantAccess } from '../src/domain/opendata/invariant-access.ts'
 import { publishBulletinsPermission } from '../src/domain/opendata/publish-bulletins.ts'
@@ -44,6 +45,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(applicationAccess),
   ...Object.values(placeAccess),
   ...Object.values(providerAccess),
+  ...Object.values(lessonAccess),
   ...Object.values(letterAccess),
   ...Object.values(activityAccess),
   ...Object.values(voucherAccess),

@@ -31,7 +31,7 @@ export const recomputeCommand: Command = {
   name: 'recompute',
   usage: 'FILE',
   summary:
-    'compute the sums of an act again from a table (CSV or XLSX: child, month, working_days, norms, days[, days_elsewhere, previous, amount]); exit code 2 when an amount differs',
+    'compute the sums of an act again from a table (CSV or XLSX: child, month, working_days, norms, days[, days_elsewhere, previous, amount, programme]); exit code 2 when an amount differs',
   options: {},
   run: async context => {
     const { lines, totalTiyn, bad } = await recompute(context)

@@ -10,6 +10,7 @@ import type { ContractRefusal, EdsRefusal } from '../domain/contracts/contract.t
 import type { ErasureRefusal } from '../domain/erasure/erasure.ts'
 import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
+import type { LessonRefusal } from '../domain/lessons/lesson.ts'
 import type { LetterRefusal } from '../domain/letters/letter.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PaymentRefusal } from '../domain/payments/act.ts'
@@ -43,6 +44,7 @@ export type RefusalCode =
   | InvariantRefusal
   | IterationRefusal
   | LedgerRefusal
+  | LessonRefusal
   | LetterRefusal
   | BankRefusal
   | PaymentRefusal

@@ -6,6 +6,7 @@ import { caseConstraints } from '../domain/cases/family-case.ts'
 import { choiceConstraints } from '../domain/choice/hold.ts'
 import { contractConstraints } from '../domain/contracts/contract.ts'
 import { ledgerConstraints } from '../domain/ledger/ledger.ts'
+import { lessonConstraints } from '../domain/lessons/lesson.ts'
 import { letterConstraints } from '../domain/letters/letter.ts'
 import { paymentConstraints } from '../domain/payments/act.ts'
 import { bankConstraints } from '../domain/payments/payment.ts'
@@ -29,6 +30,7 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...referralConstraints,
   ...swapConstraints,
   ...attendanceConstraints,
+  ...lessonConstraints,
   ...paymentConstraints,
   ...bankConstraints,
   ...voucherConstraints,

@@ -1,5 +1,5 @@
-/** What the rules of the day say about sheets; undefined where sheets are not kept (referrals, clubs as yet). */
-import type { RulePack } from '../territories/rule-pack.ts'
+/** What the rules of the day say about sheets; undefined where sheets are not kept (referrals). */
+import type { RulePack, RulePackOf } from '../territories/rule-pack.ts'
 import type { AbsenceReason } from './attendance.ts'
 import type { PayableExcuse } from './month-days.ts'
 
@@ -16,15 +16,22 @@ export type AttendanceTerms = {
 }
 
 export function attendanceTerms(pack: RulePack): AttendanceTerms | undefined {
-  if (pack.programme !== 'preschool' || pack.regime !== 'voucher') return undefined
+  if (pack.regime === 'referral') return undefined
   const { values } = pack
   return {
     reasons: values['attendance.absenceReasons'].value,
     arrivalTimes: values['attendance.arrivalTimes'].value,
-    answerUntilDay: values['attendance.confirmationDays'].value.to,
+    answerUntilDay: answerUntilDay(pack),
     leastAnswerWorkingDays: values['attendance.leastConfirmationWorkingDays'].value,
     disputeAnswerWorkingDays: values['attendance.disputeAnswerWorkingDays'].value,
     carriedCycles: values['attendance.carriedCycles'].value,
     excuses: values['payment.payableExcuses'].value,
   }
+}
+
+/** Clubs have dates of their own (rules of clubs: the month closes). */
+function answerUntilDay(pack: RulePackOf<'voucher' | 'single-voucher'>): number {
+  return pack.regime === 'voucher'
+    ? pack.values['attendance.confirmationDays'].value.to
+    : pack.values['club.guardianConfirmsByDay'].value
 }

@@ -34,10 +34,12 @@ export type DisputeState = 'open' | 'conceded' | 'contested' | 'unanswered' | 'u
 export type AttendanceRefusal =
   | 'attendance/day-to-come'
   | 'attendance/day-off'
+  | 'attendance/no-lesson'
   | 'attendance/month-submitted'
   | 'attendance/mark-not-in-rules'
   | 'attendance/paper-outside-enrolment'
   | 'sheet/month-not-over'
+  | 'sheet/no-lessons'
   | 'sheet/days-not-marked'
   | 'sheet/already-submitted'
   | 'sheet/not-here'

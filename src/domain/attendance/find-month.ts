@@ -10,6 +10,7 @@ import { attendanceTerms } from './attendance-terms.ts'
 import { composeLines } from './compose-lines.ts'
 import { type DeskGroup, selectChildNames } from './desk-queries.ts'
 import type { Dispute } from './dispute-queries.ts'
+import { findExpectedDays } from './expected-days.ts'
 import { byName, getOwnGroup } from './find-day.ts'
 import {
   type GroupLine,
@@ -19,7 +20,6 @@ import {
   selectPapersBetween,
 } from './month-queries.ts'
 import { firstOf, lastOf, selectMonthChildren, selectMonthMarks } from './sheet-queries.ts'
-import { workingDaysOf } from './working-month.ts'
 
 export type { Dispute } from './dispute-queries.ts'
 export type { GroupLine, KeptPaper } from './month-queries.ts'
@@ -60,7 +60,7 @@ export async function findGroupMonth(
   const { territory, programme } = group
   const rules = await findRulesInForce(read, territory, programme, lastOf(month))
   const terms = rules?.pack && attendanceTerms(rules.pack)
-  const workingDays = workingDaysOf(setting.calendar, month)
+  const workingDays = await findExpectedDays(read, setting.calendar, group, month)
   const excuses = terms?.excuses ?? []
   const children = await selectMonthChildren(read, groupId, month)
   const composed = await composeLines(read, { children, month, workingDays, terms: { excuses } })

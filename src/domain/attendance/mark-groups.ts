@@ -11,6 +11,7 @@ import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './att
 import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { decideMarks, type GivenMark, type MarkOutcome } from './decide-marks.ts'
+import { haveLesson } from './expected-days.ts'
 import { insertStarts } from './family-queries.ts'
 import {
   composeMarks,
@@ -43,13 +44,12 @@ export async function markGroups(
   const { day, marks } = input
   const today = setting.clock.today()
   if (Temporal.PlainDate.compare(day, today) > 0) refuse('attendance/day-to-come')
-  const working = isWorkingDay(setting.calendar, day)
-  if (!working.ok || !working.value) refuse('attendance/day-off')
   const ids = [...new Set(input.groupIds)]
   const { groups, children } = await lockGroupsOn(tx, ids, day)
   if (groups.length !== ids.length || groups.length === 0) throw new NotFound('group')
   for (const { providerId } of groups) authorize(actor, attendanceAccess.mark, { providerId })
   if (groups.some(group => group.submitted)) refuse('attendance/month-submitted')
+  await refuseDayOff(tx, setting, groups, day)
   const terms = await findTerms(tx, setting, groups, day)
   for (const mark of marks) check(mark, terms)
   if (new Set(marks.map(one => one.enrolmentId)).size < marks.length) {
@@ -96,6 +96,21 @@ async function raiseAlarm(
   const families = await insertStarts(tx, first, sending)
   const cause = ({ enrolmentId }: { enrolmentId: bigint }) => enrolmentId.toString()
   await tellThese(tx, sending.at, families, { template: 'first-mark', cause })
+}
+
+async function refuseDayOff(
+  read: Read,
+  { calendar }: Setting,
+  groups: readonly MarkedGroup[],
+  day: Temporal.PlainDate,
+): Promise<void> {
+  const working = isWorkingDay(calendar, day)
+  const clubs = groups.filter(group => group.programme === 'club').map(group => group.id)
+  const daily = clubs.length < groups.length
+  if (!working.ok || (daily && !working.value)) refuse('attendance/day-off')
+  if (clubs.length > 0 && !(await haveLesson(read, calendar, clubs, day))) {
+    refuse('attendance/no-lesson')
+  }
 }
 
 type GroupDay = {

@@ -11,6 +11,8 @@ export type MarkedGroup = {
   readonly bin: string
   readonly territory: string
   readonly programme: 'preschool' | 'club'
+  /** Of a club: so many lessons a month are paid at most. */
+  readonly plannedLessons: number | null
   /** Whether the month of the day is submitted. */
   readonly submitted: boolean
   /** Whether the table of that month is there. */
@@ -45,7 +47,7 @@ const lockRows = (ids: readonly bigint[]) => sql`/* prepare: lock-groups */
 const groupRows = (ids: readonly bigint[], month: Temporal.PlainDate) =>
   sql<MarkedGroup>`/* prepare: marked-groups */
     select provider_group.id, provider_group.name, provider_id as "providerId", bin,
-           territory_code as territory, programme,
+           territory_code as territory, programme, planned_lessons as "plannedLessons",
            exists (select from sheet where sheet.group_id = provider_group.id and month = ${month}::date) as submitted,
            to_regclass('public.attendance_mark_' || to_char(${month}::date, 'YYYY_MM')) is not null as "monthIsOpen"
     from provider_group join provider on provider.id = provider_id

@@ -41,3 +41,21 @@ export function splitMonthTiyn(
     return amount
   })
 }
+
+/**
+ * For clubs: of all lessons of a child's month no more are paid than are planned, in the order of the parts (rules of clubs,
+ * `club.formula`).
+ */
+export function capDays(
+  parts: readonly (readonly NormDays[])[],
+  most: number,
+): readonly (readonly NormDays[])[] {
+  let left = most
+  return parts.map(part =>
+    part.map(({ monthlyTiyn, days }) => {
+      const paid = Math.min(days, left)
+      left -= paid
+      return { monthlyTiyn, days: paid }
+    }),
+  )
+}

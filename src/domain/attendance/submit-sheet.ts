@@ -13,12 +13,12 @@ import type { AttendanceRefusal } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { composeLines } from './compose-lines.ts'
+import { findExpectedDays } from './expected-days.ts'
 import { lockGroups } from './mark-queries.ts'
 import { countDays } from './month-days.ts'
 import { lastDayBefore } from './remind-families.ts'
 import { firstOf, insertSheet, lastOf, lockChildren, selectMonthChildren } from './sheet-queries.ts'
 import { tellFamilies } from './tell-families.ts'
-import { workingDaysOf } from './working-month.ts'
 
 /** Told to the room of plausibility; payload {groupId, month}. */
 export const SHEET_SUBMITTED = 'sheet-submitted'
@@ -50,8 +50,8 @@ export async function submitSheet(
   const { territory, programme } = group
   const { pack } = await getRecentRules(tx, setting, territory, programme, lastOf(month))
   const terms = attendanceTerms(pack) ?? refuse('sheet/not-here')
-  const workingDays = workingDaysOf(setting.calendar, month)
-  const last = assertDefined(workingDays.at(-1), 'a month has working days')
+  const workingDays = await findExpectedDays(tx, setting.calendar, group, month)
+  const last = workingDays.at(-1) ?? refuse('sheet/no-lessons')
   if (Temporal.PlainDate.compare(today, last) < 0) refuse('sheet/month-not-over')
   const children = await selectMonthChildren(tx, groupId, month)
   await lockChildren(
@@ -64,7 +64,8 @@ export async function submitSheet(
   const by = actorText(actor)
   const { providerId } = group
   const until = answerUntil(setting, month, terms)
-  const sheet = { groupId, providerId, month, pack, workingDays: workingDays.length, until, at, by }
+  const paidFor = group.plannedLessons ?? workingDays.length
+  const sheet = { groupId, providerId, month, pack, workingDays: paidFor, until, at, by }
   await insertSheet(tx, sheet, lines)
   const counts = lines.map(line => countDays(line.days))
   const sum = (key: 'attended' | 'excused' | 'missed') =>

@@ -33,6 +33,7 @@ export const normsKind: TableKind<(typeof COLUMNS)[number], Norm> = {
     const { territory, from, tenge_per_month, ...row } = parsed.value
     return ok({
       ...row,
+      direction: '',
       territory_code: territory,
       valid_from: from,
       monthly_tiyn: tenge_per_month,

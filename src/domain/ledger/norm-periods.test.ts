@@ -8,6 +8,7 @@ const norm = (territory_code: string, from: string, tenge: number): Norm => ({
   programme: 'preschool',
   cohort: 3,
   kind: 'general',
+  direction: '',
   valid_from: Temporal.PlainDate.from(from),
   monthly_tiyn: BigInt(tenge) * 100n,
 })

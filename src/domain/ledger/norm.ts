@@ -6,7 +6,7 @@ import { type NormRow, selectNorms, selectNormsInForce, upsertNorm } from './led
 export { selectNorms as findNorms, upsertNorm as keepNorm }
 export type Norm = NormRow
 
-/** Keyed `cohort/kind`; `path` runs from the country down to the territory. */
+/** Of all directions; keyed `cohort/kind`. `path` runs from the country down to the territory. */
 export async function findNormsInForce(
   read: Read,
   path: readonly string[],
@@ -14,5 +14,27 @@ export async function findNormsInForce(
   day: Temporal.PlainDate,
 ): Promise<ReadonlyMap<string, Norm>> {
   const rows = await selectNormsInForce(read, path, programme, day)
-  return new Map(rows.map(row => [`${row.cohort}/${row.kind}`, row]))
+  return new Map(
+    rows.filter(row => row.direction === '').map(row => [`${row.cohort}/${row.kind}`, row]),
+  )
+}
+
+/** As `findNormsInForce`; clubs of one direction may have a norm of their own, which comes before that of all. */
+export async function findNormsOfDirections(
+  read: Read,
+  path: readonly string[],
+  programme: Programme,
+  day: Temporal.PlainDate,
+): Promise<(child: NormedChild) => Norm | undefined> {
+  const rows = await selectNormsInForce(read, path, programme, day)
+  const norms = new Map(rows.map(row => [`${row.cohort}/${row.kind}/${row.direction}`, row]))
+  return ({ cohort, kind, direction }) =>
+    norms.get(`${cohort}/${kind}/${direction ?? ''}`) ?? norms.get(`${cohort}/${kind}/`)
+}
+
+export type NormedChild = {
+  readonly cohort: number
+  readonly kind: 'general' | 'special'
+  /** Of a club's group; null for a kindergarten's. */
+  readonly direction: string | null
 }

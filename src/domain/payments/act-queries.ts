@@ -29,6 +29,8 @@ export type LineRow = {
   readonly voucherId: bigint
   readonly cohort: number
   readonly kind: 'general' | 'special'
+  /** Of a club's group; null for a kindergarten's. */
+  readonly direction: string | null
   readonly year: number
   readonly month: Temporal.PlainDate
   readonly days: string
@@ -80,26 +82,29 @@ export async function selectPayableLinesOf(
 ): Promise<readonly (LineRow & { readonly askedId: bigint })[]> {
   const result = await sql<LineRow & { readonly askedId: bigint }>`
     with own as materialized (
-      select sheet.provider_id as asked_id, sheet_line.id, enrolment_id, child_id, voucher_id, sheet_line.month, days, state,
-             working_days
+      select sheet.provider_id as asked_id, sheet.group_id, sheet_line.id, enrolment_id, child_id, programme, voucher_id,
+             sheet_line.month, days, state, working_days
       from sheet join sheet_line on sheet_line.sheet_id = sheet.id join enrolment on enrolment.id = enrolment_id
       where sheet.provider_id = any(${providerIds}::bigint[]) and sheet.month <= ${month} and sheet_line.state <> 'settled'
     ), line as (
-      select asked_id, asked_id as provider_id, id, enrolment_id, child_id, voucher_id, month, days, state, working_days
+      select asked_id, asked_id as provider_id, group_id, id, enrolment_id, child_id, voucher_id, month, days, state,
+             working_days
       from own
       union all
-      -- The same months of the same children elsewhere, or settled: of two own parts of a month each leads to the other.
-      select distinct own.asked_id, sheet.provider_id, part.id, part.enrolment_id, own.child_id, other.voucher_id,
+      -- The same months of the same children elsewhere in the programme, or settled: of two own parts of a month each leads
+      -- to the other.
+      select distinct own.asked_id, sheet.provider_id, sheet.group_id, part.id, part.enrolment_id, own.child_id, other.voucher_id,
              part.month, part.days, part.state, sheet.working_days
       from own cross join lateral (
-        select id, voucher_id from enrolment where child_id = own.child_id and id <> own.enrolment_id offset 0) other
+        select id, voucher_id from enrolment
+        where child_id = own.child_id and programme = own.programme and id <> own.enrolment_id offset 0) other
       join sheet_line part on part.enrolment_id = other.id and part.month = own.month
       join sheet on sheet.id = part.sheet_id
       where part.state = 'settled' or sheet.provider_id <> own.asked_id
     )
     select asked_id as "askedId", sheet_line.id as "lineId", sheet_line.child_id as "childId",
            sheet_line.provider_id as "providerId", voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year,
-           sheet_line.month, days,
+           activity.direction, sheet_line.month, days,
            -- Settled and in no act: it was refused, or nobody's, and stays unpaid.
            (sheet_line.state in ('confirmed', 'disputed') or (sheet_line.state = 'settled' and before.steps > 0))
              and not ${heldCase('open', 'upheld')} as confirmed,
@@ -112,6 +117,7 @@ export async function selectPayableLinesOf(
            coalesce(before.steps, 0) as steps
     from line sheet_line cross join lateral (
       select id, cohort, kind, year from voucher where voucher.id = sheet_line.voucher_id offset 0) voucher
+    cross join lateral (select direction from provider_group where id = sheet_line.group_id offset 0) activity
     left join lateral (
       select sum(amount_tiyn)::bigint as total_tiyn, count(*)::integer as steps from act_line
       where act_line.line_id = sheet_line.id) before on true

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ActLine, composeActLines, type PayableLine, withoutDebts } from './compose-act.ts'
+import { recomputeTiyn } from './recompute.ts'
 
 const month = Temporal.PlainDate.from('2026-09-01')
 const NORM = 6_800_000n
@@ -15,6 +16,7 @@ const line = (more: Partial<PayableLine>): PayableLine => ({
   confirmed: true,
   disputedDays: null,
   workingDays: 22,
+  direction: null,
   previousTiyn: 0n,
   steps: 0,
   norms: [{ from: month, monthlyTiyn: NORM }],
@@ -67,6 +69,58 @@ describe('an act', () => {
     ]
     // 11 working days before the 16th, 11 from it on: 1.5 norms.
     expect(amountsOf(line({ norms }))).toEqual([(3n * NORM) / 2n])
+  })
+})
+
+describe('the act of a club', () => {
+  const LESSONS = 'p.p.p.p.p.p.p.p.p.p.p.p.p.....'.replaceAll('.', '-')
+  const club = (more: Partial<PayableLine>) =>
+    line({
+      direction: 'sport',
+      workingDays: 12,
+      days: LESSONS,
+      norms: [{ from: month, monthlyTiyn: 1_800_000n }],
+      ...more,
+    })
+
+  test('pays the lessons that were confirmed, and no more than are planned', () => {
+    // 13 were held and attended, 12 are planned.
+    const [full] = composeActLines([club({})], 1n)
+    expect(full).toMatchObject({ amountTiyn: 1_800_000n, payableDays: 12, workingDays: 12 })
+    // 18 000 x 9 / 12
+    const missed = LESSONS.replace('p-p-p-p', 'a-a-a-a')
+    expect(composeActLines([club({ days: missed })], 1n)[0]?.amountTiyn).toBe(1_350_000n)
+  })
+
+  test('of a child that changed clubs: both together come to no more than one month', () => {
+    const first = club({ days: `${LESSONS.slice(0, 15)}${'.'.repeat(15)}` })
+    const second = club({
+      lineId: 2n,
+      providerId: 2n,
+      // Eight lessons of eight that are planned there; the month's plan is the larger one.
+      workingDays: 8,
+      days: `${'.'.repeat(15)}${'p-'.repeat(7)}p`,
+    })
+    const own = composeActLines([first, second], 1n)
+    const others = composeActLines([first, second], 2n)
+    expect([own[0]?.payableDays, others[0]?.payableDays]).toEqual([8, 4])
+    expect((own[0]?.amountTiyn ?? 0n) + (others[0]?.amountTiyn ?? 0n)).toBe(1_800_000n)
+  })
+
+  test('is recomputed by anybody to the same sum, from the open table', () => {
+    const row = {
+      month: month.toPlainYearMonth(),
+      workingDays: 12,
+      programme: 'club' as const,
+      norms: [{ from: month, tiyn: 1_800_000n }],
+      days: LESSONS,
+      daysElsewhere: '',
+      previousTiyn: 0n,
+    }
+    expect(recomputeTiyn(row)).toBe(1_800_000n)
+    expect(recomputeTiyn({ ...row, daysElsewhere: `${'p'.repeat(8)}${'.'.repeat(22)}` })).toBe(
+      600_000n,
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 /** Which amounts an act holds: pure, over what is confirmed now and what earlier acts hold. */
 
-import { type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
+import { capDays, type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
 import { countPayable, isPayable } from '../attendance/month-days.ts'
 
 /** A child's month in one group, of whatever kindergarten. */
@@ -15,7 +15,10 @@ export type PayableLine = {
   readonly confirmed: boolean
   /** Days of the month, from 1, on which nobody has the last word yet; null for none. */
   readonly disputedDays: readonly number[] | null
+  /** Of the month; of a club's, the lessons that are planned. */
   readonly workingDays: number
+  /** Of a club, where no more lessons are paid than are planned; null for a kindergarten. */
+  readonly direction: string | null
   /** In acts so far. */
   readonly previousTiyn: bigint
   readonly steps: number
@@ -49,11 +52,10 @@ export function composeActLines(
   return [...children.values()].flatMap(monthsOf).flatMap(month => {
     const parts = month.map(line => partOf(line))
     if (parts.length > 1) parts.sort((one, other) => firstDay(one.days) - firstDay(other.days))
-    const amounts = splitMonthTiyn(
-      parts.map(part => part.norms),
-      Math.max(...month.map(line => line.workingDays)),
-    )
-    return parts.flatMap(({ line, days, norms }, index): ActLine[] => {
+    const most = Math.max(...month.map(line => line.workingDays))
+    const paid = paidDays(parts, most)
+    const amounts = splitMonthTiyn(paid, most)
+    return parts.flatMap(({ line, days }, index): ActLine[] => {
       const amountTiyn = (amounts[index] ?? 0n) - line.previousTiyn
       if (line.providerId !== providerId || amountTiyn === 0n) return []
       return [
@@ -63,7 +65,7 @@ export function composeActLines(
           month: line.month,
           sequence: line.steps + 1,
           days,
-          payableDays: norms.reduce((sum, norm) => sum + norm.days, 0),
+          payableDays: (paid[index] ?? []).reduce((sum, norm) => sum + norm.days, 0),
           workingDays: line.workingDays,
           norms: textOf(line.norms),
           previousTiyn: line.previousTiyn,
@@ -77,6 +79,12 @@ export function composeActLines(
 function partOf(line: PayableLine) {
   const days = lettersNow(line)
   return { line, days, norms: normDaysOf(line, days) }
+}
+
+/** A child's month is of one programme: all its parts are of clubs, or none is. */
+function paidDays(parts: readonly ReturnType<typeof partOf>[], most: number) {
+  const norms = parts.map(part => part.norms)
+  return parts.some(({ line }) => line.direction !== null) ? capDays(norms, most) : norms
 }
 
 /** Children of one cohort share their norms: written once. */

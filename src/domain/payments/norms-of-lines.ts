@@ -1,11 +1,13 @@
 /** The norms by which each child's month is computed: those of its voucher, as when its money was reserved. */
 import type { Read } from '../../platform/db/database.ts'
-import { findNormsInForce } from '../ledger/norm.ts'
+import { findNormsOfDirections, type NormedChild } from '../ledger/norm.ts'
 import { type ActProvider, type LineRow, selectNormDays } from './act-queries.ts'
 import type { PayableLine } from './compose-act.ts'
 
-/** The norms of each month for each child: its voucher's cohort and kind, as when its money was reserved. */
-export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'month'>>(
+/** The norms of each month for each child: its voucher's cohort and kind, and the direction of its club. */
+export async function withNorms<
+  Row extends Pick<LineRow, 'cohort' | 'kind' | 'direction' | 'month'>,
+>(
   read: Read,
   programme: ActProvider['programme'],
   path: readonly string[],
@@ -19,15 +21,14 @@ export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'm
     const later = await selectNormDays(read, path, programme, month.toPlainYearMonth())
     const days: [Temporal.PlainDate, Norms][] = []
     for (const day of [month, ...later]) {
-      days.push([day, await findNormsInForce(read, path, programme, day)])
+      days.push([day, await findNormsOfDirections(read, path, programme, day)])
     }
     inForce.set(key, days)
   }
   const known = new Map<string, PayableLine['norms']>()
   return rows.map(row => {
-    const child = `${row.cohort}/${row.kind}`
-    const key = `${row.month.year} ${row.month.month} ${child}`
-    const norms = known.get(key) ?? normsOf(child, inForce.get(row.month.toString()) ?? [])
+    const key = `${row.month.year} ${row.month.month} ${row.cohort}/${row.kind}/${row.direction}`
+    const norms = known.get(key) ?? normsOf(row, inForce.get(row.month.toString()) ?? [])
     known.set(key, norms)
     return { ...row, norms }
   })
@@ -35,14 +36,14 @@ export async function withNorms<Row extends Pick<LineRow, 'cohort' | 'kind' | 'm
 
 /** Days on which nothing changes for this child are left out. */
 function normsOf(
-  child: string,
+  child: NormedChild,
   days: readonly (readonly [Temporal.PlainDate, Norms])[],
 ): PayableLine['norms'] {
   const norms = days.flatMap(([from, all]) => {
-    const monthlyTiyn = all.get(child)?.monthly_tiyn
+    const monthlyTiyn = all(child)?.monthly_tiyn
     return monthlyTiyn === undefined ? [] : [{ from, monthlyTiyn }]
   })
   return norms.filter((one, at) => norms[at - 1]?.monthlyTiyn !== one.monthlyTiyn)
 }
 
-type Norms = Awaited<ReturnType<typeof findNormsInForce>>
+type Norms = Awaited<ReturnType<typeof findNormsOfDirections>>

@@ -10,9 +10,18 @@ export type PaymentTerms = {
   readonly payByDay: number
 }
 
-/** Undefined where months are not paid by sheets (referrals, clubs as yet). */
+/** Undefined where months are not paid by sheets (referrals). */
 export function paymentTerms(pack: RulePack): PaymentTerms | undefined {
-  if (pack.programme !== 'preschool' || pack.regime !== 'voucher') return undefined
+  if (pack.regime === 'referral') return undefined
+  if (pack.regime === 'single-voucher') {
+    const { values } = pack
+    return {
+      submitByDay: values['club.providerClosesByDay'].value,
+      answerByDay: values['club.guardianConfirmsByDay'].value,
+      actByDay: values['club.officerDecidesByDay'].value,
+      payByDay: values['club.paidByDay'].value,
+    }
+  }
   const { values } = pack
   return {
     submitByDay: values['attendance.submitByDay'].value,

@@ -48,6 +48,7 @@ export async function findRecomputeLines(
       lines.push({
         child: part.application,
         month: part.month.toPlainYearMonth(),
+        programme: part.programme,
         workingDays: Math.max(workingDays, ...parts.map(one => one.workingDays)),
         norms,
         days,
@@ -60,11 +61,13 @@ export async function findRecomputeLines(
   return lines
 }
 
-/** By child and month: all groups of it, each with its steps. */
+type MonthPart = RecheckPart & Pick<PartRow, 'programme'>
+
+/** By child, programme and month: all groups of it, each with its steps. */
 async function loadMonths(
   read: Read,
   actIds: readonly bigint[],
-): Promise<ReadonlyMap<string, readonly RecheckPart[]>> {
+): Promise<ReadonlyMap<string, readonly MonthPart[]>> {
   const rows = await selectParts(read, actIds)
   const steps = Map.groupBy(
     await selectSteps(
@@ -73,14 +76,14 @@ async function loadMonths(
     ),
     step => step.lineId,
   )
-  const parts: RecheckPart[] = []
+  const parts: MonthPart[] = []
   const places = Map.groupBy(rows, row => `${row.programme} ${row.territory}`)
   for (const [, own] of places) {
     for (const row of await normsFor(read, own)) {
       parts.push({ ...row, steps: steps.get(row.lineId) ?? [] })
     }
   }
-  return Map.groupBy(parts, part => `${part.childId} ${part.month}`)
+  return Map.groupBy(parts, part => `${part.childId} ${part.programme} ${part.month}`)
 }
 
 async function normsFor(read: Read, rows: readonly PartRow[]) {

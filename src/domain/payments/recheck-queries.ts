@@ -29,6 +29,7 @@ export type PartRow = {
   readonly territory: string
   readonly cohort: number
   readonly kind: 'general' | 'special'
+  readonly direction: string | null
   readonly month: Temporal.PlainDate
   readonly days: string
   readonly confirmed: boolean
@@ -43,22 +44,23 @@ export async function selectParts(
 ): Promise<readonly PartRow[]> {
   const result = await sql<PartRow>`
     with touched as (
-      select distinct enrolment.child_id, sheet_line.month
+      select distinct enrolment.child_id, enrolment.programme, sheet_line.month
       from act_line join sheet_line on sheet_line.id = act_line.line_id
       join enrolment on enrolment.id = sheet_line.enrolment_id
       where act_line.act_id = any(${actIds}::bigint[])
     )
     select sheet_line.id as "lineId", enrolment.child_id as "childId", application.number as application,
-           provider.programme, provider.territory_code as territory, voucher.cohort, voucher.kind, sheet_line.month,
+           provider.programme, provider.territory_code as territory, voucher.cohort, voucher.kind, provider_group.direction, sheet_line.month,
            sheet_line.days, sheet_line.answered_by is not null and (sheet_line.state in ('confirmed', 'disputed')
              or (sheet_line.state = 'settled' and exists (
                select from act_line where act_line.line_id = sheet_line.id))) as confirmed,
            array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
              and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
            sheet.working_days as "workingDays"
-    from touched join enrolment on enrolment.child_id = touched.child_id
+    from touched join enrolment on enrolment.child_id = touched.child_id and enrolment.programme = touched.programme
     join sheet_line on sheet_line.enrolment_id = enrolment.id and sheet_line.month = touched.month
     join sheet on sheet.id = sheet_line.sheet_id join provider on provider.id = sheet.provider_id
+    join provider_group on provider_group.id = sheet.group_id
     join voucher on voucher.id = enrolment.voucher_id
     join application on application.id = enrolment.application_id
     order by sheet_line.id`.execute(read)

@@ -19,6 +19,7 @@ const partOf = (lineId: bigint, days: string, more: Partial<RecheckPart> = {}): 
   application: 'A',
   month,
   days,
+  direction: null,
   confirmed: true,
   disputedDays: [],
   workingDays: 22,

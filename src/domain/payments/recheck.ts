@@ -1,5 +1,5 @@
 /** Recomputes lines of acts from the letters of the sheets, the answers, the disputes, the norms and the formula. Pure. */
-import { type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
+import { capDays, type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
 import { isPayable } from '../attendance/month-days.ts'
 
 export type RecheckReason =
@@ -45,6 +45,8 @@ export type RecheckPart = {
   readonly confirmed: boolean
   readonly disputedDays: readonly number[]
   readonly workingDays: number
+  /** Of a club; null for a kindergarten. */
+  readonly direction: string | null
   /** By the table of norms today. */
   readonly norms: readonly { readonly from: Temporal.PlainDate; readonly monthlyTiyn: bigint }[]
   readonly steps: readonly StepRow[]
@@ -126,10 +128,10 @@ function amountIn(
       return { other, days, norms: other.norms }
     })
     .sort((one, two) => firstDay(one.days) - firstDay(two.days))
-  const amounts = splitMonthTiyn(
-    all.map(({ other, days, norms }) => normsOf(other.month, days, norms)),
-    Math.max(...parts.map(one => one.workingDays)),
-  )
+  const most = Math.max(...parts.map(one => one.workingDays))
+  const norms = all.map(one => normsOf(one.other.month, one.days, one.norms))
+  const paid = part.direction === null ? norms : capDays(norms, most)
+  const amounts = splitMonthTiyn(paid, most)
   return amounts[all.findIndex(({ other }) => other === part)] ?? 0n
 }
 

@@ -1,11 +1,12 @@
 /** The open table of an act: what anybody needs to compute each amount again, and the computation. */
 import { parseTenge, tengeText } from '../../base/money.ts'
-import { type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
+import { capDays, type NormDays, splitMonthTiyn } from '../attendance/month-amount.ts'
 import { isPayable } from '../attendance/month-days.ts'
+import { PROGRAMMES, type Programme } from '../territories/rollout.ts'
 
 export const RECOMPUTE_COLUMNS = {
   required: ['child', 'month', 'working_days', 'norms', 'days'],
-  optional: ['days_elsewhere', 'previous', 'amount'],
+  optional: ['days_elsewhere', 'previous', 'amount', 'programme'],
 } as const
 
 export type RecomputeColumn =
@@ -19,7 +20,9 @@ export type RecomputeLine = {
   /** Any words by which the reader knows the child: the number of its application, never an IIN. */
   readonly child: string
   readonly month: Temporal.PlainYearMonth
+  /** Of a club: the lessons that are planned, of which no more are paid. */
   readonly workingDays: number
+  readonly programme: Programme
   /** `from:tiyn`, by first day, parted by spaces: as the act keeps them. */
   readonly norms: string
   /** A letter a day: p present, i ill, l on leave are paid; everything else is not. */
@@ -45,6 +48,7 @@ export function composeRecomputeRows(lines: readonly RecomputeLine[]): readonly 
     days_elsewhere: line.daysElsewhere,
     previous: tengeText(line.previousTiyn),
     amount: tengeText(line.amountTiyn),
+    programme: line.programme,
   }))
 }
 
@@ -54,6 +58,7 @@ export type ParsedRow = {
   readonly child: string
   readonly month: Temporal.PlainYearMonth
   readonly workingDays: number
+  readonly programme: Programme
   readonly norms: readonly DatedNorm[]
   readonly days: string
   readonly daysElsewhere: string
@@ -79,19 +84,32 @@ export function parseRecomputeRow(
     return { bad: 'days_elsewhere' }
   }
   const payable = [...cells.days, ...cells.days_elsewhere].filter(isPayable).length
-  if (payable > workingDays) return { bad: 'working_days' }
+  const programme = PROGRAMMES.find(one => one === (cells.programme || 'preschool'))
+  if (programme === undefined) return { bad: 'programme' }
+  if (payable > workingDays && programme === 'preschool') return { bad: 'working_days' }
   const previousTiyn = cells.previous === '' ? 0n : parseTenge(cells.previous)
   if (previousTiyn === undefined) return { bad: 'previous' }
   const amountTiyn = cells.amount === '' ? undefined : parseSigned(cells.amount)
   if (cells.amount !== '' && amountTiyn === undefined) return { bad: 'amount' }
   const { child, days, days_elsewhere: daysElsewhere } = cells
-  return { child, month, workingDays, norms, days, daysElsewhere, previousTiyn, amountTiyn }
+  return {
+    child,
+    month,
+    workingDays,
+    programme,
+    norms,
+    days,
+    daysElsewhere,
+    previousTiyn,
+    amountTiyn,
+  }
 }
 
 /** What the row comes to: the month up to the end of these days, less the part elsewhere, less earlier acts. */
 export function recomputeTiyn(row: Omit<ParsedRow, 'amountTiyn' | 'child'>): bigint {
   const parts = [row.daysElsewhere, row.days].map(days => normsOfDays(row, days))
-  const [, own = 0n] = splitMonthTiyn(parts, row.workingDays)
+  const paid = row.programme === 'club' ? capDays(parts, row.workingDays) : parts
+  const [, own = 0n] = splitMonthTiyn(paid, row.workingDays)
   return own - row.previousTiyn
 }
 

@@ -1,5 +1,13 @@
 /** Rules of clubs and sections (joint order 251-НҚ / 75 / 266-НҚ / 125 of May 2025). */
 import { z } from 'zod'
+import {
+  attendanceRules,
+  contractRules,
+  excuse,
+  paymentRules,
+  ratingRules,
+  thirdSignatureRules,
+} from './contract-rules.ts'
 import { dayOfMonth, listOf, oneOf, rule, tengeSpan, wholeNumber, yesNo } from './rule-value.ts'
 
 const PROVIDER_GATES = [
@@ -11,6 +19,13 @@ const PROVIDER_GATES = [
 ] as const
 
 export const clubRules = {
+  ...contractRules,
+  ...thirdSignatureRules,
+  ...attendanceRules,
+  ...paymentRules,
+  ...ratingRules,
+  /** What may stop an iteration of clubs: a club is chosen afterwards, so places do not. */
+  'iteration.boundedBy': rule(listOf(oneOf('money'), 'a list of money')),
   /** One voucher, one child, one club at a time. */
   'club.oneAtATime': rule(yesNo),
   /** The voucher stays with the child when the club is changed; no new application. */
@@ -25,8 +40,16 @@ export const clubRules = {
   'club.universalFor': rule(
     listOf(oneOf('private-club', 'other-club'), 'a list of private-club, other-club'),
   ),
+  /** Whether the state pays for a targeted voucher, or only counts it. */
+  'club.targetedFunded': rule(yesNo),
+  /** Working days in which a parent answers a club that named the child. */
+  'club.namingReplyWorkingDays': rule(wholeNumber(1, 60)),
   /** When a targeted voucher ends after a universal one was accepted. */
   'club.targetedEndsAfterUniversal': rule(oneOf('last-day-of-month')),
+  /** From when the new club counts after a change. */
+  'club.changeFrom': rule(oneOf('next-lesson', 'next-month')),
+  /** A child of this age may act with the parent's consent. */
+  'club.ownActionFromAge': rule(wholeNumber(1, 18)),
   /** Ages that a club voucher is for, both included. */
   'club.ages': rule(
     z.strictObject(
@@ -36,12 +59,10 @@ export const clubRules = {
   ),
   /** What decides a child's category. */
   'club.categoryRule': rule(oneOf('age-and-social-status')),
-  /** What is paid. */
-  'payment.paidFor': rule(oneOf('confirmed-only')),
   /** How a month's payment for a child is made up. */
   'club.formula': rule(oneOf('norm-times-confirmed-over-planned')),
-  /** Rounding, once per child and month. */
-  'payment.rounding': rule(oneOf('half-up-to-one-tenge')),
+  /** Missed lessons that are paid all the same; the list may be empty. */
+  'payment.payableExcuses': rule(z.array(excuse, 'a list of excuses, maybe empty')),
   /** Planned lessons a month of a sport section. */
   'club.plannedLessonsSport': rule(wholeNumber(1, 31)),
   /** Planned lessons a month of a creative club. */

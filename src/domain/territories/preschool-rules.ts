@@ -1,5 +1,13 @@
 /** Rules that only kindergartens have: vouchers' attendance and payment, and the referral regime. */
 import { z } from 'zod'
+import {
+  attendanceRules,
+  contractRules,
+  excuse,
+  paymentRules,
+  ratingRules,
+  thirdSignatureRules,
+} from './contract-rules.ts'
 import { offerRules } from './offer-rules.ts'
 import {
   clockTime,
@@ -15,19 +23,7 @@ import {
 export const preschoolRules = {
   /** The youngest cohort is served after all others. */
   'queue.youngestCohortLast': rule(yesNo),
-  /** The only grounds on which a kindergarten may refuse a child. */
-  'contract.refusalGrounds': rule(
-    listOf(
-      oneOf('incomplete-papers', 'expired-papers', 'unvaccinated-ratio'),
-      'a list of incomplete-papers, expired-papers, unvaccinated-ratio',
-    ),
-  ),
-  /** How a parent may sign a contract. */
-  'contract.guardianSigns': rule(listOf(oneOf('sms-code', 'eds'), 'a list of sms-code, eds')),
-  /** How a kindergarten may sign a contract. */
-  'contract.providerSigns': rule(listOf(oneOf('eds', 'session'), 'a list of eds, session')),
-  /** The last day of a new contract. */
-  'contract.lastDay': rule(oneOf('end-of-rules')),
+  ...contractRules,
   /** When families who could exchange their places are looked for each night. */
   'swap.searchAt': rule(clockTime),
   /** Calendar days in which all families sign an exchange, and again as many for their kindergartens. */
@@ -43,77 +39,35 @@ const SHEET_COLUMNS = [
   'approvals',
 ] as const
 
-const ABSENCE_REASONS = ['illness', 'leave', 'quarantine', 'family', 'other'] as const
-
-const RATING_CRITERIA = ['care', 'safety', 'food', 'premises', 'openness'] as const
-
-const excuse = z.strictObject(
-  {
-    reason: oneOf('illness', 'leave'),
-    proof: oneOf('certificate', 'application'),
-    /** Payable days in a calendar year, or null for no limit. */
-    limitDaysPerYear: wholeNumber(1, 366).nullable(),
-  },
-  'an object with reason, proof and limitDaysPerYear',
-)
-
 export const preschoolVoucherRules = {
   /** From this day of each year an iteration is held for the new school year. */
   'iteration.yearlyFrom': rule(monthDay),
   /** When the day's bulletins and the protocol of what was issued are published. */
   'bulletin.publishedAt': rule(clockTime),
-  /** Whether the department signs the contract as a third party. */
-  'contract.departmentSigns': rule(yesNo),
+  ...thirdSignatureRules,
   /** What the daily electronic sheet holds. */
   'attendance.sheet': rule(
     listOf(oneOf(...SHEET_COLUMNS), `a list of ${SHEET_COLUMNS.join(', ')}`),
   ),
-  /** Why a child may be away. */
-  'attendance.absenceReasons': rule(
-    listOf(oneOf(...ABSENCE_REASONS), `a list of ${ABSENCE_REASONS.join(', ')}`),
-  ),
-  /** Whether times of coming and going are noted. */
-  'attendance.arrivalTimes': rule(oneOf('none', 'optional', 'required')),
+  ...attendanceRules,
   /** Day of the next month by which the kindergarten submits the past one. */
   'attendance.submitByDay': rule(dayOfMonth),
-  /** Working days that parents have from a late submission, at least. */
-  'attendance.leastConfirmationWorkingDays': rule(wholeNumber(1, 60)),
   /** Days of the next month on which parents confirm the past one. */
   'attendance.confirmationDays': rule(
     z.strictObject({ from: dayOfMonth, to: dayOfMonth }, 'an object with from and to'),
   ),
-  /** What a parent's silence means. */
-  'attendance.silence': rule(oneOf('unconfirmed-officer-decides')),
-  /** How many months an unconfirmed line is carried at most. */
-  'attendance.carriedCycles': rule(wholeNumber(0, 12)),
-  /** What a disputed day holds back. */
-  'attendance.disputeHolds': rule(oneOf('only-that-day')),
-  /** Working days in which the kindergarten answers a dispute, before the department decides. */
-  'attendance.disputeAnswerWorkingDays': rule(wholeNumber(1, 60)),
-  /** What is paid. */
-  'payment.paidFor': rule(oneOf('confirmed-only')),
+  ...paymentRules,
   /** How a month's payment for a child is made up. */
   'payment.formula': rule(oneOf('norm-times-attended-and-excused-over-working-days')),
-  /** Rounding, once per child and month. */
-  'payment.rounding': rule(oneOf('half-up-to-one-tenge')),
   /** Missed days that are paid all the same. */
   'payment.payableExcuses': rule(listOf(excuse, 'a list of excuses, each once')),
   /** Norm of a child and month where the territory has given none (sample). */
   'payment.sampleNormTenge': rule(wholeNumber(0, 10_000_000)),
-  /** How a mistake is mended after payment. */
-  'payment.correction': rule(oneOf('offsetting-line-in-later-act')),
   /** Day of the next month by which the act of a kindergarten is signed and approved. */
   'payment.actByDay': rule(dayOfMonth),
   /** Day of the next month by which it is paid. */
   'payment.payByDay': rule(dayOfMonth),
-  /** Whether who prepared an act may not approve it. */
-  'payment.fourEyes': rule(yesNo),
-  /** What parents rate a kindergarten by. */
-  'rating.criteria': rule(
-    listOf(oneOf(...RATING_CRITERIA), `a list of ${RATING_CRITERIA.join(', ')}`),
-  ),
-  /** With fewer ratings no mean is shown. */
-  'rating.leastShown': rule(wholeNumber(1, 100)),
+  ...ratingRules,
 } as const
 
 export const referralRules = {

@@ -28,6 +28,8 @@ export type RuleTexts = {
   readonly priority: string
   readonly general: string
   readonly noLimit: string
+  /** A list of nothing. */
+  readonly nothing: string
   readonly daysPerYear: (days: number) => string
   /** `06-30` as a day of the year in the language's own form. */
   readonly dayOfYear: (month: number, day: number) => string
@@ -57,8 +59,9 @@ function showObject(value: object, texts: RuleTexts): string {
     return `${texts.inCities}: ${part('city')}; ${texts.inDistricts}: ${part('district')}`
   }
   if ('tier' in value) {
-    const benefits = part('benefits')
-    return benefits === '' ? part('tier') : `${part('tier')}: ${benefits}`
+    const benefits: unknown = Reflect.get(value, 'benefits')
+    const leadsNobody = Array.isArray(benefits) && benefits.length === 0
+    return leadsNobody ? part('tier') : `${part('tier')}: ${part('benefits')}`
   }
   const limit: unknown = Reflect.get(value, 'limitDaysPerYear')
   const limitText = typeof limit === 'number' ? texts.daysPerYear(limit) : texts.noLimit
@@ -70,6 +73,7 @@ export function showRuleValue(value: unknown, texts: RuleTexts): string {
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   if (typeof value === 'string') return showText(value, texts)
   if (Array.isArray(value)) {
+    if (value.length === 0) return texts.nothing
     const hasObjects = value.some(item => typeof item === 'object')
     return value.map(item => showRuleValue(item, texts)).join(hasObjects ? '; ' : ', ')
   }

@@ -11,6 +11,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'This is no working day.',
     next: 'Choose a working day: days off are not in the sheet.',
   }),
+  'attendance/no-lesson': () => ({
+    title: 'The group has no lesson on this day.',
+    next: 'Look at the timetable: only days with a lesson are marked.',
+  }),
   'attendance/month-submitted': () => ({
     title: 'The sheet of this month is submitted.',
     next: 'If a parent does not agree with a day, she says so in the sheet and you answer.',
@@ -26,6 +30,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
   'sheet/month-not-over': () => ({
     title: 'The month is not over.',
     next: 'The sheet can be submitted from the last working day of the month on.',
+  }),
+  'sheet/no-lessons': () => ({
+    title: 'The group had no lesson in this month.',
+    next: 'If there were lessons, put them into the timetable first.',
   }),
   'sheet/days-not-marked': facts => ({
     title: `Days that are not marked: ${facts.count}.`,

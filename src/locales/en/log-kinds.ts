@@ -50,6 +50,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'swap.unsigned-reviewed': 'The department looked into exchanges that were not signed',
   'leave.started': 'A child is away for a time; the seat is kept',
   'leave.ended': 'The child came back to its seat',
+  'timetable.changed': 'A club changed the weekly timetable of a group',
+  'lesson.changed': 'A club cancelled or added a single lesson of a group',
   'attendance.marked': 'A kindergarten marked the day of a group',
   'attendance.paper-added': 'A paper was put to days of absence',
   'sheet.submitted': 'A kindergarten submitted the month of a group',

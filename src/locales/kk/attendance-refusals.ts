@@ -11,6 +11,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'Бұл — жұмыс күні емес.',
     next: 'Жұмыс күнін таңдаңыз: демалыс күндері табельге кірмейді.',
   }),
+  'attendance/no-lesson': () => ({
+    title: 'Бұл күні топтың сабағы жоқ.',
+    next: 'Кестені қараңыз: сабағы бар күн ғана белгіленеді.',
+  }),
   'attendance/month-submitted': () => ({
     title: 'Бұл айдың табелі тапсырылып қойған.',
     next: 'Ата-ана күнге келіспесе, оны табельде айтады; содан кейін жауап бересіз.',
@@ -26,6 +30,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
   'sheet/month-not-over': () => ({
     title: 'Ай әлі аяқталған жоқ.',
     next: 'Табельді айдың соңғы жұмыс күнінен бастап тапсыруға болады.',
+  }),
+  'sheet/no-lessons': () => ({
+    title: 'Бұл айда топтың бірде-бір сабағы болмаған.',
+    next: 'Сабақ болса, алдымен кестеге енгізіңіз.',
   }),
   'sheet/days-not-marked': facts => ({
     title: `Белгіленбеген күн бар: ${facts.count}.`,

@@ -50,6 +50,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'swap.unsigned-reviewed': 'Балабақша қол қоймаған айырбастарды бөлім қарады',
   'leave.started': 'Бала уақытша болмайды, орны сақталады',
   'leave.ended': 'Бала орнына оралды',
+  'timetable.changed': 'Үйірме топтың апталық кестесін өзгертті',
+  'lesson.changed': 'Үйірме топтың бір сабағын алып тастады немесе қосты',
   'attendance.marked': 'Балабақша топтың күнін белгіледі',
   'attendance.paper-added': 'Келмеген күндерге анықтама не өтініш тіркелді',
   'sheet.submitted': 'Балабақша топтың айлық табелін тапсырды',

@@ -7,6 +7,7 @@ import { bankRefusals } from './bank-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
 import { edsRefusals } from './eds-refusals.ts'
 import { flagRefusals } from './flag-refusals.ts'
+import { lessonRefusals } from './lesson-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { ratingRefusals } from './rating-refusals.ts'
@@ -17,6 +18,7 @@ export const refusals: RefusalTexts = {
   ...contractRefusals,
   ...edsRefusals,
   ...flagRefusals,
+  ...lessonRefusals,
   ...letterRefusals,
   ...ratingRefusals,
   ...referralRefusals,

@@ -11,6 +11,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'Это не рабочий день.',
     next: 'Выберите рабочий день: выходные в табель не входят.',
   }),
+  'attendance/no-lesson': () => ({
+    title: 'В этот день у группы нет занятия.',
+    next: 'Посмотрите расписание: отмечают только дни занятий.',
+  }),
   'attendance/month-submitted': () => ({
     title: 'Табель за этот месяц уже сдан.',
     next: 'Если родитель не согласен с днём, он скажет об этом в табеле, и вы ответите.',
@@ -26,6 +30,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
   'sheet/month-not-over': () => ({
     title: 'Месяц ещё не закончился.',
     next: 'Табель можно сдать с последнего рабочего дня месяца.',
+  }),
+  'sheet/no-lessons': () => ({
+    title: 'В этом месяце у группы не было ни одного занятия.',
+    next: 'Если занятия были, сначала внесите их в расписание.',
   }),
   'sheet/days-not-marked': facts => ({
     title: `Есть неотмеченные дни: ${facts.count}.`,

@@ -50,6 +50,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'swap.unsigned-reviewed': 'Отдел разобрался с обменами, которые не подписал детский сад',
   'leave.started': 'Ребёнок временно отсутствует, место сохраняется',
   'leave.ended': 'Ребёнок вернулся на своё место',
+  'timetable.changed': 'Кружок изменил расписание группы на неделю',
+  'lesson.changed': 'Кружок отменил или добавил одно занятие группы',
   'attendance.marked': 'Детский сад отметил день группы',
   'attendance.paper-added': 'К дням отсутствия приложена справка или заявление',
   'sheet.submitted': 'Детский сад сдал табель группы за месяц',

@@ -49,6 +49,8 @@ export const JOURNAL_KINDS = {
     'the department looked into exchanges that a kindergarten had not signed',
   'leave.started': 'a child is away until a day; the seat may be lent',
   'leave.ended': 'a child came back to its seat',
+  'timetable.changed': 'a club changed the week of a group: which weekday, which hour, from when',
+  'lesson.changed': 'a club changed a single lesson of a group: it falls out, or is held besides',
   'attendance.marked': 'a kindergarten marked the day of a group: how many came',
   'attendance.paper-added': 'a certificate or a request covers days of absence',
   'sheet.submitted': 'a kindergarten submitted the month of a group',
