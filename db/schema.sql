@@ -546,6 +546,41 @@ create table coach_evidence (
 CREATE INDEX coach_evidence_coach_idx ON public.coach_evidence USING btree (coach_id, kind);
 CREATE TRIGGER coach_evidence_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.coach_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table coach_paper (
+  id bigint not null generated always as identity,
+  coach_id bigint not null,
+  kind text not null,
+  reference text not null,
+  issued_on date not null,
+  valid_to date,
+  state text not null,
+  entered_at timestamp with time zone not null,
+  entered_by text not null,
+  evidence_id bigint,
+  answered_at timestamp with time zone,
+  answered_by text,
+  words text,
+  constraint coach_paper_answered CHECK ((num_nulls(answered_at, answered_by) =
+CASE state
+    WHEN 'waiting'::text THEN 2
+    ELSE 0
+END)),
+  constraint coach_paper_coach_fk FOREIGN KEY (coach_id) REFERENCES coach(id),
+  constraint coach_paper_days_in_order CHECK ((valid_to >= issued_on)),
+  constraint coach_paper_evidence_fk FOREIGN KEY (evidence_id) REFERENCES coach_evidence(id),
+  constraint coach_paper_kind_known CHECK ((kind = ANY (ARRAY['no-conviction'::text, 'medical'::text, 'first-aid'::text, 'qualification'::text]))),
+  constraint coach_paper_pk PRIMARY KEY (id),
+  constraint coach_paper_recorded_has_evidence CHECK (((state = 'recorded'::text) = (evidence_id IS NOT NULL))),
+  constraint coach_paper_reference_length CHECK (((length(reference) >= 1) AND (length(reference) <= 300))),
+  constraint coach_paper_refused_has_words CHECK (((state = 'refused'::text) = (words IS NOT NULL))),
+  constraint coach_paper_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'recorded'::text, 'refused'::text]))),
+  constraint coach_paper_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
+);
+CREATE INDEX coach_paper_coach_idx ON public.coach_paper USING btree (coach_id);
+CREATE INDEX coach_paper_evidence_idx ON public.coach_paper USING btree (evidence_id);
+CREATE UNIQUE INDEX coach_paper_one_waiting ON public.coach_paper USING btree (coach_id, kind) WHERE (state = 'waiting'::text);
+CREATE TRIGGER coach_paper_stays BEFORE DELETE OR TRUNCATE ON public.coach_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table contract (
   id bigint not null generated always as identity,
   number text not null,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { absenceAccess } from '../src/domain/absences/absence-access.ts'
+import { activityAccess } from '../src/domain/activities/activity-access.ts'
 import { applicationAccess } from '../src/domain/applications/application-access.ts'
 import { documentAccess } from '../src/domain/applications/document-access.ts'
 import { attendanceAccess } from '../src/domain/attendance/attendance-access.ts'
@@ -46,6 +47,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(providerAccess),
   ...Object.values(lessonAccess),
   ...Object.values(letterAccess),
+  ...Object.values(activityAccess),
   ...Object.values(voucherAccess),
   ...Object.values(caseAccess),
   ...Object.values(contractAccess),

@@ -2,6 +2,7 @@
 import { access, constants } from 'node:fs/promises'
 import type { ImportReport } from '../domain/exchange/import-table.ts'
 import { importTable } from '../domain/exchange/import-table.ts'
+import { columnsOf } from '../domain/exchange/table-kind.ts'
 import type { Installation } from '../installation.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { sqlState } from '../platform/db/database.ts'
@@ -53,7 +54,7 @@ async function take(
   const kind = kindOf(context)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const rows = readTable(file, { required: kind.columns })
+      const rows = readTable(file, columnsOf(kind))
       return await importTable(database, ACTOR, setting, kind, rows, {
         ...termsOf(context, installation),
         dryRun: context.values['dry-run'] === true,

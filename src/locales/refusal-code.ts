@@ -1,5 +1,7 @@
 /** Every refusal of every room: each needs a text in each language, or nothing compiles. */
 import type { AbsenceRefusal } from '../domain/absences/absence.ts'
+import type { ActivityRefusal } from '../domain/activities/activity.ts'
+import type { GateRefusal } from '../domain/activities/decide-gates.ts'
 import type { ApplicationRefusal } from '../domain/applications/application.ts'
 import type { AttendanceRefusal } from '../domain/attendance/attendance.ts'
 import type { CaseRefusal } from '../domain/cases/family-case.ts'
@@ -27,6 +29,7 @@ import type { IdentityRefusal } from '../platform/identity/identity-refusal.ts'
 
 export type RefusalCode =
   | AbsenceRefusal
+  | ActivityRefusal
   | ApplicationRefusal
   | AttendanceRefusal
   | CaseRefusal
@@ -36,6 +39,7 @@ export type RefusalCode =
   | EdsRefusal
   | ErasureRefusal
   | FlagRefusal
+  | GateRefusal
   | IdentityRefusal
   | InvariantRefusal
   | IterationRefusal

@@ -1,4 +1,5 @@
 /** What a broken constraint of the database means in words: the maps of all rooms together. */
+import { activityConstraints } from '../domain/activities/activity.ts'
 import { applicationConstraints } from '../domain/applications/application.ts'
 import { attendanceConstraints } from '../domain/attendance/attendance.ts'
 import { caseConstraints } from '../domain/cases/family-case.ts'
@@ -17,6 +18,7 @@ import { voucherConstraints } from '../domain/vouchers/voucher.ts'
 import type { RefusalCode } from '../locales/refusal-code.ts'
 
 export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
+  ...activityConstraints,
   ...applicationConstraints,
   ...choiceConstraints,
   ...caseConstraints,

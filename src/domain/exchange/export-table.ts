@@ -35,7 +35,8 @@ export async function exportTable(
           yield row
         }
       }
-      await write(kind.columns, counted())
+      const optional = (await kind.needsOptional?.(tx)) ? (kind.optional ?? []) : []
+      await write([...kind.columns, ...optional], counted())
     })
   return count
 }

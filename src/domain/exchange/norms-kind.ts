@@ -1,20 +1,26 @@
 /** `norms`: what the state pays a month for a child, in and out. */
 
 import { tengeText } from '../../base/money.ts'
-import { ok } from '../../base/result.ts'
+import { err, ok } from '../../base/result.ts'
 import { findNorms, keepNorm, type Norm } from '../ledger/norm.ts'
+import { DIRECTIONS } from '../providers/provider.ts'
 import { PROGRAMMES } from '../territories/rollout.ts'
-import { oneOf, parseCells, wholeNumber } from './cell.ts'
+import { oneOf, optional, parseCells, wholeNumber } from './cell.ts'
 import { day, tenge, territoryCode } from './cell-parsers.ts'
 import { exchangeAccess } from './exchange-access.ts'
 import { type RowOutcome, type TableKind, writeGood } from './table-kind.ts'
 import { loadTerritoryLookup } from './territory-lookup.ts'
 
 const COLUMNS = ['territory', 'programme', 'cohort', 'kind', 'from', 'tenge_per_month'] as const
+/** A norm of clubs may be of one direction; empty: of all. */
+const OPTIONAL = ['direction'] as const
 
-export const normsKind: TableKind<(typeof COLUMNS)[number], Norm> = {
+type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number]
+
+export const normsKind: TableKind<Column, Norm> = {
   name: 'norms',
   columns: COLUMNS,
+  optional: OPTIONAL,
   chunkRows: 500,
   permission: exchangeAccess.keepNorm,
   parse(cells) {
@@ -26,21 +32,25 @@ export const normsKind: TableKind<(typeof COLUMNS)[number], Norm> = {
         kind: oneOf(['general', 'special']),
         from: day,
         tenge_per_month: tenge(1n),
+        direction: optional(oneOf(DIRECTIONS)),
       },
       cells,
     )
     if (!parsed.ok) return parsed
-    const { territory, from, tenge_per_month, ...row } = parsed.value
+    const { territory, from, tenge_per_month, direction, ...row } = parsed.value
+    if (direction !== null && row.programme !== 'club') {
+      return err([{ column: 'direction', code: 'clubs-only' }])
+    }
     return ok({
       ...row,
-      direction: '',
+      direction: direction ?? '',
       territory_code: territory,
       valid_from: from,
       monthly_tiyn: tenge_per_month,
     })
   },
   keyOf: row =>
-    `${row.territory_code} ${row.programme} ${row.cohort} ${row.kind} ${row.valid_from}`,
+    `${row.territory_code} ${row.programme} ${row.cohort} ${row.kind} ${row.direction} ${row.valid_from}`,
   async write(tx, actor, _setting, items) {
     const lookup = await loadTerritoryLookup(tx, actor)
     return writeGood(
@@ -54,6 +64,7 @@ export const normsKind: TableKind<(typeof COLUMNS)[number], Norm> = {
       },
     )
   },
+  needsOptional: async read => (await findNorms(read)).some(one => one.direction !== ''),
   async *read(read) {
     for (const one of await findNorms(read)) {
       yield {
@@ -63,6 +74,7 @@ export const normsKind: TableKind<(typeof COLUMNS)[number], Norm> = {
         kind: one.kind,
         from: one.valid_from.toString(),
         tenge_per_month: tengeText(one.monthly_tiyn),
+        direction: one.direction,
       }
     }
   },

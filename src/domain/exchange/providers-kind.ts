@@ -3,7 +3,7 @@ import { err, ok } from '../../base/result.ts'
 import { findAllProviders } from '../providers/find-providers.ts'
 import { importProviders } from '../providers/import-providers.ts'
 import { keepProviderPermission } from '../providers/keep-provider.ts'
-import type { Provider } from '../providers/provider.ts'
+import { CLUB_KINDS, type Provider } from '../providers/provider.ts'
 import { PROGRAMMES } from '../territories/rollout.ts'
 import type { BadCell } from './bad-cell.ts'
 import { degrees, oneOf, optional, parseCells, text, wholeNumber } from './cell.ts'
@@ -25,13 +25,18 @@ const COLUMNS = [
   'capacity',
   'listed_from',
 ] as const
+/** Of clubs only; a file without it says private or state by the ownership. */
+const OPTIONAL = ['club_kind'] as const
+
+type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number]
 
 /** The queue's territory is known only when the row is written. */
 type ProviderRow = Omit<Provider, 'territory'>
 
-export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
+export const providersKind: TableKind<Column, ProviderRow> = {
   name: 'providers',
   columns: COLUMNS,
+  optional: OPTIONAL,
   chunkRows: 1000,
   permission: keepProviderPermission,
   parse(cells, terms) {
@@ -49,6 +54,7 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
         phone: optional(contactPhone),
         capacity: wholeNumber(0, 100_000),
         listed_from: day,
+        club_kind: optional(oneOf(CLUB_KINDS)),
       },
       cells,
     )
@@ -56,6 +62,9 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
     const row = parsed.value
     if ((row.lat === null) !== (row.lon === null)) {
       return err([{ column: row.lat === null ? 'lat' : 'lon', code: 'coordinates-half' }])
+    }
+    if (row.club_kind !== null && row.programme !== 'club') {
+      return err([{ column: 'club_kind', code: 'clubs-only' }])
     }
     return ok({
       bin: row.bin,
@@ -70,7 +79,7 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
       phone: row.phone,
       capacity: row.capacity,
       listedFrom: row.listed_from,
-      ...(row.programme === 'club' ? { clubKind: clubKindOf(row.ownership) } : {}),
+      ...(row.programme === 'club' ? { clubKind: row.club_kind ?? clubKindOf(row.ownership) } : {}),
     })
   },
   keyOf: row => `${row.bin} ${row.programme}`,
@@ -93,6 +102,7 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
       },
     )
   },
+  needsOptional: async read => (await findAllProviders(read)).some(one => one.programme === 'club'),
   async *read(read) {
     for (const one of await findAllProviders(read)) {
       yield {
@@ -108,11 +118,12 @@ export const providersKind: TableKind<(typeof COLUMNS)[number], ProviderRow> = {
         phone: one.phone ?? '',
         capacity: String(one.capacity),
         listed_from: one.listed_from.toString(),
+        club_kind: one.club_kind ?? '',
       }
     }
   },
 }
 
-/** The file does not say what sort of club it is; the department may say otherwise later. */
+/** Of a file that does not say what sort of club it is. */
 const clubKindOf = (ownership: Provider['ownership']) =>
   ownership === 'private' ? 'private-club' : 'state-club'

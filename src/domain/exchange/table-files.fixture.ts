@@ -9,6 +9,7 @@ import type { Database } from '../../platform/db/database.ts'
 import { readTable } from '../../platform/tabular/read-table.ts'
 import type { Setting } from '../territories/setting.ts'
 import { type ImportOptions, type ImportReport, importTable } from './import-table.ts'
+import { columnsOf } from './table-kind.ts'
 import { findTableKind } from './table-kinds.ts'
 
 export const SYSTEM: Actor = { kind: 'system', name: 'test' }
@@ -50,7 +51,7 @@ export async function importFile(
   options: Partial<ImportOptions> = {},
 ): Promise<ImportReport> {
   const kind = kindNamed(name)
-  const rows = readTable(path, { required: kind.columns })
+  const rows = readTable(path, columnsOf(kind))
   return importTable(database, SYSTEM, setting, kind, rows, { ...OPTIONS, ...options })
 }
 

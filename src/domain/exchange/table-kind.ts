@@ -25,6 +25,9 @@ export const WHOLE_COUNTRY = 'kz'
 export type TableKind<Column extends string = string, Item = unknown> = {
   readonly name: string
   readonly columns: readonly Column[]
+  /** Columns that a file may have besides; it goes out with them only where one of its rows needs them. */
+  readonly optional?: readonly Column[]
+  needsOptional?(read: Read): Promise<boolean>
   /** How many rows are written at once. */
   readonly chunkRows: number
   readonly permission: Permission
@@ -72,4 +75,9 @@ export async function writeGood<Item, Ready>(
 
 function isBad(one: unknown): one is BadCell {
   return typeof one === 'object' && one !== null && 'code' in one && 'column' in one
+}
+
+/** As a reader of files wants them. */
+export function columnsOf({ columns, optional }: Pick<TableKind, 'columns' | 'optional'>) {
+  return { required: columns, ...(optional === undefined ? {} : { optional }) }
 }

@@ -156,8 +156,12 @@ export async function selectGroupsForExport(read: Read) {
     capacity: number
     enrolled: number
     free: number
+    direction: string | null
+    cohort_to: number | null
+    planned_lessons: number | null
   }>`
-    select provider.bin as provider_bin, provider_group.name, cohort, language, kind, regime,
+    select provider.bin as provider_bin, provider_group.name, cohort, language, kind, regime, direction, cohort_to,
+           planned_lessons,
            provider_group.capacity, enrolled,
            (select count(*)::integer from place where place.group_id = provider_group.id
               and place.state = 'published' and place.admission = 'general') as free

@@ -1,6 +1,7 @@
 /** The visible list of all groups of texts in English. */
 import type { kk } from '../kk/all.ts'
 import { absences } from './absences.ts'
+import { activities } from './activities.ts'
 import { acts } from './acts.ts'
 import { apply } from './apply.ts'
 import { attendance } from './attendance.ts'
@@ -54,6 +55,7 @@ import { unsignedSwaps } from './unsigned-swaps.ts'
 
 export const en: typeof kk = {
   absences,
+  activities,
   acts,
   apply,
   attendance,

@@ -1,6 +1,7 @@
 /** Why a rule said no, and what one can do now, in English. */
 import type { RefusalTexts } from '../refusal-code.ts'
 import { absenceRefusals } from './absence-refusals.ts'
+import { activityRefusals } from './activity-refusals.ts'
 import { attendanceRefusals } from './attendance-refusals.ts'
 import { bankRefusals } from './bank-refusals.ts'
 import { contractRefusals } from './contract-refusals.ts'
@@ -22,6 +23,7 @@ export const refusals: RefusalTexts = {
   ...ratingRefusals,
   ...referralRefusals,
   ...absenceRefusals,
+  ...activityRefusals,
   ...attendanceRefusals,
   ...bankRefusals,
   ...paymentRefusals,

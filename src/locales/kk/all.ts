@@ -1,5 +1,6 @@
 /** The visible list of all groups of texts in Kazakh. Their shape is that of all languages. */
 import { absences } from './absences.ts'
+import { activities } from './activities.ts'
 import { acts } from './acts.ts'
 import { apply } from './apply.ts'
 import { attendance } from './attendance.ts'
@@ -53,6 +54,7 @@ import { unsignedSwaps } from './unsigned-swaps.ts'
 
 export const kk = {
   absences,
+  activities,
   acts,
   apply,
   attendance,

@@ -332,6 +332,22 @@ export type CoachEvidenceRow = {
   recorded_by: string
 }
 
+export type CoachPaperRow = {
+  id: Generated<bigint>
+  coach_id: bigint
+  kind: string
+  reference: string
+  issued_on: Temporal.PlainDate
+  valid_to: Temporal.PlainDate | null
+  state: string
+  entered_at: Temporal.Instant
+  entered_by: string
+  evidence_id: bigint | null
+  answered_at: Temporal.Instant | null
+  answered_by: string | null
+  words: string | null
+}
+
 export type ContractRow = {
   id: Generated<bigint>
   number: string
@@ -1514,6 +1530,7 @@ export type Tables = {
   client_request: ClientRequestRow
   coach: CoachRow
   coach_evidence: CoachEvidenceRow
+  coach_paper: CoachPaperRow
   contract: ContractRow
   contract_document: ContractDocumentRow
   contract_signature: ContractSignatureRow

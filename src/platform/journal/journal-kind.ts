@@ -99,6 +99,11 @@ export const JOURNAL_KINDS = {
   'provider.exclusion-announced': 'a provider will leave the list on a day, with the reason',
   'provider.exclusion-withdrawn': 'an announced exclusion was taken back',
   'provider.excluded': 'a provider left the list',
+  'group.kept': 'a club opened or changed a group of its programme',
+  'room.kept': 'a club added, changed or closed a room',
+  'coach.started': 'a coach teaches in a club from a day',
+  'coach.left': 'the last day of a coach in a club',
+  'coach.evidence': 'an officer recorded a paper of a coach: of what kind, until when',
   'letter.sent':
     'a department wrote to kindergartens: to how many, what it asks for and until when',
   'letter.acknowledged': 'a kindergarten took note of a letter that asked for it',

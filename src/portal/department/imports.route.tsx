@@ -4,7 +4,7 @@ import type { CanonicalValue } from '../../base/canonical-json.ts'
 import { NotAllowed, NotFound } from '../../base/failure.ts'
 import { exportPermission } from '../../domain/exchange/export-table.ts'
 import { type ImportReport, importTable } from '../../domain/exchange/import-table.ts'
-import { relationOfPost, type TableKind } from '../../domain/exchange/table-kind.ts'
+import { columnsOf, relationOfPost, type TableKind } from '../../domain/exchange/table-kind.ts'
 import { findTableKind, TABLE_KINDS } from '../../domain/exchange/table-kinds.ts'
 import { authorize, isAllowed } from '../../platform/access/permission.ts'
 import { sqlState } from '../../platform/db/database.ts'
@@ -129,7 +129,7 @@ async function run(
   const { staff, kind, path, dryRun } = given
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const rows = readTable(path, { required: kind.columns })
+      const rows = readTable(path, columnsOf(kind))
       return await importTable(context.database, staff, context.setting, kind, rows, {
         programme: 'preschool',
         demonstrationAllowed: demonstrationAllowed(deps),
@@ -147,7 +147,7 @@ async function run(
 async function hasMoreRows(path: string, kind: TableKind): Promise<boolean> {
   let rows = 0
   try {
-    for await (const _row of readTable(path, { required: kind.columns })) {
+    for await (const _row of readTable(path, columnsOf(kind))) {
       rows += 1
       if (rows > MOST_ROWS) return true
     }

@@ -1,4 +1,6 @@
 /** The groups of a kindergarten: how each is filled, what is published, who waits. */
+import type { Language } from '../../base/language.ts'
+import type { Activity } from '../../domain/activities/find-activities.ts'
 import type { LetterCounts } from '../../domain/letters/find-letters.ts'
 import type { GroupOccupancy } from '../../domain/places/find-places.ts'
 import { possibleMore } from '../../domain/places/place.ts'
@@ -16,6 +18,8 @@ export function GroupsPage(props: {
   frame: Frame
   providerName: string
   groups: readonly GroupOccupancy[]
+  /** Of a club: its groups by their ids, whose ages are a span. */
+  activities: ReadonlyMap<bigint, Activity> | undefined
   letters: LetterCounts
   work: Omit<DeskWorkProps, 'language'>
 }) {
@@ -36,6 +40,13 @@ export function GroupsPage(props: {
           href={`/${language}/provider/letters`}
         />
         <Lead>{t.lead}</Lead>
+        {props.activities === undefined ? null : (
+          <p>
+            <a class="ds-link" href={`/${language}/provider/programme`}>
+              {all.activities.title}
+            </a>
+          </p>
+        )}
         {unpublished === 0 ? null : (
           <Notice language={language} kind="warning" title={t.unpublished(count(unpublished))}>
             {t.unpublishedText}
@@ -60,7 +71,7 @@ export function GroupsPage(props: {
               <a class="ds-link" href={`/${language}/provider/groups/${group.id}`}>
                 {group.name}
               </a>,
-              all.publicQueue.cohort(group.cohort),
+              ageOf(group, props.activities?.get(group.id), language),
               count(group.capacity),
               group.away === 0
                 ? count(group.enrolled)
@@ -74,4 +85,11 @@ export function GroupsPage(props: {
       </div>
     </Shell>
   )
+}
+
+function ageOf(group: GroupOccupancy, activity: Activity | undefined, language: Language): string {
+  const { activities, publicQueue } = texts(language)
+  return activity === undefined
+    ? publicQueue.cohort(group.cohort)
+    : activities.ages(activity.from, activity.to)
 }

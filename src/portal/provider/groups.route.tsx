@@ -1,6 +1,7 @@
 /** A kindergarten's groups and places: its own only. */
 
 import { NotFound } from '../../base/failure.ts'
+import { findActivities } from '../../domain/activities/find-activities.ts'
 import { findDisputesToAnswer } from '../../domain/attendance/find-disputes-to-answer.ts'
 import { countOwnLetters } from '../../domain/letters/find-letters.ts'
 import { findDeskMoney } from '../../domain/payments/find-desk-money.ts'
@@ -29,6 +30,7 @@ export function registerGroups(app: App, deps: Deps): void {
         frame={context.frame('provider')}
         providerName={desk.name}
         groups={await findOccupancy(context.database, desk.provider.id)}
+        activities={await activitiesOf(context, provider)}
         work={{
           disputes: await findDisputesToAnswer(context.database, actor, provider.id),
           money: await findDeskMoney(context.database, actor, provider.id),
@@ -39,6 +41,14 @@ export function registerGroups(app: App, deps: Deps): void {
   })
   getPage(app, deps, '/provider/groups/:id', async context => showGroup(context, {}))
   postPage(app, deps, '/provider/groups/:id', async context => act(context))
+}
+
+async function activitiesOf(
+  { database }: PageContext,
+  provider: { readonly id: bigint; readonly programme: string },
+) {
+  if (provider.programme !== 'club') return undefined
+  return new Map((await findActivities(database, provider.id)).map(group => [group.id, group]))
 }
 
 function act(context: PageContext): Promise<PageAnswer> {

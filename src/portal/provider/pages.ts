@@ -2,6 +2,7 @@
 import type { App } from '../../platform/http/app.ts'
 import type { ParentDeps } from '../parent/parent-deps.ts'
 import { registerAccount } from './account.route.tsx'
+import { registerActivities } from './activities.route.tsx'
 import { registerActs } from './acts.route.tsx'
 import { registerAttendance } from './attendance.route.tsx'
 import { registerContracts } from './contracts.route.tsx'
@@ -14,6 +15,7 @@ import { registerTimetable } from './timetable.route.tsx'
 
 export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerGroups(app, deps)
+  registerActivities(app, deps)
   registerAttendance(app, deps)
   registerGroupMonth(app, deps)
   registerActs(app, deps)
