@@ -7,6 +7,7 @@ import type { Voucher } from './voucher.ts'
 import {
   findOfApplication,
   lockVoucher,
+  selectEndOfTargeted,
   selectOfApplication,
   selectUnreached,
 } from './voucher-queries.ts'
@@ -14,6 +15,7 @@ import {
 export {
   findOfApplication as findVoucherOfApplication,
   lockVoucher as lockVoucherById,
+  selectEndOfTargeted as findEndOfTargeted,
   selectOfApplication as findVouchersOfApplication,
   selectUnreached as findUnreached,
 }

@@ -6,7 +6,7 @@ export const clubWords = {
   otherKindergarten: 'Балаңызға балабақша керек пе?',
   goKindergarten: 'Балабақша кезегіне тұру',
   direction: 'Бағыты',
-  directions: { sport: 'спорт', creative: 'шығармашылық', education: 'қосымша білім' } as Readonly<
+  directions: { sport: 'спорттық', creative: 'шығармашылық', education: 'қосымша білім' } as Readonly<
     Record<string, string>
   >,
   ages: (from: string, to: string) => `${from}–${to} жас`,
