@@ -3,11 +3,11 @@ import { NotFound } from '../../base/failure.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { ApplicationWithRelation } from '../applications/find-application.ts'
 import { lockWithRelation } from '../applications/find-application.ts'
+import { selectEndOfTargeted } from './targeted-queries.ts'
 import type { Voucher } from './voucher.ts'
 import {
   findOfApplication,
   lockVoucher,
-  selectEndOfTargeted,
   selectOfApplication,
   selectUnreached,
 } from './voucher-queries.ts'

@@ -78,22 +78,6 @@ export async function findOfApplication(read: Read, applicationId: bigint) {
   return row && asVoucher(row)
 }
 
-/** The last day of a targeted voucher that gives way to a universal one. */
-export async function selectEndOfTargeted(
-  read: Read,
-  childId: bigint,
-): Promise<Temporal.PlainDate | undefined> {
-  const row = await read
-    .selectFrom('voucher')
-    .select('ends_on')
-    .where('child_id', '=', childId)
-    .where('form', '=', 'targeted')
-    .where('ends_on', 'is not', null)
-    .orderBy('ends_on', 'desc')
-    .executeTakeFirst()
-  return row?.ends_on ?? undefined
-}
-
 export async function selectOfApplication(read: Read, applicationId: bigint) {
   const rows = await read
     .selectFrom('voucher')

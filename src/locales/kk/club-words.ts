@@ -6,8 +6,10 @@ export const clubWords = {
   otherKindergarten: 'Балаңызға балабақша керек пе?',
   goKindergarten: 'Балабақша кезегіне тұру',
   direction: 'Бағыты',
-  directions: { sport: 'спорттық', creative: 'шығармашылық', education: 'қосымша білім' } as Readonly<
-    Record<string, string>
-  >,
+  directions: {
+    sport: 'спорттық',
+    creative: 'шығармашылық',
+    education: 'қосымша білім',
+  } as Readonly<Record<string, string>>,
   ages: (from: string, to: string) => `${from}–${to} жас`,
 }
