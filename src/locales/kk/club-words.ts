@@ -5,6 +5,8 @@ export const clubWords = {
   goClub: 'Үйірме кезегіне тұру',
   otherKindergarten: 'Балаңызға балабақша керек пе?',
   goKindergarten: 'Балабақша кезегіне тұру',
+  /** Of one number's page. */
+  queue: 'Қай кезек',
   direction: 'Бағыты',
   directions: {
     sport: 'спорттық',
