@@ -226,7 +226,7 @@ create table application (
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   form text,
-  constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text]))),
+  constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'replaced'::text]))),
   constraint application_archived_with_reason CHECK (((state = 'archived'::text) = (archived_reason IS NOT NULL))),
   constraint application_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
   constraint application_club_has_form CHECK (((programme = 'club'::text) = (form IS NOT NULL))),
@@ -234,7 +234,7 @@ create table application (
   constraint application_form_known CHECK ((form = ANY (ARRAY['targeted'::text, 'universal'::text]))),
   constraint application_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
   constraint application_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
-  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text]))),
+  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text, 'replaced'::text]))),
   constraint application_not_own_guardian CHECK ((child_id <> guardian_id)),
   constraint application_number_unique UNIQUE (number),
   constraint application_pk PRIMARY KEY (id),
@@ -2508,7 +2508,7 @@ create table voucher (
   constraint voucher_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint voucher_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
   constraint voucher_clock_needs_notice CHECK (((confirm_until IS NULL) OR (notified_at IS NOT NULL))),
-  constraint voucher_closed_reason_known CHECK ((closed_reason = ANY (ARRAY['declined'::text, 'lapsed'::text, 'aged-out'::text, 'moved'::text, 'absence'::text, 'fraud'::text, 'year-end'::text, 'withdrawn'::text]))),
+  constraint voucher_closed_reason_known CHECK ((closed_reason = ANY (ARRAY['declined'::text, 'lapsed'::text, 'aged-out'::text, 'moved'::text, 'absence'::text, 'fraud'::text, 'year-end'::text, 'withdrawn'::text, 'replaced'::text]))),
   constraint voucher_closed_with_reason CHECK (((state = ANY (ARRAY['lapsed'::text, 'closed'::text])) = (closed_reason IS NOT NULL))),
   constraint voucher_club_has_form CHECK (((programme = 'club'::text) = (form IS NOT NULL))),
   constraint voucher_cost_positive CHECK (((cost_tiyn > 0) OR ((NOT (form IS DISTINCT FROM 'targeted'::text)) AND (cost_tiyn = 0)))),
@@ -2526,6 +2526,7 @@ create table voucher (
 CREATE INDEX voucher_application_idx ON public.voucher USING btree (application_id);
 CREATE INDEX voucher_choose_idx ON public.voucher USING btree (choose_until) WHERE (state = 'confirmed'::text);
 CREATE INDEX voucher_confirm_idx ON public.voucher USING btree (confirm_until) WHERE (state = 'offered'::text);
+CREATE INDEX voucher_ends_on_idx ON public.voucher USING btree (ends_on) WHERE (ends_on IS NOT NULL);
 CREATE INDEX voucher_iteration_idx ON public.voucher USING btree (iteration_id);
 CREATE INDEX voucher_offer_message_idx ON public.voucher USING btree (offer_message_id);
 CREATE UNIQUE INDEX voucher_one_live_of_form_per_child ON public.voucher USING btree (child_id, programme, COALESCE(form, ''::text)) WHERE (state <> ALL (ARRAY['lapsed'::text, 'closed'::text]));

@@ -9,6 +9,10 @@ import {
 import { endDisputedContract, findUpheldCases } from './domain/contracts/end-disputed-contract.ts'
 import { endLeave, findEndedLeaves } from './domain/contracts/end-leave.ts'
 import {
+  endReplacedContract,
+  findContractsToReplace,
+} from './domain/contracts/end-replaced-contract.ts'
+import {
   findEndedSeats,
   findToSeat,
   freeSeat,
@@ -25,6 +29,7 @@ import {
 } from './domain/places/settle-departures.ts'
 import { excludeProvider, findDueExclusions } from './domain/providers/exclude-provider.ts'
 import type { Setting } from './domain/territories/setting.ts'
+import { closeReplaced, findReplaced } from './domain/vouchers/end-targeted.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { type Database, inTransaction, type Tx } from './platform/db/database.ts'
 import type { JobHandlers } from './platform/jobs/run-jobs.ts'
@@ -109,9 +114,19 @@ export async function sweepContracts(
     (tx, due) => endDisputedContract(tx, ACTOR, setting, due),
   )
   await each(
+    'end replaced contract',
+    () => findContractsToReplace(database, BATCH),
+    (tx, due) => endReplacedContract(tx, ACTOR, setting, due),
+  )
+  await each(
     'free seat',
     () => findEndedSeats(database, today(), BATCH),
     (tx, id) => freeSeat(tx, ACTOR, setting, id),
+  )
+  await each(
+    'close replaced voucher',
+    () => findReplaced(database, today(), BATCH),
+    (tx, due) => closeReplaced(tx, ACTOR, setting, due),
   )
   await each(
     'end leave',

@@ -21,6 +21,7 @@ export type ApplicationEvent =
   | 'moved'
   | 'duplicate'
   | 'false-claim'
+  | 'replaced'
 
 const LIVE = ['queued', 'offered', 'inactive', 'stopped'] as const
 
@@ -47,6 +48,8 @@ export const APPLICATION_LIFE: Readonly<Record<ApplicationEvent, Row>> = {
   moved: { from: [...LIVE, 'served'], to: 'archived' },
   duplicate: { from: LIVE, to: 'archived' },
   'false-claim': { from: LIVE, to: 'archived' },
+  // Of a targeted voucher: the child accepted a universal one.
+  replaced: { from: [...LIVE, 'served'], to: 'archived' },
 }
 
 export function nextState(

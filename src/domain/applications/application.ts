@@ -14,6 +14,7 @@ export type ArchiveReason =
   | 'moved'
   | 'duplicate'
   | 'false-claim'
+  | 'replaced'
 
 export type ApplicationKind = 'general' | 'special'
 

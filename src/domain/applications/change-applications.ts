@@ -92,6 +92,7 @@ const LEAF_KIND: Readonly<Record<ApplicationEvent, JournalKind>> = {
   moved: 'application.archived',
   duplicate: 'application.archived',
   'false-claim': 'application.archived',
+  replaced: 'application.archived',
 }
 
 function composeFact({ application, event, facts, closedFacts }: ApplicationChange): JournalFact {

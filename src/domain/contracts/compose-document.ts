@@ -84,6 +84,7 @@ const WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> = {
       'full-day': 'толық күн',
       'half-day': 'жарты күн',
       'round-the-clock': 'тәулік бойы',
+      lessons: 'сабақ кестесі бойынша',
     },
     admissions: {
       general: 'жалпы тәртіппен берілген орын',
@@ -106,6 +107,7 @@ const WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> = {
       'full-day': 'полный день',
       'half-day': 'неполный день',
       'round-the-clock': 'круглосуточно',
+      lessons: 'по расписанию занятий',
     },
     admissions: {
       general: 'место на общих основаниях',

@@ -21,6 +21,7 @@ export const contractAccess = {
   void: { name: 'contract.void', rules: [system] },
   end: { name: 'contract.end', rules: [ownGuardian, office] },
   endOfProvider: { name: 'contract.end-of-provider', rules: [office, system] },
+  endReplaced: { name: 'contract.end-replaced', rules: [system] },
   endDisputed: { name: 'contract.end-disputed', rules: [system] },
   freeSeat: { name: 'contract.free-seat', rules: [system] },
   prolong: { name: 'contract.prolong', rules: [office] },

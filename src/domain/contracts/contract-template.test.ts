@@ -48,8 +48,9 @@ function mistakesAfter(change: (template: ContractTemplate) => unknown): string[
 }
 
 describe('a template', () => {
-  test('is there for vouchers and for referrals, assumed and with its source, in two different languages', () => {
+  test('is there for vouchers, for referrals and for clubs, assumed and with its source, in two different languages', () => {
     expect(templates.map(one => `${one.programme} ${one.regime} ${one.mark}`)).toEqual([
+      'club single-voucher assumed',
       'preschool referral assumed',
       'preschool voucher assumed',
     ])
@@ -156,6 +157,6 @@ describe('adoption', () => {
       .select('kind')
       .where('kind', '=', 'template.changed')
       .execute()
-    expect(leaves).toHaveLength(3)
+    expect(leaves).toHaveLength(4)
   })
 })

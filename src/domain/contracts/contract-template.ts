@@ -82,7 +82,7 @@ const templateSchema = z
 export type ContractTemplate = z.infer<typeof templateSchema>
 
 function placeholdersOf(regime: string): readonly Placeholder[] {
-  return regime === 'voucher'
+  return regime !== 'referral'
     ? [...PLACEHOLDERS_OF_ALL, ...PLACEHOLDERS_OF_VOUCHER]
     : PLACEHOLDERS_OF_ALL
 }

@@ -10,16 +10,18 @@ import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
 import { lockById } from '../applications/find-application.ts'
+import type { Regime } from '../territories/rollout.ts'
 import { findRulesInForce, getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { composeDocument } from './compose-document.ts'
 import type { ContractRefusal } from './contract.ts'
 import { contractAccess } from './contract-access.ts'
-import { contractFacts, dayText, laterDay } from './contract-facts.ts'
+import { contractFacts, dayText } from './contract-facts.ts'
 import { insertContract, selectContractOfHold, selectRunning } from './contract-queries.ts'
 import type { ContractTemplate } from './contract-template.ts'
-import { contractTerms, lastDayOf } from './contract-terms.ts'
+import { lastDayOf } from './contract-terms.ts'
 import { selectDraftFacts, selectOpenOfChild } from './draft-queries.ts'
+import { findFirstDay } from './find-first-day.ts'
 import { type Hold, lockHold } from './hold-of-contract.ts'
 import { selectTemplate } from './template-queries.ts'
 import { voidContract } from './void-contract.ts'
@@ -55,15 +57,14 @@ async function composeDraft(tx: Tx, setting: Setting, application: Application, 
   const { childIin, guardianIin } = facts ?? {}
   if (facts === undefined || !childIin || !guardianIin) throw new Error('a family that is known')
   const today = setting.clock.today()
-  const startsOn = laterDay(facts.startsOn, today.add({ days: 1 }))
   const { territory, programme } = application
   const rules = await getRulesInForce(tx, territory, programme, today)
-  contractTerms(rules.pack)
+  const startsOn = await findFirstDay(tx, setting, application, facts.startsOn)
   const then = await findRulesInForce(tx, territory, programme, startsOn)
   const lastDay = facts.lastDay ?? lastDayOf(then?.pack ?? rules.pack, startsOn)
   const template = await getTemplate(tx, {
     programme,
-    regime: hold.voucherId === null ? 'referral' : 'voucher',
+    regime: regimeOf(application, hold),
     day: today,
   })
   const [previous] = await selectRunning(tx, application, startsOn)
@@ -109,6 +110,12 @@ async function composeDraft(tx: Tx, setting: Setting, application: Application, 
     draftedAt: setting.clock.now(),
   }
   return { contract, content, facts }
+}
+
+/** A place that no voucher pays was referred to, also while the territory is on vouchers by now. */
+function regimeOf({ programme }: Application, { voucherId }: Hold): Regime {
+  if (programme === 'club') return 'single-voucher'
+  return voucherId === null ? 'referral' : 'voucher'
 }
 
 async function getTemplate(

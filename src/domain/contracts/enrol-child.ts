@@ -8,7 +8,7 @@ import { changeApplications } from '../applications/change-applications.ts'
 import type { Setting } from '../territories/setting.ts'
 import { changeVoucher } from '../vouchers/change-voucher.ts'
 import type { Contract, ContractRefusal } from './contract.ts'
-import { contractFacts, dayText, laterDay } from './contract-facts.ts'
+import { contractFacts, dayText } from './contract-facts.ts'
 import { lockContract, selectRunning, updateContract } from './contract-queries.ts'
 import {
   changeSeats,
@@ -16,6 +16,7 @@ import {
   lockEnrolment,
   updateEnrolment,
 } from './enrolment-queries.ts'
+import { findFirstDay } from './find-first-day.ts'
 import { useHold } from './hold-of-contract.ts'
 import type { OpenContract } from './lock-contract.ts'
 import { setEnd } from './set-end.ts'
@@ -33,7 +34,7 @@ export async function enrolChild(
   const { contract, application, hold, group } = open
   if (hold === undefined) throw new Error('a contract is made over a hold')
   const at = setting.clock.now()
-  const startsOn = laterDay(contract.startsOn, setting.clock.today().add({ days: 1 }))
+  const startsOn = await findFirstDay(tx, setting, contract, contract.startsOn)
   const { lastDay } = contract
   if (lastDay !== null && Temporal.PlainDate.compare(lastDay, startsOn) < 0) {
     throw new Refusal<ContractRefusal>('contract/term-over')

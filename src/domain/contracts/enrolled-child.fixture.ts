@@ -35,7 +35,8 @@ export function contractsOf(database: () => Database, setting: ReturnType<typeof
   async function aConfirmedChild(options: FamilyOptions = {}): Promise<Application> {
     setting.clock.advance({ seconds: 1 })
     const application = await submit(database(), setting, options)
-    const scope = { territory: application.territory, programme: 'preschool' } as const
+    const { territory, programme } = application
+    const scope = { territory, programme }
     await holdIteration(database(), SYSTEM, setting, scope)
     await act(tx => confirmVoucher(tx, guardianOf(application), setting, application.number))
     return application

@@ -35,6 +35,17 @@ export async function selectLiveOfProvider(
   return result.rows.map(row => row.number)
 }
 
+/** Contracts of targeted vouchers that go on beyond the last day which their voucher has by now. */
+export async function selectToReplace(read: Read, limit: number) {
+  const result = await sql<{ number: string; lastDay: Temporal.PlainDate }>`
+    select contract.number, voucher.ends_on as "lastDay"
+    from voucher join contract on contract.voucher_id = voucher.id
+    where voucher.ends_on is not null and contract.state = 'in-force'
+      and (contract.last_day is null or contract.last_day > voucher.ends_on)
+    order by contract.id limit ${limit}`.execute(read)
+  return result.rows
+}
+
 export async function selectExcludedProviders(
   read: Read,
   today: Temporal.PlainDate,

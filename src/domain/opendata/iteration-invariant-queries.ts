@@ -75,11 +75,11 @@ export const noPlaceGivenTwice = sql<Row>`
     and free.kind = given.kind and free.pool is not distinct from given.pool
   where case when pg_input_is_valid(free.free, 'bigint') then free.free::bigint else 0 end < given.offers`
 
-/** Who was decided got the voucher, and nobody else did. */
+/** Who was decided got the voucher, and nobody else did; a targeted voucher of clubs has no iteration. */
 export const vouchersFollowDecisions = sql<Row>`
   select coalesce(voucher.number, application.number) as what
   from (select iteration_id, application_id from iteration_decision where offered) decision
-  full join voucher using (iteration_id, application_id)
+  full join (select * from voucher where iteration_id is not null) voucher using (iteration_id, application_id)
   left join application on application.id = application_id
   where voucher.id is null or decision.iteration_id is null`
 

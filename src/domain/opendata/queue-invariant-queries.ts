@@ -31,15 +31,23 @@ export const queueNumbersAreTheOrder = sql<Row>`
   ) running
   where rank is not null and rank + unseen <> standing`
 
-/** One live voucher a child and programme, and the one before it had ended when the next was offered. */
+/**
+ * One live voucher a child and programme (of clubs: and form), and the one before it had ended when the next was offered;
+ * a universal one is accepted only when the targeted one has its last day.
+ */
 export const nothingOfferedTwice = sql<Row>`
   select number as what from (
     select number, offered_at,
            lag(state) over child as state_before, lag(changed_at) over child as changed_before
-    from voucher window child as (partition by child_id, programme order by id)
+    from voucher window child as (partition by child_id, programme, form order by id)
   ) following
   where state_before is not null
     and (state_before not in ('lapsed', 'closed') or changed_before > offered_at)
+  union all
+  select accepted.number from voucher accepted
+  join voucher targeted on targeted.child_id = accepted.child_id and targeted.form = 'targeted'
+    and targeted.state not in ('lapsed', 'closed') and targeted.ends_on is null
+  where accepted.form = 'universal' and accepted.state not in ('offered', 'lapsed', 'closed')
   union all
   select 'iteration ' || iteration_id || ', application ' || application_id
   from iteration_decision group by iteration_id, application_id having count(*) > 1`

@@ -20,7 +20,7 @@ export async function selectOwnSeat(
     from contract join enrolment on enrolment.contract_id = contract.id
     join provider_group on provider_group.id = contract.group_id
     where contract.application_id = ${applicationId} and contract.state = 'in-force' and contract.end_reason is null
-      and not enrolment.never_began
+      and contract.programme = 'preschool' and not enrolment.never_began
     order by contract.id desc limit 1`.execute(read)
   return result.rows[0]
 }

@@ -88,4 +88,5 @@ const LEAF_KIND: Readonly<Record<VoucherEvent, JournalKind>> = {
   'moved-away': 'voucher.closed',
   'absent-too-long': 'voucher.closed',
   cancelled: 'voucher.closed',
+  replaced: 'voucher.closed',
 }

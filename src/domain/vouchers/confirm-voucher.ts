@@ -10,6 +10,7 @@ import { deadlineAfter } from '../territories/deadline.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { changeVoucher } from './change-voucher.ts'
+import { endTargeted } from './end-targeted.ts'
 import { lockOffer } from './find-vouchers.ts'
 import { offerTerms } from './offer-terms.ts'
 import type { VoucherRefusal } from './voucher.ts'
@@ -39,6 +40,7 @@ export async function confirmVoucher(
   })
   const choose = assertDefined(deadline.ok ? deadline.value : undefined, 'the calendar covers it')
   const chooseUntil = choose.endsAt
+  await endTargeted(tx, setting, voucher)
   await changeVoucher(tx, setting, { voucher, event: 'confirmed', confirmedAt: now, chooseUntil })
   await recordEvent(tx, actorText(actor), now, application.id, 'voucher-confirmed', {
     voucher: voucher.number,

@@ -3,6 +3,7 @@ import { NotFound } from '../../base/failure.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { ApplicationWithRelation } from '../applications/find-application.ts'
 import { lockWithRelation } from '../applications/find-application.ts'
+import { selectEndOfTargeted } from './targeted-queries.ts'
 import type { Voucher } from './voucher.ts'
 import {
   findOfApplication,
@@ -14,6 +15,7 @@ import {
 export {
   findOfApplication as findVoucherOfApplication,
   lockVoucher as lockVoucherById,
+  selectEndOfTargeted as findEndOfTargeted,
   selectOfApplication as findVouchersOfApplication,
   selectUnreached as findUnreached,
 }

@@ -13,6 +13,7 @@ export const voucherAccess = {
   decline: { name: 'voucher.decline', rules: [ownGuardian] },
   lapse: { name: 'voucher.lapse', rules: [system] },
   remind: { name: 'voucher.remind', rules: [system] },
+  closeReplaced: { name: 'voucher.close-replaced', rules: [system] },
   carryOver: { name: 'voucher.carry-over', rules: [system] },
   startClock: { name: 'voucher.start-clock', rules: [system, office] },
   cancel: { name: 'voucher.cancel', rules: [office] },

@@ -17,6 +17,7 @@ export type VoucherEvent =
   | 'moved-away'
   | 'absent-too-long'
   | 'cancelled'
+  | 'replaced'
 
 type Row = {
   readonly from: readonly VoucherState[]
@@ -46,6 +47,12 @@ export const VOUCHER_LIFE: Readonly<Record<VoucherEvent, Row>> = {
   'absent-too-long': { from: HAS_HAD_A_PLACE, to: 'closed', closing: 'absence' },
   // A false claim found after the offer (bilim.astana.kz 49453).
   cancelled: { from: ['offered', 'confirmed'], to: 'closed', closing: 'fraud' },
+  // A targeted one after its last day: the child has a universal one.
+  replaced: {
+    from: ['offered', 'confirmed', 'place-held', ...HAS_HAD_A_PLACE],
+    to: 'closed',
+    closing: 'replaced',
+  },
 }
 
 export function nextVoucherState(

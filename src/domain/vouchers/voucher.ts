@@ -20,6 +20,7 @@ export type VoucherClosing =
   | 'fraud'
   | 'year-end'
   | 'withdrawn'
+  | 'replaced'
 
 /** Of clubs (seed 002): targeted for a school's or the state's club, universal for the others. */
 export type VoucherForm = 'targeted' | 'universal'

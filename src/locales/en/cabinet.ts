@@ -64,6 +64,8 @@ export const cabinet: typeof kk = {
     'aged-out': 'Child reached school age, application closed',
     moved: 'Family moved, application closed',
     duplicate: 'Second application closed',
+    replaced:
+      'The child accepted a universal voucher; the application of the targeted one is closed',
     'false-claim': 'Application closed for false information',
     wished: 'You changed your wishes',
     preferred: 'You changed what you prefer',

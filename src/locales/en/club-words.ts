@@ -7,6 +7,8 @@ export const clubWords: typeof kk = {
   goClub: 'Join the queue for clubs',
   otherKindergarten: 'Do you need a kindergarten?',
   goKindergarten: 'Join the kindergarten queue',
+  /** Of one number's page. */
+  queue: 'Which queue',
   direction: 'Direction',
   directions: { sport: 'sport', creative: 'creative', education: 'additional education' },
   ages: (from, to) => `${from} to ${to} years`,

@@ -23,7 +23,8 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
   },
   'nothing-offered-twice': {
     title: 'No child holds two vouchers at once',
-    meaning: 'No second voucher was offered before the one before it had ended.',
+    meaning:
+      'No second voucher was offered before the one before it had ended. With clubs, once a universal voucher is accepted the targeted one has its last day.',
   },
   'no-place-given-twice': {
     title: 'No place is promised to two children',

@@ -91,6 +91,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'voucher.place-released': 'The place held for the voucher was released',
   'voucher.enrolled': 'The child of the voucher is enrolled',
   'voucher.held': 'The voucher is kept with its money',
+  'voucher.ending': 'The targeted voucher has its last day',
   'voucher.extended': 'The time to choose was prolonged',
   'provider.evidence': 'Evidence for the list of providers was recorded',
   'provider.inspected': 'An inspection of a provider was recorded',

@@ -66,6 +66,19 @@ export const ofClubs: typeof kk = {
     states: { 'signed-by-guardian': 'Waits for the club to sign', refused: 'Refused by the club' },
   },
   publicQueue: {
+    territory: {
+      title: name => `${name}: queue for clubs`,
+      providers: 'Clubs and free places',
+      explain:
+        'Money decides how many vouchers there are. They go to out-of-turn children first, then to priority and general children in the ratio of the rules; the family chooses a club afterwards. Inside one category the earlier application comes first.',
+    },
+    list: { title: category => `Queue for clubs: ${category}` },
+    events: {
+      'choice-missed': 'The time to choose a club ran out',
+      served: 'Enrolled in a club',
+      'aged-out': 'Outgrew the voucher for clubs',
+    },
+
     voucherStates: { confirmed: 'confirmed, choosing a club', enrolled: 'enrolled in a club' },
   },
   sms: {

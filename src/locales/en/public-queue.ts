@@ -144,6 +144,8 @@ export const publicQueue: typeof kk = {
     'referral-extended': 'The term of the referral was extended',
     'regime-switched': 'The territory went over to vouchers; number and time are kept',
     served: 'The child got a place',
+    replaced:
+      'The child accepted a universal voucher; the application of the targeted one is closed',
     'aged-out': 'The child outgrew the kindergarten',
     moved: 'The family moved away',
     'category-changed': 'Yearly refresh: another age group',

@@ -5,9 +5,13 @@ export const clubWords = {
   goClub: 'Үйірме кезегіне тұру',
   otherKindergarten: 'Балаңызға балабақша керек пе?',
   goKindergarten: 'Балабақша кезегіне тұру',
+  /** Of one number's page. */
+  queue: 'Қай кезек',
   direction: 'Бағыты',
-  directions: { sport: 'спорт', creative: 'шығармашылық', education: 'қосымша білім' } as Readonly<
-    Record<string, string>
-  >,
+  directions: {
+    sport: 'спорттық',
+    creative: 'шығармашылық',
+    education: 'қосымша білім',
+  } as Readonly<Record<string, string>>,
   ages: (from: string, to: string) => `${from}–${to} жас`,
 }

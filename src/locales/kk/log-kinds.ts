@@ -91,6 +91,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'voucher.place-released': 'Ваучерге сақталған орын босатылды',
   'voucher.enrolled': 'Ваучер бойынша бала орналасты',
   'voucher.held': 'Ваучер ақшасымен бірге сақталды',
+  'voucher.ending': 'Мақсатты ваучердің соңғы күні белгіленді',
   'voucher.extended': 'Таңдау мерзімі ұзартылды',
   'provider.evidence': 'Тізбе талабының орындалғаны тіркелді',
   'provider.inspected': 'Ұйымды тексеру нәтижесі тіркелді',

@@ -7,6 +7,8 @@ export const clubWords: typeof kk = {
   goClub: 'Встать в очередь на кружок',
   otherKindergarten: 'Нужен детский сад?',
   goKindergarten: 'Встать в очередь в детский сад',
+  /** Of one number's page. */
+  queue: 'Какая очередь',
   direction: 'Направление',
   directions: { sport: 'спорт', creative: 'творчество', education: 'дополнительное образование' },
   ages: (from, to) => `${from}–${to} лет`,

@@ -23,7 +23,8 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
   },
   'nothing-offered-twice': {
     title: 'Ребёнку не дают два ваучера сразу',
-    meaning: 'Пока прежний ваучер не закончился, второй не предлагали никому.',
+    meaning:
+      'Пока прежний ваучер не закончился, второй не предлагали никому. В кружках, когда принят универсальный ваучер, у целевого есть последний день.',
   },
   'no-place-given-twice': {
     title: 'Одно место не обещают двоим',

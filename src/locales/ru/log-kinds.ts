@@ -91,6 +91,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'voucher.place-released': 'Место, удержанное за ваучером, освобождено',
   'voucher.enrolled': 'Ребёнок по ваучеру зачислен',
   'voucher.held': 'Ваучер сохранён вместе с деньгами',
+  'voucher.ending': 'Назначен последний день целевого ваучера',
   'voucher.extended': 'Срок выбора продлён',
   'provider.evidence': 'Записано подтверждение требования перечня',
   'provider.inspected': 'Записан итог проверки организации',

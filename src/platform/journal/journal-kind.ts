@@ -93,6 +93,7 @@ export const JOURNAL_KINDS = {
   'voucher.place-released': 'the place held for the voucher is free again',
   'voucher.enrolled': 'the child of the voucher has its place',
   'voucher.held': 'the child lost its place; the voucher is kept with its money',
+  'voucher.ending': 'a targeted voucher has its last day: the child accepted a universal one',
   'voucher.extended': 'the time to choose was prolonged: there was no place to choose',
   'provider.evidence': 'an officer recorded evidence for the list of providers',
   'provider.inspected': 'an inspection of a provider was recorded',

@@ -1,7 +1,8 @@
 /** One category in its order, a page at a time; numbers and times only. */
 import type { Tier } from '../../../domain/territories/queue-rules.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { MomentText } from '../../layout/date-text.tsx'
 import { EmptyState } from '../../layout/empty-state.tsx'
@@ -10,10 +11,12 @@ import { Heading, Lead } from '../../layout/heading.tsx'
 import { Pager } from '../../layout/pager.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
+import { programmeQuery } from './territory-queue.page.tsx'
 
 type CategoryListProps = {
   frame: Frame
   territory: Territory
+  programme: Programme
   tier: Tier
   cohort: number
   length: number
@@ -27,7 +30,7 @@ type CategoryListProps = {
 export function CategoryListPage(props: CategoryListProps) {
   const { frame, territory } = props
   const { language } = frame
-  const t = texts(language).publicQueue
+  const t = textsOf(language, props.programme).publicQueue
   const category = t.category(props.tier, props.cohort)
   const name = territory.name[language]
   return (
@@ -37,7 +40,10 @@ export function CategoryListPage(props: CategoryListProps) {
           language={language}
           crumbs={[
             { href: `/${language}/queue`, text: t.index.title },
-            { href: `/${language}/queue/${territory.code}`, text: name },
+            {
+              href: `/${language}/queue/${territory.code}${programmeQuery(props.programme)}`,
+              text: name,
+            },
             { text: category },
           ]}
         />

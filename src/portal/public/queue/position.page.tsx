@@ -19,7 +19,7 @@ import { Table } from '../../layout/table.tsx'
 import { Timeline } from '../../layout/timeline.tsx'
 import { outcomeText } from '../iterations/outcome-text.ts'
 import type { PublicEvent } from './public-history.ts'
-import { categoryHref } from './territory-queue.page.tsx'
+import { categoryHref, programmeQuery } from './territory-queue.page.tsx'
 
 type PositionDecision = {
   readonly iteration_id: bigint
@@ -61,7 +61,10 @@ export function PositionPage(props: PositionProps) {
           language={language}
           crumbs={[
             { href: `/${language}/queue`, text: all.publicQueue.index.title },
-            { href: `/${language}/queue/${position.territory}`, text: name },
+            {
+              href: `/${language}/queue/${position.territory}${programmeQuery(position.programme)}`,
+              text: name,
+            },
             { text: position.number },
           ]}
         />
@@ -77,6 +80,9 @@ export function PositionPage(props: PositionProps) {
               answer: all.publicQueue.category(position.tier, position.cohort),
             },
             { question: t.territory, answer: name },
+            ...(position.programme === 'club'
+              ? [{ question: all.clubWords.queue, answer: all.territories.programmes.club }]
+              : []),
             {
               question: t.submitted,
               answer: <MomentText instant={position.submittedAt} language={language} />,

@@ -1,7 +1,8 @@
 /** What of an application's record is open to everybody, in words: never a benefit, never a reason that shames. */
 import type { Language } from '../../../base/language.ts'
 import { TIERS, type Tier } from '../../../domain/territories/queue-rules.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 
 type RecordedEvent = {
   readonly at: Temporal.Instant
@@ -15,8 +16,9 @@ export type PublicEvent = { readonly at: Temporal.Instant; readonly title: strin
 export function publicHistory(
   events: readonly RecordedEvent[],
   language: Language,
+  programme: Programme,
 ): readonly PublicEvent[] {
-  const t = texts(language).publicQueue
+  const t = textsOf(language, programme).publicQueue
   return events.flatMap(event => {
     const title = Object.hasOwn(t.events, event.kind) ? t.events[event.kind] : undefined
     if (title === undefined) return []

@@ -117,6 +117,7 @@ async function categoryList(context: PageContext): Promise<PageAnswer> {
     <CategoryListPage
       frame={context.frame('public')}
       territory={territory}
+      programme={programme}
       tier={tier}
       cohort={cohort}
       length={lengths.find(one => one.cohort === cohort && one.tier === tier)?.length ?? 0}
@@ -169,7 +170,7 @@ async function onePosition(context: PageContext): Promise<PageAnswer> {
       territory={territory}
       movements={describeMovements(movements, language)}
       since={since}
-      history={publicHistory(events, language)}
+      history={publicHistory(events, language, application.programme)}
       decisions={decisions}
       offer={await findOffer(context, application)}
     />,

@@ -3,7 +3,7 @@ import type { Language } from '../../../base/language.ts'
 import { TIERS, type Tier } from '../../../domain/territories/queue-rules.ts'
 import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
-import { texts } from '../../../locales/texts.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { EmptyState } from '../../layout/empty-state.tsx'
@@ -21,9 +21,9 @@ type TerritoryQueueProps = {
 }
 
 export function TerritoryQueuePage(props: TerritoryQueueProps) {
-  const { frame, territory, lengths } = props
+  const { frame, territory, lengths, programme } = props
   const { language } = frame
-  const t = texts(language).publicQueue
+  const t = textsOf(language, programme).publicQueue
   const name = territory.name[language]
   const total = lengths.reduce((sum, one) => sum + one.length, 0)
   return (
@@ -38,7 +38,9 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           <EmptyState
             title={t.territory.empty}
             action={
-              <ButtonLink href={`/${language}/apply`}>{texts(language).home.apply}</ButtonLink>
+              <ButtonLink href={`/${language}/apply${programmeQuery(programme)}`}>
+                {texts(language).home.apply}
+              </ButtonLink>
             }
           >
             {t.territory.emptyText}
@@ -51,10 +53,16 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           </>
         )}
         <Actions>
-          <ButtonLink href={`/${language}/providers/${territory.code}`} variant="secondary">
+          <ButtonLink
+            href={`/${language}/providers/${territory.code}${programmeQuery(programme)}`}
+            variant="secondary"
+          >
             {t.territory.providers}
           </ButtonLink>
-          <ButtonLink href={`/${language}/rules/${territory.code}`} variant="secondary">
+          <ButtonLink
+            href={`/${language}/rules/${territory.code}${programmeQuery(programme)}`}
+            variant="secondary"
+          >
             {t.territory.rules}
           </ButtonLink>
           {props.byReferral ? null : (
@@ -114,6 +122,7 @@ export function categoryHref(
   return `/${language}/queue/${territory}/${cohort}/${tier}${programmeQuery(programme)}`
 }
 
-function programmeQuery(programme: Programme): string {
+/** After an address; kindergartens need none. */
+export function programmeQuery(programme: Programme): string {
   return programme === 'preschool' ? '' : `?programme=${programme}`
 }
