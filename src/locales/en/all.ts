@@ -10,6 +10,7 @@ import { cabinet } from './cabinet.ts'
 import { cases } from './cases.ts'
 import { childMoney } from './child-money.ts'
 import { choose } from './choose.ts'
+import { clubFigures } from './club-figures.ts'
 import { contracts } from './contracts.ts'
 import { demonstration } from './demonstration.ts'
 import { demonstrationLooks } from './demonstration-looks.ts'
@@ -61,6 +62,7 @@ export const en: typeof kk = {
   cases,
   childMoney,
   choose,
+  clubFigures,
   contracts,
   demonstration,
   demonstrationLooks,
