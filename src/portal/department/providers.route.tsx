@@ -54,7 +54,7 @@ export function registerProviders(app: App, deps: Deps): void {
         files={files.slice(0, PAGE)}
         unpublished={
           after === undefined && text === ''
-            ? await findUnpublished(context.database, [territory], MOST_UNPUBLISHED)
+            ? await findUnpublished(context.database, [territory], MOST_UNPUBLISHED, programme)
             : []
         }
         text={text}
