@@ -1,5 +1,6 @@
 /** The shapes of the public API; validation, types and the OpenAPI document come from them. */
 import { z } from 'zod'
+import { DIRECTIONS } from '../domain/providers/provider.ts'
 import { TIERS } from '../domain/territories/queue-rules.ts'
 import { PROGRAMMES } from '../domain/territories/rollout.ts'
 
@@ -74,6 +75,12 @@ const groupSchema = z.object({
   language: z.string(),
   kind: z.string(),
   regime: z.string(),
+  direction: z.enum(DIRECTIONS).nullable().describe('Of a group of a club; null of a kindergarten'),
+  cohortTo: z
+    .int()
+    .nullable()
+    .describe('Oldest age of a group of a club, of which cohort is the youngest'),
+  planned: z.int().nullable().describe('Lessons a month of a group of a club; no more are paid'),
   capacity: z.int(),
   enrolled: z.int(),
   waiting: z.int().describe('Entries of its waiting list'),

@@ -46,6 +46,7 @@ export type RefusalCode =
   | LedgerRefusal
   | LessonRefusal
   | LetterRefusal
+  | 'scope/kindergartens-only'
   | BankRefusal
   | PaymentRefusal
   | PlaceRefusal

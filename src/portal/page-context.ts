@@ -11,6 +11,7 @@ import type { UploadedFile } from '../platform/http/request-fields.ts'
 import type { SessionData, SessionToken } from '../platform/identity/session.ts'
 import type { Deps } from './deps.ts'
 import type { Audience } from './layout/navigation.ts'
+import type { ProgrammeChoice } from './layout/programme-switch.tsx'
 import type { Frame } from './layout/shell.tsx'
 
 export type PageContext = {
@@ -36,6 +37,8 @@ export type PageContext = {
   /** Full path of a page in the reader's language. */
   href(path: string): string
   frame(audience: Audience): Frame
+  /** What the office may switch between: frames made after this show it and keep it in their sections. */
+  offerProgrammes(choice: ProgrammeChoice): void
   readonly session: PageSession
   /**
    * Runs an action in a transaction; a repeat of the same posted form (`_requestId`) returns the

@@ -14,6 +14,7 @@ import type { Deps } from './deps.ts'
 import { cutLargeFiles } from './large-files.ts'
 import { CSRF_FIELD, REQUEST_ID_FIELD } from './layout/hidden-fields.tsx'
 import { PREFETCH_PATH } from './layout/prefetch.ts'
+import type { ProgrammeChoice } from './layout/programme-switch.tsx'
 import { renderPage } from './layout/render.ts'
 import type { PageAnswer, Reach } from './page-answer.ts'
 import {
@@ -136,6 +137,7 @@ function contextOf(
 ): PageContext {
   const language = languageOf(request) ?? 'kk'
   const { path, search } = placeOf(request)
+  let choice: ProgrammeChoice | undefined
   const scoped = requestId
     ? `${hashToken(session.token()).slice(0, 16)}:${requestId}`.slice(0, 100)
     : undefined
@@ -157,7 +159,13 @@ function contextOf(
       return session.csrfToken()
     },
     href: target => `/${language}${target === '/' ? '' : target}`,
-    frame: audience => frameFor(deps, language, path, search, audience, session),
+    frame: audience => ({
+      ...frameFor(deps, language, path, search, audience, session),
+      programmes: choice,
+    }),
+    offerProgrammes: given => {
+      choice = given
+    },
     act: (action, input, work) => actOnce(deps, scoped, action, input, work),
   }
 }

@@ -31,6 +31,21 @@ export async function selectOverviewCounts(
   return result.rows[0] ?? { free_places: 0, open_claims: 0, unreached: 0 }
 }
 
+/** What an office of the territory has to do with: programmes of its applications and providers. */
+export async function selectActiveProgrammes(
+  read: Read,
+  territory: string,
+): Promise<readonly Programme[]> {
+  const result = await sql<{ programme: Programme }>`
+    select programme from unnest(array['preschool', 'club']) with ordinality known (programme, place)
+    where exists (select from provider
+                  where provider.territory_code = ${territory} and provider.programme = known.programme)
+       or exists (select from application
+                  where application.territory_code = ${territory} and application.programme = known.programme)
+    order by place`.execute(read)
+  return result.rows.map(row => row.programme)
+}
+
 /** Queue territories at or below one that have applications or providers, by code. */
 export async function selectActiveTerritories(
   read: Read,

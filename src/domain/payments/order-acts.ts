@@ -15,7 +15,7 @@ export const PREPARE_ACTS = 'prepare-acts'
 
 type OrderedActs = {
   readonly territory: string
-  readonly programme: 'preschool'
+  readonly programme: 'preschool' | 'club'
   readonly month: Temporal.PlainYearMonth
 }
 

@@ -174,6 +174,7 @@ export async function selectUnpublished(
   read: Read,
   territories: readonly string[],
   limit: number,
+  programme: Programme = 'preschool',
 ): Promise<readonly Unpublished[]> {
   const result = await sql<Unpublished>`
     with groups as (
@@ -183,7 +184,7 @@ export async function selectUnpublished(
            sum(greatest(groups.capacity - groups.enrolled + groups.away, 0))::integer as empty,
            sum(groups."openNow")::integer as open
     from groups join provider on provider.id = groups.provider_id
-    where provider.territory_code = any(${territories}::text[])
+    where provider.territory_code = any(${territories}::text[]) and provider.programme = ${programme}
     group by provider.id
     having sum(greatest(groups.capacity - groups.enrolled + groups.away, 0)) > sum(groups."openNow")
     order by sum(greatest(groups.capacity - groups.enrolled + groups.away, 0)) - sum(groups."openNow") desc,

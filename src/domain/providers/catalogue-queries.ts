@@ -25,7 +25,9 @@ function metresFrom(point: Point | undefined) {
 }
 
 function wishes(wish: GroupWish) {
-  return sql`(${wish.cohort ?? null}::smallint is null or cohort = ${wish.cohort ?? null})
+  return sql`(${wish.cohort ?? null}::smallint is null
+      or ${wish.cohort ?? null} between cohort and coalesce(cohort_to, cohort))
+    and (${wish.direction ?? null}::text is null or direction = ${wish.direction ?? null})
     and (${wish.language ?? null}::text is null or language = ${wish.language ?? null})
     and (${wish.kind ?? null}::text is null or kind = ${wish.kind ?? null})
     and (${wish.regime ?? null}::text is null or regime = ${wish.regime ?? null})`
@@ -42,9 +44,13 @@ export async function selectCatalogue(
   filter: CatalogueFilter,
 ): Promise<readonly CatalogueEntry[]> {
   const { day, after } = filter
-  const anyGroup = [filter.cohort, filter.language, filter.kind, filter.regime].every(
-    wish => wish === undefined,
-  )
+  const anyGroup = [
+    filter.cohort,
+    filter.language,
+    filter.kind,
+    filter.regime,
+    filter.direction,
+  ].every(wish => wish === undefined)
   const result = await sql<CatalogueEntry>`
     with listed as materialized (
       select provider.*, ${metresFrom(filter.point)} as metres from provider
@@ -55,19 +61,20 @@ export async function selectCatalogue(
           select from unnest(${filter.words}::text[]) word
           where strpos(lower(name_kk || ' ' || name_ru || ' ' || address), lower(word)) = 0)
     ), ages as (
-      select provider_id, cohort, sum(free)::integer as free, sum(waiting)::integer as waiting
+      select provider_id, cohort, cohort_to, sum(free)::integer as free, sum(waiting)::integer as waiting
       from (
-        select provider_id, cohort,
+        select provider_id, cohort, cohort_to,
                (select count(*) from place where group_id = provider_group.id and state = 'published') as free,
                (select count(*) from waiting_entry
                 where group_id = provider_group.id and state in ('waiting', 'offered')) as waiting
         from provider_group
         where provider_id in (select id from listed) and ${wishes(filter)}
       ) groups
-      group by provider_id, cohort
+      group by provider_id, cohort, cohort_to
     ), summed as (
       select provider_id, sum(free)::integer as free, sum(waiting)::integer as waiting,
-             jsonb_agg(jsonb_build_object('cohort', cohort, 'free', free) order by cohort) as "freeByAge"
+             jsonb_agg(jsonb_build_object('cohort', cohort, 'cohortTo', cohort_to, 'free', free)
+                       order by cohort, cohort_to) as "freeByAge"
       from ages group by provider_id
     ), ranked as (
       select listed.*, coalesce(free, 0) as free, coalesce(waiting, 0) as waiting,
@@ -77,7 +84,9 @@ export async function selectCatalogue(
       where (${anyGroup} or summed.provider_id is not null) and (${!filter.onlyFree} or free > 0)
     )
     select ranked.id, rank, name_kk as name, bin, name_kk, name_ru, ownership, address, latitude, longitude,
-           free, waiting, "freeByAge", metres, found,
+           free, waiting, "freeByAge", metres, found, club_kind as "clubKind",
+           array(select direction from provider_group where provider_id = ranked.id and direction is not null
+                 group by direction order by array_position(array['sport', 'creative', 'education'], direction)) as directions,
            (select effective_on from provider_exclusion
             where provider_id = ranked.id and state = 'announced') as "leavesOn",
            (select jsonb_build_object('sha256', sha256, 'smallSha256', small_sha256, 'width', width,
@@ -102,7 +111,8 @@ export async function selectGroupsForChoice(
   providerIds: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, readonly GroupForChoice[]>> {
   const result = await sql<Omit<GroupForChoice, 'open'> & { readonly open: readonly OpenRow[] }>`
-    select id, provider_id as "providerId", name, cohort, language, kind, regime, capacity, enrolled,
+    select id, provider_id as "providerId", name, cohort, language, kind, regime, direction, cohort_to as "cohortTo",
+           planned_lessons as planned, capacity, enrolled,
            (select count(*)::integer from waiting_entry
             where group_id = provider_group.id and state in ('waiting', 'offered')) as waiting,
            coalesce((

@@ -39,7 +39,7 @@ test('asked for an age and a language, only kindergartens with such a group are 
       group => group.cohort === 3 && group.language === 'ru',
     )
     expect(entry.free).toBe(groups.reduce((sum, group) => sum + countFree(group), 0))
-    expect(entry.freeByAge).toEqual([{ cohort: 3, free: entry.free }])
+    expect(entry.freeByAge).toEqual([{ cohort: 3, cohortTo: null, free: entry.free }])
   }
 })
 

@@ -1,6 +1,6 @@
 /** Choosing among providers: what a reader asks for, and what is shown of each. */
 import type { Programme } from '../territories/rollout.ts'
-import type { GroupKind, GroupRegime, Ownership } from './provider.ts'
+import type { ClubKind, Direction, GroupKind, GroupRegime, Ownership } from './provider.ts'
 
 export type Point = { readonly latitude: number; readonly longitude: number }
 
@@ -9,10 +9,13 @@ export const CATALOGUE_ORDERS = ['distance', 'free', 'name'] as const
 
 /** What a group must be; an absent wish asks for nothing. */
 export type GroupWish = {
+  /** An age that the group takes. */
   readonly cohort?: number | undefined
   readonly language?: string | undefined
   readonly kind?: GroupKind | undefined
   readonly regime?: GroupRegime | undefined
+  /** Of clubs only. */
+  readonly direction?: Direction | undefined
 }
 
 export type CatalogueFilter = GroupWish & {
@@ -51,7 +54,15 @@ export type CatalogueEntry = CatalogueKey & {
   readonly longitude: number | null
   /** Of the groups that were asked for. */
   readonly free: number
-  readonly freeByAge: readonly { readonly cohort: number; readonly free: number }[]
+  readonly freeByAge: readonly {
+    readonly cohort: number
+    /** The oldest age of a club's groups; null of a kindergarten's. */
+    readonly cohortTo: number | null
+    readonly free: number
+  }[]
+  /** Of a club; null of a kindergarten. */
+  readonly clubKind: ClubKind | null
+  readonly directions: readonly Direction[]
   readonly waiting: number
   readonly metres: number | null
   readonly photo: Photo | null
@@ -78,6 +89,10 @@ export type GroupForChoice = {
   readonly language: string
   readonly kind: GroupKind
   readonly regime: GroupRegime
+  /** Of a club's group: what it does, its oldest age as `cohort` is its youngest, lessons a month; null of a kindergarten's. */
+  readonly direction: Direction | null
+  readonly cohortTo: number | null
+  readonly planned: number | null
   readonly capacity: number
   readonly enrolled: number
   readonly open: readonly OpenPlaces[]

@@ -10,7 +10,9 @@ const PAPERS: Readonly<Record<string, string>> = {
   qualification: 'proof of qualification',
 }
 
-export const activityRefusals: RefusalTextsOf<ActivityRefusal | GateRefusal> = {
+export const activityRefusals: RefusalTextsOf<
+  ActivityRefusal | GateRefusal | 'scope/kindergartens-only'
+> = {
   'activity/no-club': () => ({
     title: 'This organisation is not a club.',
     next: 'Only clubs keep rooms and coaches.',
@@ -58,6 +60,10 @@ export const activityRefusals: RefusalTextsOf<ActivityRefusal | GateRefusal> = {
   'activity/overfull': facts => ({
     title: `More seats of the group are taken or published: ${facts.taken}.`,
     next: 'Take published places back first.',
+  }),
+  'scope/kindergartens-only': () => ({
+    title: 'This page is for kindergartens only.',
+    next: 'Choose “Kindergartens” above.',
   }),
   'gate/not-listed': () => ({
     title: 'On that day the club is not on the list of providers.',

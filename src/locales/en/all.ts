@@ -10,6 +10,7 @@ import { cabinet } from './cabinet.ts'
 import { cases } from './cases.ts'
 import { childMoney } from './child-money.ts'
 import { choose } from './choose.ts'
+import { clubFigures } from './club-figures.ts'
 import { clubWords } from './club-words.ts'
 import { contracts } from './contracts.ts'
 import { demonstration } from './demonstration.ts'
@@ -65,6 +66,7 @@ export const en: typeof kk = {
   childMoney,
   choose,
   clubWords,
+  clubFigures,
   contracts,
   demonstration,
   demonstrationLooks,

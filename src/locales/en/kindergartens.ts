@@ -130,12 +130,12 @@ export const kindergartens: typeof kk = {
     inTime: 'Answered in time',
     late: 'Answered late',
     open: 'Waiting',
-    none: 'There was no complaint about this kindergarten in the last 12 months.',
+    none: 'There was no complaint about this organisation in the last 12 months.',
   },
   exclusion: {
     title: day => `This organisation leaves the list: ${day}`,
     reason: reason => `Reason: ${reason}.`,
-    text: 'The vouchers of children who come here are kept with their money. Their families get an SMS and choose another kindergarten.',
+    text: 'The vouchers of children who come here are kept with their money. Their families get an SMS and choose another one.',
     reasons: {
       'requirements-not-met': 'requirements of the list are not met',
       'license-ended': 'its licence has ended',

@@ -59,6 +59,7 @@ export const publicReading: typeof kk = {
       'full-day': 'full day',
       'half-day': 'half day',
       'round-the-clock': 'round the clock',
+      lessons: 'by lessons',
     },
     enrolled: 'Children',
     empty: 'No organisations here yet',

@@ -26,13 +26,13 @@ export const ratings: typeof kk = {
   texts: 'Reviews',
   noTexts: 'There are no written reviews yet.',
   allTexts: 'Read all reviews',
-  answer: 'Answer of the kindergarten',
+  answer: 'Answer of the organisation',
   hidden: reason => `The education department hid this review. Reason: ${reason}.`,
   hiddenCounts: 'The rating of the family still counts.',
   reasons: {
     'personal-data': 'it names personal data',
     insult: 'abuse or insult',
-    'off-topic': 'it is not about the kindergarten',
+    'off-topic': 'it is not about this organisation',
     advertising: 'advertising',
   },
   card: (mean, count) => `Rating: ${mean} (families: ${count})`,
@@ -51,7 +51,7 @@ export const ratings: typeof kk = {
     hiddenNext:
       'Your rating still counts. You can write the review in another way. If you disagree, write to the education department.',
     departmentWords: words => `Explanation of the department: ${words}`,
-    answer: words => `Answer of the kindergarten: ${words}`,
+    answer: words => `Answer of the organisation: ${words}`,
     lead: '1 is very bad, 5 is very good.',
     anonymous:
       'Your rating and review are published without your name, with the month only. While few families have rated, the kindergarten may guess who wrote.',

@@ -10,7 +10,9 @@ const PAPERS: Readonly<Record<string, string>> = {
   qualification: 'біліктілігі туралы құжат',
 }
 
-export const activityRefusals: RefusalTextsOf<ActivityRefusal | GateRefusal> = {
+export const activityRefusals: RefusalTextsOf<
+  ActivityRefusal | GateRefusal | 'scope/kindergartens-only'
+> = {
   'activity/no-club': () => ({
     title: 'Бұл ұйым үйірме не секция емес.',
     next: 'Бөлмелер мен жаттықтырушыларды тек үйірмелер жүргізеді.',
@@ -58,6 +60,10 @@ export const activityRefusals: RefusalTextsOf<ActivityRefusal | GateRefusal> = {
   'activity/overfull': facts => ({
     title: `Топта алынған не жарияланған орын бұдан көп: ${facts.taken}.`,
     next: 'Алдымен жарияланған орындарды кері алыңыз.',
+  }),
+  'scope/kindergartens-only': () => ({
+    title: 'Бұл бет тек балабақшаларға арналған.',
+    next: 'Жоғарыдан «Балабақшалар» бағдарламасын таңдаңыз.',
   }),
   'gate/not-listed': () => ({
     title: 'Үйірме бұл күні өнім берушілер тізбесінде жоқ.',

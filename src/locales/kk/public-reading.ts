@@ -69,6 +69,7 @@ export const publicReading = {
       'full-day': 'толық күн',
       'half-day': 'жарты күн',
       'round-the-clock': 'тәулік бойы',
+      lessons: 'сабақпен',
     } as Readonly<Record<string, string>>,
     enrolled: 'Бала саны',
     empty: 'Мұнда әзірге ұйым жоқ',

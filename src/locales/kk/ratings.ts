@@ -32,7 +32,7 @@ export const ratings = {
   reasons: {
     'personal-data': 'адамның жеке дерегі жазылған',
     insult: 'балағат сөз не қорлау бар',
-    'off-topic': 'балабақшаға қатысы жоқ',
+    'off-topic': 'ұйымға қатысы жоқ',
     advertising: 'жарнама',
   } satisfies Record<HidingReason, string>,
   card: (mean: string, count: string) => `Баға: ${mean} (${count} отбасы)`,

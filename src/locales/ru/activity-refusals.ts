@@ -10,7 +10,9 @@ const PAPERS: Readonly<Record<string, string>> = {
   qualification: 'документ о квалификации',
 }
 
-export const activityRefusals: RefusalTextsOf<ActivityRefusal | GateRefusal> = {
+export const activityRefusals: RefusalTextsOf<
+  ActivityRefusal | GateRefusal | 'scope/kindergartens-only'
+> = {
   'activity/no-club': () => ({
     title: 'Эта организация — не кружок и не секция.',
     next: 'Помещения и тренеров ведут только кружки и секции.',
@@ -58,6 +60,10 @@ export const activityRefusals: RefusalTextsOf<ActivityRefusal | GateRefusal> = {
   'activity/overfull': facts => ({
     title: `В группе занято или опубликовано больше мест: ${facts.taken}.`,
     next: 'Сначала отзовите опубликованные места.',
+  }),
+  'scope/kindergartens-only': () => ({
+    title: 'Эта страница только для детских садов.',
+    next: 'Выберите вверху «Детские сады».',
   }),
   'gate/not-listed': () => ({
     title: 'В этот день кружка нет в перечне поставщиков.',

@@ -63,6 +63,7 @@ export const publicReading: typeof kk = {
       'full-day': 'полный день',
       'half-day': 'неполный день',
       'round-the-clock': 'круглосуточно',
+      lessons: 'по занятиям',
     },
     enrolled: 'Детей',
     empty: 'Здесь пока нет организаций',

@@ -9,6 +9,7 @@ import { EmptyState } from '../layout/empty-state.tsx'
 import { formatCount, formatMonth } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
+import { ProgrammeField } from '../layout/programme-switch.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 import { FlagTag } from './flag-tag.tsx'
@@ -120,6 +121,7 @@ function Filter(view: FlagsView) {
   return (
     <form method="get" class="kz-search-line">
       <input type="hidden" name="territory" value={view.territory.code} />
+      <ProgrammeField frame={frame} />
       {filter.bin === null ? null : <input type="hidden" name="bin" value={filter.bin} />}
       <Choice name="rule" label={t.rule} any={t.any} options={rules} chosen={filter.rule} />
       <Choice name="month" label={t.month} any={t.any} options={months} chosen={chosen} />

@@ -10,6 +10,7 @@ import { formatCount, formatDate, formatTenge } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
+import { ProgrammeField } from '../layout/programme-switch.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { StatCards } from '../layout/stat-card.tsx'
 import { Table } from '../layout/table.tsx'
@@ -70,6 +71,7 @@ export function IterationsPage(props: {
         <Details summary={t.whatIf} open={Object.keys(props.whatIf.values).length > 0}>
           <form method="get" class="kz-form" novalidate>
             <input type="hidden" name="territory" value={props.territory} />
+            <ProgrammeField frame={props.frame} />
             <TextField
               form={props.whatIf}
               name="money"

@@ -9,6 +9,7 @@ import { isMistaken } from '../layout/form.ts'
 import { formatCount, formatDateWithWeekday, formatMonth, formatTenge } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
+import { ProgrammeField } from '../layout/programme-switch.tsx'
 import { Shell } from '../layout/shell.tsx'
 import { StatCards } from '../layout/stat-card.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
@@ -85,6 +86,7 @@ function MonthChoice({ frame, month, territory }: MonthCloseView) {
   return (
     <form class="kz-day-choice" method="get" action={`/${language}/department/months`}>
       <input type="hidden" name="territory" value={territory.code} />
+      <ProgrammeField frame={frame} />
       <span class="kz-choice-pair">
         <label class="ds-label" for="month-choice">
           {t.monthField}

@@ -95,9 +95,10 @@ async function act(context: PageContext): Promise<PageAnswer> {
 }
 
 async function back(context: PageContext, done: (typeof DONE)[number]): Promise<PageAnswer> {
-  const { territory } = await getScope(context)
+  const { territory, programme } = await getScope(context)
   const month = monthOf(context.params.month)
-  return redirect(context.href(`${PATH}/${month}?territory=${territory.code}&done=${done}`))
+  const kept = context.query.programme === undefined ? '' : `&programme=${programme}`
+  return redirect(context.href(`${PATH}/${month}?territory=${territory.code}${kept}&done=${done}`))
 }
 
 async function prepareAll(context: PageContext): Promise<PageAnswer> {

@@ -11,18 +11,18 @@ import { redirect, shown } from '../page-answer.ts'
 import { newRequestId, type PageContext } from '../page-context.ts'
 import { readPause } from './pause.form.ts'
 import { PausePage } from './pause.page.tsx'
-import { getScope, type Scope } from './scope.ts'
+import { getKindergartenScope, type Scope } from './scope.ts'
 
 const FIELDS = ['startsOn', 'lastDay', 'reason'] as const
 
 export function registerPause(app: App, deps: Deps): void {
   getPage(app, deps, '/department/pause', async context => {
-    const scope = await getScope(context)
+    const scope = await getKindergartenScope(context)
     authorize(scope.staff, referralAccess.viewSwitch, scope.relation)
     return shown(await show(context, scope, {}, {}))
   })
   postPage(app, deps, '/department/pause', async context => {
-    const scope = await getScope(context)
+    const scope = await getKindergartenScope(context)
     const read = readPause(name => context.form.value(name), context.language)
     if (!read.ok) {
       const values = Object.fromEntries(FIELDS.map(name => [name, context.form.value(name)]))

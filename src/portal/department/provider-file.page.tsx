@@ -24,6 +24,8 @@ type ProviderFileProps = {
   /** Of this page, to which the names of its forms are added. */
   href: string
   listHref: string
+  /** Of a club. */
+  coachesHref: string | undefined
   done: Done | undefined
   mayChange: boolean
   csrfToken: string
@@ -66,6 +68,11 @@ export function ProviderFilePage(props: ProviderFileProps) {
           >
             {all.flags.title}
           </a>
+          {props.coachesHref === undefined ? null : (
+            <a class="ds-link" href={props.coachesHref}>
+              {all.activities.office.coachesTitle}
+            </a>
+          )}
           <a class="ds-link" href={props.listHref}>
             {t.toList}
           </a>

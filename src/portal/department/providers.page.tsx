@@ -10,6 +10,7 @@ import { EmptyState } from '../layout/empty-state.tsx'
 import { formatCount, formatDate } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { Pager } from '../layout/pager.tsx'
+import { ProgrammeField } from '../layout/programme-switch.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 import { Tag } from '../layout/tag.tsx'
@@ -25,6 +26,8 @@ type ProvidersPageProps = {
   territory: string
   fileHref: (bin: string) => string
   nextHref: string | undefined
+  /** Where it is about clubs. */
+  gatesHref: string | undefined
   /** Switches between territories, where there are several. */
   choice: ComponentChildren
 }
@@ -46,10 +49,19 @@ export function ProvidersPage(props: ProvidersPageProps) {
           <a class="ds-link" href={`/${language}/department/ratings`}>
             {texts(language).ratings.office.title}
           </a>
+          {props.gatesHref === undefined ? null : (
+            <>
+              {' · '}
+              <a class="ds-link" href={props.gatesHref}>
+                {texts(language).activities.office.title}
+              </a>
+            </>
+          )}
         </p>
         <HiddenSeats {...props} />
         <form method="get" class="kz-search-line">
           <input type="hidden" name="territory" value={props.territory} />
+          <ProgrammeField frame={props.frame} />
           <div class="ds-field">
             <label class="ds-label" for="text">
               {t.search}

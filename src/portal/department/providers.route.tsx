@@ -10,6 +10,7 @@ import {
 } from '../../domain/providers/find-listing.ts'
 import { findProvider } from '../../domain/providers/find-providers.ts'
 import { providerAccess } from '../../domain/providers/provider-access.ts'
+import { PROGRAMMES } from '../../domain/territories/rollout.ts'
 import { findTerritories } from '../../domain/territories/territory-tree.ts'
 import { authorize, isAllowed } from '../../platform/access/permission.ts'
 import type { App } from '../../platform/http/app.ts'
@@ -17,6 +18,9 @@ import type { Deps } from '../deps.ts'
 import { getPage } from '../page.ts'
 import { shown } from '../page-answer.ts'
 import { getStaff, newRequestId, type PageContext } from '../page-context.ts'
+import { programmeOf } from '../public/query-value.ts'
+import { registerClubCoaches } from './club-coaches.route.tsx'
+import { registerGates } from './gates.route.tsx'
 import { type Done, ProviderFilePage } from './provider-file.page.tsx'
 import { registerProviderForms } from './provider-forms.route.tsx'
 import { registerProviderStaff, staffOf } from './provider-staff.route.tsx'
@@ -50,12 +54,13 @@ export function registerProviders(app: App, deps: Deps): void {
         files={files.slice(0, PAGE)}
         unpublished={
           after === undefined && text === ''
-            ? await findUnpublished(context.database, [territory], MOST_UNPUBLISHED)
+            ? await findUnpublished(context.database, [territory], MOST_UNPUBLISHED, programme)
             : []
         }
         text={text}
         territory={territory}
-        fileHref={bin => context.href(`${PATH}/${bin}`)}
+        gatesHref={programme === 'club' ? scope.href('/department/gates') : undefined}
+        fileHref={bin => scope.href(`${PATH}/${bin}`)}
         nextHref={last && scope.href(PATH, `${search}after=${last.weight}_${last.id}`)}
         choice={
           <TerritoryChoice
@@ -83,7 +88,14 @@ export function registerProviders(app: App, deps: Deps): void {
         isListed={isListed(provider, today)}
         staff={await staffOf(context, file)}
         href={context.href(`${PATH}/${provider.bin}`)}
-        listHref={context.href(`${PATH}?territory=${provider.territory}`)}
+        listHref={context.href(
+          `${PATH}?territory=${provider.territory}&programme=${provider.programme}`,
+        )}
+        coachesHref={
+          provider.programme === 'club'
+            ? context.href(`${PATH}/${provider.bin}/coaches?programme=club`)
+            : undefined
+        }
         done={(['saved', 'announced', 'withdrawn'] as const).find(
           (one: Done) => one === context.query.done,
         )}
@@ -95,14 +107,26 @@ export function registerProviders(app: App, deps: Deps): void {
   })
   registerProviderForms(app, deps, seeFile)
   registerProviderStaff(app, deps, seeFile)
+  registerClubCoaches(app, deps, seeFile)
+  registerGates(app, deps)
 }
 
 /** Throws NotFound, NotAllowed. */
 async function seeFile(context: PageContext): Promise<ProviderFile> {
   const staff = getStaff(context)
-  const provider = await findProvider(context.database, context.params.bin ?? '', 'preschool')
+  const provider = await findOne(context)
   if (provider === undefined) throw new NotFound('provider')
   return getProviderFile(context.database, staff, provider.id, context.setting.clock.today())
+}
+
+/** Named by the address; else whichever the BIN runs, a kindergarten first. */
+async function findOne({ database, params, query }: PageContext) {
+  const asked = query.programme === undefined ? PROGRAMMES : [programmeOf(query.programme)]
+  for (const programme of asked) {
+    const found = await findProvider(database, params.bin ?? '', programme)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** `<weight>_<id>` of the last row of the page before; anything else starts from the beginning. */

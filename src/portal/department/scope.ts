@@ -1,11 +1,13 @@
 /** Which queue an officer's page is about: the territory of the post, or one below it that was chosen. */
-import { NotFound } from '../../base/failure.ts'
-import { findActiveTerritories } from '../../domain/opendata/find-overview.ts'
+import { NotFound, Refusal } from '../../base/failure.ts'
+import { findActiveProgrammes, findActiveTerritories } from '../../domain/opendata/find-overview.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
 import type { Territory } from '../../domain/territories/territory.ts'
 import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Relation } from '../../platform/access/permission.ts'
 import { getStaff, type PageContext } from '../page-context.ts'
+import { programmeOf } from '../public/query-value.ts'
 
 export type Staff = Extract<Actor, { kind: 'staff' }>
 
@@ -13,7 +15,9 @@ export type Scope = {
   readonly staff: Staff
   readonly territory: Territory
   readonly relation: Relation
-  readonly programme: 'preschool'
+  readonly programme: Programme
+  /** What the office has to do with; one it may switch between is in every link. */
+  readonly programmes: readonly Programme[]
   /** Other queues that the post covers. */
   readonly choices: readonly string[]
   /** Full path of a department page for this territory. */
@@ -29,18 +33,36 @@ export async function getScope(context: PageContext): Promise<Scope> {
   const territory = path.at(-1)
   const codes = path.map(step => step.code)
   if (territory === undefined || !codes.includes(staff.territory)) throw new NotFound('territory')
+  const programmes = await findActiveProgrammes(context.database, territory.code)
+  const asked = context.query.programme
+  const programme = asked === undefined ? (programmes[0] ?? 'preschool') : programmeOf(asked)
+  context.offerProgrammes({ current: programme, all: programmes })
   return {
     staff,
     territory,
     relation: { territoryPath: codes },
-    programme: 'preschool',
+    programme,
+    programmes,
     choices,
     href: (page, query = '') => {
       const chosen = choices.length > 1 ? `territory=${territory.code}` : ''
-      const joined = [chosen, query].filter(part => part !== '').join('&')
+      const switched = programme === (programmes[0] ?? 'preschool') ? '' : `programme=${programme}`
+      const joined = [chosen, switched, query].filter(part => part !== '').join('&')
       return context.href(`${page}${joined === '' ? '' : `?${joined}`}`)
     },
   }
+}
+
+export type ScopeRefusal = 'scope/kindergartens-only'
+
+/** For pages that make no sense for clubs: referrals, bulletins, exchanges of places. They say so. */
+export async function getKindergartenScope(
+  context: PageContext,
+): Promise<Scope & { readonly programme: 'preschool' }> {
+  const scope = await getScope(context)
+  const { programme } = scope
+  if (programme !== 'preschool') throw new Refusal<ScopeRefusal>('scope/kindergartens-only')
+  return { ...scope, programme }
 }
 
 /** Of the queues to choose from, in the reader's language. */

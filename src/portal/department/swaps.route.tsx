@@ -6,7 +6,7 @@ import type { App } from '../../platform/http/app.ts'
 import type { Deps } from '../deps.ts'
 import { getPage } from '../page.ts'
 import { shown } from '../page-answer.ts'
-import { getScope } from './scope.ts'
+import { getKindergartenScope } from './scope.ts'
 import { DepartmentSwapsPage } from './swaps.page.tsx'
 
 const EXCHANGES_SHOWN = 100
@@ -14,7 +14,7 @@ const NIGHTS_SHOWN = 14
 
 export function registerDepartmentSwaps(app: App, deps: Deps): void {
   getPage(app, deps, '/department/swaps', async context => {
-    const scope = await getScope(context)
+    const scope = await getKindergartenScope(context)
     const { staff, relation, territory, programme } = scope
     const { database } = context
     const queue = { territory: territory.code, programme }

@@ -10,12 +10,12 @@ import type { Deps } from '../deps.ts'
 import { getPage } from '../page.ts'
 import { shown } from '../page-answer.ts'
 import type { PageContext } from '../page-context.ts'
-import { getScope, type Scope } from './scope.ts'
+import { getKindergartenScope, type Scope } from './scope.ts'
 import { SwitchPage, type SwitchView } from './switch.page.tsx'
 
 export function registerSwitch(app: App, deps: Deps): void {
   getPage(app, deps, '/department/switch', async context => {
-    const scope = await getScope(context)
+    const scope = await getKindergartenScope(context)
     authorize(scope.staff, referralAccess.viewSwitch, scope.relation)
     return shown(
       <SwitchPage

@@ -13,7 +13,7 @@ import { typedLines } from '../letter/reply.form.ts'
 import { getPage, postPage } from '../page.ts'
 import { type PageAnswer, redirect, shown } from '../page-answer.ts'
 import { newRequestId, type PageContext } from '../page-context.ts'
-import { getScope } from './scope.ts'
+import { getKindergartenScope } from './scope.ts'
 import { reviewField, reviewMistake, UnsignedSwapsPage } from './unsigned-swaps.page.tsx'
 
 const PATH = '/department/unsigned-swaps'
@@ -24,7 +24,7 @@ export function registerUnsignedSwaps(app: App, deps: Deps): void {
 }
 
 async function show(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
-  const { staff, relation, territory, programme } = await getScope(context)
+  const { staff, relation, territory, programme } = await getKindergartenScope(context)
   const queue = { territory: territory.code, programme }
   const mistaken = Object.keys(errors).length > 0
   return shown(
@@ -42,7 +42,7 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
 }
 
 async function review(context: PageContext): Promise<PageAnswer> {
-  const scope = await getScope(context)
+  const scope = await getKindergartenScope(context)
   const bin = context.form.value('bin')
   const words = typedLines(context.form.value(reviewField(bin)))
   if (words === '' || words.length > MOST_REVIEW) {

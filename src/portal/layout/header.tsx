@@ -11,6 +11,7 @@ import {
   type NavigationLink,
   navigationFor,
 } from './navigation.ts'
+import { type ProgrammeChoice, ProgrammeSwitch, programmeQuery } from './programme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
 export type SignedIn = Readonly<{ name: string; csrfToken: string; signOutPath: string }>
@@ -22,6 +23,7 @@ type HeaderProps = {
   query: string
   signedIn?: SignedIn | undefined
   signInPath?: string | undefined
+  programmes?: ProgrammeChoice | undefined
 }
 
 const MOST_BESIDE_LOGO = 6
@@ -35,7 +37,7 @@ export function Header(props: HeaderProps) {
   }
   const current = currentSection(links, path)
   const groups = groupsOf(links)
-  const place = { language, path, current }
+  const place = { language, path, current, search: programmeQuery(props.programmes) }
   // Many sections need a line of their own; the languages stay on the first, for the eye and for the keyboard.
   const long = groups.length > MOST_BESIDE_LOGO
   const languages = <LanguageSwitch language={language} path={path} query={props.query} />
@@ -66,6 +68,7 @@ export function Header(props: HeaderProps) {
         </div>
       </div>
       <OpenGroup {...place} group={groups.find(of => of.links.some(link => link === current))} />
+      <ProgrammeSwitch {...props} />
       {props.signedIn === undefined ? null : (
         <PersonBar language={language} signedIn={props.signedIn} />
       )}
@@ -77,15 +80,17 @@ type Place = Readonly<{
   language: Language
   path: string
   current: NavigationLink | undefined
+  /** What every section keeps, with its question mark; empty where nothing is. */
+  search: string
 }>
 
-function SectionLink({ language, path, current, link }: Place & { link: NavigationLink }) {
+function SectionLink({ language, path, current, search, link }: Place & { link: NavigationLink }) {
   const here = link.path === path ? 'page' : 'true'
   return (
     <li>
       <a
         class="kz-nav-link"
-        href={`/${language}${link.path}`}
+        href={`/${language}${link.path}${search}`}
         aria-current={link === current ? here : undefined}
       >
         {link.text}
@@ -96,7 +101,7 @@ function SectionLink({ language, path, current, link }: Place & { link: Navigati
 
 /** Leads to its first section; the others are one line below when it is open. */
 function GroupLink({ group, ...place }: Place & { group: NavigationGroup }) {
-  const { language, current } = place
+  const { language, current, search } = place
   const [first] = group.links
   if (first === undefined) return null
   if (group.links.length === 1) return <SectionLink {...place} link={first} />
@@ -104,7 +109,7 @@ function GroupLink({ group, ...place }: Place & { group: NavigationGroup }) {
     <li>
       <a
         class="kz-nav-link"
-        href={`/${language}${first.path}`}
+        href={`/${language}${first.path}${search}`}
         aria-current={group.links.some(link => link === current) ? 'true' : undefined}
       >
         {group.text}

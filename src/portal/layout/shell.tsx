@@ -7,6 +7,7 @@ import { Footer } from './footer.tsx'
 import { Header, type SignedIn } from './header.tsx'
 import { placeIn } from './language-switch.tsx'
 import type { Audience } from './navigation.ts'
+import type { ProgrammeChoice } from './programme-switch.tsx'
 
 /** The number parents call; a place of its own when the territory has one. */
 const DEFAULT_HELP_PHONE = '1414'
@@ -26,6 +27,8 @@ export type Frame = Readonly<{
   /** Content of the demonstration banner. */
   demo?: ComponentChildren
   helpPhone?: string | undefined
+  /** Of an office: kindergartens or clubs. */
+  programmes?: ProgrammeChoice | undefined
 }>
 
 type ShellProps = {

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { registerSignInPages } from '../sign-in/sign-in.route.tsx'
 import { registerStaffPages } from '../staff/staff.route.tsx'
 import { registerBulletinPages } from './bulletins/bulletins.route.tsx'
+import { registerClubFigures } from './clubs/clubs.route.tsx'
 import { registerHomePages } from './home.route.tsx'
 import { registerInvariantPages } from './invariants/invariants.route.tsx'
 import { registerIterationPages } from './iterations/iterations.route.tsx'
@@ -35,6 +36,7 @@ export function registerPublicPages(app: App, deps: Deps): void {
   registerProviderPages(app, deps)
   registerReviewPages(app, deps)
   registerComparePages(app, deps)
+  registerClubFigures(app, deps)
   registerMapPages(app, deps)
   registerPhotos(app, deps)
   registerBulletinPages(app, deps)

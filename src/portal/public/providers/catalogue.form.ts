@@ -7,11 +7,24 @@ import {
   type CatalogueOrder,
   type Point,
 } from '../../../domain/providers/catalogue.ts'
-import { GROUP_KINDS, GROUP_REGIMES, OWNERSHIPS } from '../../../domain/providers/provider.ts'
+import {
+  DIRECTIONS,
+  GROUP_KINDS,
+  GROUP_REGIMES,
+  OWNERSHIPS,
+} from '../../../domain/providers/provider.ts'
 
 export type Asked = Pick<
   CatalogueFilter,
-  'cohort' | 'language' | 'kind' | 'regime' | 'ownership' | 'onlyFree' | 'words' | 'after'
+  | 'cohort'
+  | 'language'
+  | 'kind'
+  | 'regime'
+  | 'direction'
+  | 'ownership'
+  | 'onlyFree'
+  | 'words'
+  | 'after'
 > & {
   readonly text: string
   readonly order: CatalogueOrder | undefined
@@ -37,6 +50,7 @@ export function readAsked(query: Values): Asked {
     language: oneOf(GROUP_LANGUAGES, query.language),
     kind: oneOf(GROUP_KINDS, query.kind),
     regime: oneOf(GROUP_REGIMES, query.regime),
+    direction: oneOf(DIRECTIONS, query.direction),
     ownership: oneOf(OWNERSHIPS, query.ownership),
     onlyFree: query.free === 'yes',
     text,
@@ -100,6 +114,7 @@ const CONDITIONS = [
   'language',
   'kind',
   'regime',
+  'direction',
   'ownership',
   'free',
   'text',

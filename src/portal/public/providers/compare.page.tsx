@@ -14,6 +14,7 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
 import { Tag } from '../../layout/tag.tsx'
 import type { PublicProvider } from './contacts.tsx'
+import { agesOf } from './group-age.ts'
 import { OutcomeTag } from './listing-view.tsx'
 import { NoPhoto, SmallPhoto } from './photo.tsx'
 import { languageOfWords, nameIn } from './provider-name.ts'
@@ -83,6 +84,7 @@ function rowsOf(props: ComparePageProps): ComponentChildren[][] {
   const all = texts(language)
   const t = all.kindergartens.compare
   const words = all.publicReading.providers
+  const isClub = props.compared.some(one => one.provider.programme === 'club')
   const row = (question: string, answer: (one: Compared) => ComponentChildren) => [
     question,
     ...props.compared.map(answer),
@@ -110,11 +112,16 @@ function rowsOf(props: ComparePageProps): ComponentChildren[][] {
         words.languages,
       ),
     ),
-    row(t.regimes, one =>
-      among(
-        one.groups.map(group => group.regime),
-        words.regimes,
-      ),
+    row(isClub ? all.activities.direction : t.regimes, one =>
+      isClub
+        ? among(
+            one.groups.flatMap(group => group.direction ?? []),
+            all.activities.directions,
+          )
+        : among(
+            one.groups.map(group => group.regime),
+            words.regimes,
+          ),
     ),
     row(t.special, one => (one.groups.some(group => group.kind === 'special') ? t.yes : t.no)),
     row(t.requirements, one => proven(one, language)),
@@ -147,12 +154,11 @@ function Picture(props: { one: Compared; language: Language }) {
 
 function FreeByAge(props: { groups: readonly GroupForChoice[]; language: Language }) {
   const { groups, language } = props
-  const all = texts(language)
-  const t = all.kindergartens
-  const ages = Map.groupBy(groups, group => group.cohort)
+  const t = texts(language).kindergartens
+  const ages = Map.groupBy(groups, group => agesOf(group, language))
   const open = [...ages]
-    .map(([cohort, same]) => ({
-      cohort,
+    .map(([age, same]) => ({
+      age,
       free: same.reduce((total, group) => total + countFree(group), 0),
     }))
     .filter(age => age.free > 0)
@@ -160,7 +166,7 @@ function FreeByAge(props: { groups: readonly GroupForChoice[]; language: Languag
   return (
     <ul class="kz-open">
       {open.map(age => (
-        <li>{t.freeAt(all.publicQueue.cohort(age.cohort), formatCount(age.free, language))}</li>
+        <li>{t.freeAt(age.age, formatCount(age.free, language))}</li>
       ))}
     </ul>
   )

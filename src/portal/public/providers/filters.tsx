@@ -1,7 +1,12 @@
 /** The conditions of choosing: a plain form that asks with GET; the usual four at once, the others one step away. */
 import type { Language } from '../../../base/language.ts'
 import { CATALOGUE_ORDERS } from '../../../domain/providers/catalogue.ts'
-import { GROUP_KINDS, GROUP_REGIMES, OWNERSHIPS } from '../../../domain/providers/provider.ts'
+import {
+  DIRECTIONS,
+  GROUP_KINDS,
+  GROUP_REGIMES,
+  OWNERSHIPS,
+} from '../../../domain/providers/provider.ts'
 import type { Programme } from '../../../domain/territories/rollout.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Button } from '../../layout/button.tsx'
@@ -34,6 +39,8 @@ export function Filters(props: FiltersProps) {
   const field = (name: string, label: string, options: readonly Option[], any?: string) => (
     <Select name={name} label={label} options={options} any={any} chosen={query[name] ?? ''} />
   )
+  const isClub = props.programme === 'club'
+  const regimes = GROUP_REGIMES.filter(regime => regime !== 'lessons')
   const more = [asked.kind, asked.regime, asked.ownership, asked.order].some(Boolean)
   const orders = CATALOGUE_ORDERS.filter(order => order !== 'distance' || hasPoint(asked))
   return (
@@ -53,6 +60,14 @@ export function Filters(props: FiltersProps) {
           })),
           t.any,
         )}
+        {isClub
+          ? field(
+              'direction',
+              all.activities.direction,
+              named(DIRECTIONS, all.activities.directions),
+              t.any,
+            )
+          : null}
         {field('language', t.language, named(GROUP_LANGUAGES, words.languages), t.any)}
         <div class="ds-field kz-filter-text">
           <label class="ds-label" for="text">
@@ -91,7 +106,7 @@ export function Filters(props: FiltersProps) {
               chosen={asked.order ?? (hasPoint(asked) ? 'distance' : 'free')}
             />
             {field('kind', t.kind, named(GROUP_KINDS, words.kinds), t.any)}
-            {field('regime', t.regime, named(GROUP_REGIMES, words.regimes), t.any)}
+            {isClub ? null : field('regime', t.regime, named(regimes, words.regimes), t.any)}
             {field('ownership', t.ownership, named(OWNERSHIPS, words.ownership), t.any)}
             {isOffered(props) ? field('from', t.from, props.settlements, t.any) : null}
           </div>

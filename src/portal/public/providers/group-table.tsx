@@ -4,12 +4,15 @@ import type { GroupForChoice, OpenPlaces } from '../../../domain/providers/catal
 import { texts } from '../../../locales/texts.ts'
 import { formatCount, formatDate } from '../../layout/format.ts'
 import { Table } from '../../layout/table.tsx'
+import { agesOf } from './group-age.ts'
 
 export function GroupTable(props: { groups: readonly GroupForChoice[]; language: Language }) {
   const { groups, language } = props
   const all = texts(language)
   const t = all.kindergartens.page
   const words = all.publicReading.providers
+  // A provider is a kindergarten or a club; all its groups are of one sort.
+  const isClub = groups.some(group => group.direction !== null)
   return (
     <Table
       caption={words.groups}
@@ -21,17 +24,21 @@ export function GroupTable(props: { groups: readonly GroupForChoice[]; language:
         { header: t.waitingFamilies, numeric: true },
         { header: words.language },
         { header: words.kind },
-        { header: words.regime },
+        { header: isClub ? all.activities.direction : words.regime },
+        ...(isClub ? [{ header: all.activities.planned, numeric: true }] : []),
         { header: t.seats, numeric: true },
       ]}
       rows={groups.map(group => [
         group.name,
-        all.publicQueue.cohort(group.cohort),
+        agesOf(group, language),
         <Open places={group.open} language={language} />,
         formatCount(group.waiting, language),
         words.languages[group.language] ?? group.language,
         words.kinds[group.kind] ?? group.kind,
-        words.regimes[group.regime] ?? group.regime,
+        group.direction === null
+          ? (words.regimes[group.regime] ?? group.regime)
+          : all.activities.directions[group.direction],
+        ...(isClub ? [formatCount(group.planned ?? 0, language)] : []),
         `${formatCount(group.enrolled, language)} / ${formatCount(group.capacity, language)}`,
       ])}
     />

@@ -37,7 +37,10 @@ export function MapPage(props: MapPageProps) {
           crumbs={[
             {
               href: listHref,
-              text: all.publicReading.providers.titleOf(territory.name[language]),
+              text:
+                props.programme === 'club'
+                  ? all.publicReading.providers.clubs(territory.name[language])
+                  : all.publicReading.providers.titleOf(territory.name[language]),
             },
             { text: all.kindergartens.map },
           ]}

@@ -5,6 +5,7 @@ import { texts } from '../../../locales/texts.ts'
 import { formatCount, formatDate } from '../../layout/format.ts'
 import { Tag } from '../../layout/tag.tsx'
 import { formatDistance } from './distance-text.ts'
+import { agesOf } from './group-age.ts'
 import { NoPhoto, SmallPhoto } from './photo.tsx'
 import { languageOfWords, nameIn } from './provider-name.ts'
 
@@ -41,7 +42,9 @@ export function ProviderCard(props: {
         <p class="kz-quiet kz-small">
           <span lang={lang}>{entry.address}</span>
           <br />
-          {t.ownership[entry.ownership]}
+          {entry.clubKind === null
+            ? t.ownership[entry.ownership]
+            : all.activities.clubKinds[entry.clubKind]}
           {entry.metres === null ? null : (
             <>
               {' · '}
@@ -49,6 +52,7 @@ export function ProviderCard(props: {
             </>
           )}
         </p>
+        <ClubWords entry={entry} language={language} />
         {props.rating === undefined ? null : <p class="kz-small">{props.rating}</p>}
         {entry.leavesOn === null ? null : (
           <p>
@@ -61,7 +65,7 @@ export function ProviderCard(props: {
         {open.length === 0 ? null : (
           <ul class="kz-ages">
             {open.map(age => (
-              <li>{t.freeAt(all.publicQueue.cohort(age.cohort), count(age.free))}</li>
+              <li>{t.freeAt(agesOf(age, language), count(age.free))}</li>
             ))}
           </ul>
         )}
@@ -75,5 +79,19 @@ export function ProviderCard(props: {
         </div>
       </div>
     </li>
+  )
+}
+
+/** What a club does, and what it costs the parent. */
+function ClubWords(props: { entry: CatalogueEntry; language: Language }) {
+  const { clubKind, directions } = props.entry
+  if (clubKind === null) return null
+  const { activities, clubFigures } = texts(props.language)
+  return (
+    <p class="kz-small">
+      {directions.map(direction => activities.directions[direction]).join(', ')}
+      {directions.length === 0 ? '' : ' · '}
+      {clubFigures.price}
+    </p>
   )
 }

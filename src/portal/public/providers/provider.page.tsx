@@ -45,12 +45,17 @@ export function ProviderPage(props: ProviderProps) {
   const words = all.publicReading.providers
   const name = nameIn(provider, language)
   const list = `/${language}/providers/${territory.code}?programme=${provider.programme}`
+  const isClub = provider.programme === 'club'
+  const place = territory.name[language]
   return (
     <Shell frame={frame} title={name}>
       <div class="kz-stack">
         <Breadcrumbs
           language={language}
-          crumbs={[{ href: list, text: words.titleOf(territory.name[language]) }, { text: name }]}
+          crumbs={[
+            { href: list, text: isClub ? words.clubs(place) : words.titleOf(place) },
+            { text: name },
+          ]}
         />
         <Heading>{name}</Heading>
         {props.isListed ? null : (
@@ -63,6 +68,7 @@ export function ProviderPage(props: ProviderProps) {
         )}
         {props.photos.length === 0 ? null : <Gallery photos={props.photos} language={language} />}
         <Figures groups={groups} frame={frame} />
+        {isClub ? <p>{all.clubFigures.priceText}</p> : null}
         <About {...props} />
         <Heading level={2}>{words.groups}</Heading>
         {groups.length === 0 ? (
@@ -79,7 +85,7 @@ export function ProviderPage(props: ProviderProps) {
             language={language}
             allHref={
               props.newest.hasMore
-                ? `/${language}/providers/${territory.code}/${provider.bin}/reviews`
+                ? `/${language}/providers/${territory.code}/${provider.bin}/reviews${isClub ? '?programme=club' : ''}`
                 : undefined
             }
           />

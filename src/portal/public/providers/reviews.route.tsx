@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { getPage } from '../../page.ts'
 import { publicPage } from '../../page-answer.ts'
 import type { PageContext } from '../../page-context.ts'
-import { territoryOfPath } from '../query-value.ts'
+import { programmeOf, territoryOfPath } from '../query-value.ts'
 import { nameIn } from './provider-name.ts'
 import { ReviewsPage } from './reviews.page.tsx'
 
@@ -31,27 +31,33 @@ export function registerReviewPages(app: App, deps: Deps): void {
   getPage(app, deps, '/providers/:territory/:bin/reviews', async context => {
     const { database, params, query } = context
     const territory = await territoryOfPath(database, params.territory)
-    const provider = await findProvider(database, params.bin ?? '', 'preschool')
+    const programme = programmeOf(query.programme)
+    const provider = await findProvider(database, params.bin ?? '', programme)
     if (provider === undefined || provider.territory_code !== territory.code) {
       throw new NotFound('provider')
     }
     const page = /^[1-9]\d{0,2}$/.test(query.page ?? '') ? Number(query.page) : 1
-    const place = { id: provider.id, territory: territory.code, programme: 'preschool' } as const
+    const place = { id: provider.id, territory: territory.code, programme }
     const found = await findPublishedRatings(database, place, context.setting.clock.today(), {
       limit: REVIEWS_A_PAGE + 1,
       offset: (page - 1) * REVIEWS_A_PAGE,
     })
     if (found === undefined) throw new NotFound('ratings')
     const root = `/providers/${territory.code}/${provider.bin}`
+    const suffix = programme === 'preschool' ? '' : `programme=${programme}`
     const more = found.texts.length > REVIEWS_A_PAGE
     return publicPage(
       <ReviewsPage
         frame={context.frame('public')}
         territory={territory}
-        providerHref={context.href(root)}
+        providerHref={context.href(`${root}${suffix === '' ? '' : `?${suffix}`}`)}
         name={nameIn(provider, context.language)}
         reviews={found.texts.slice(0, REVIEWS_A_PAGE)}
-        nextHref={more ? context.href(`${root}/reviews?page=${page + 1}`) : undefined}
+        nextHref={
+          more
+            ? context.href(`${root}/reviews?page=${page + 1}${suffix && `&${suffix}`}`)
+            : undefined
+        }
       />,
     )
   })
