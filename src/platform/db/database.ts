@@ -21,6 +21,11 @@ type DatabaseOptions = {
   readonly role?: string
   readonly maxConnections: number
   readonly applicationName: string
+  /**
+   * A commit does not wait for the disk: a power cut may take the last half second, in order. For a city that is being made
+   * up and is begun anew when it was not finished; never for what anybody relies on.
+   */
+  readonly hurried?: true
 }
 
 /** A statement that begins with this comment is planned once a connection: for the few that are hot and large. */
@@ -61,7 +66,9 @@ export function createPool(options: DatabaseOptions): pg.Pool {
     pipeline: true,
     ...(options.role === undefined
       ? {}
-      : { options: `-c role=${options.role} -c statement_timeout=120000 -c timezone=UTC` }),
+      : {
+          options: `-c role=${options.role} -c statement_timeout=120000 -c timezone=UTC${options.hurried ? ' -c synchronous_commit=off' : ''}`,
+        }),
   })
   // An idle connection that breaks is not a fault of any request: the pool opens another.
   pool.on('error', () => undefined)
