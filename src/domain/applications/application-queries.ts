@@ -1,6 +1,6 @@
 /** SQL that reads and changes applications; claims and documents have files of their own. */
 import { type Selectable, sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { ahead, type Read, type Tx } from '../../platform/db/database.ts'
 import type { ApplicationRow } from '../../platform/db/tables.ts'
 import type { Tier } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
@@ -220,20 +220,21 @@ export async function insertEvents(
   at: Temporal.Instant,
   events: readonly EventRecord[],
 ): Promise<void> {
-  const inserted = await sql<{ id: bigint }>`
+  const insertion = sql<{ id: bigint }>`
     insert into application_event (application_id, at, kind, actor, facts)
     select given.application_id, ${at}, given.kind, ${actor}, given.facts::jsonb
     from unnest(${events.map(e => e.applicationId)}::bigint[], ${events.map(e => e.kind)}::text[],
       ${events.map(e => JSON.stringify(e.facts))}::text[])
       with ordinality given (application_id, kind, facts, place)
     order by given.place
-    returning id`.execute(tx)
+    returning id`
+  if (events.every(({ note }) => note === undefined || note === null)) return ahead(tx, insertion)
+  const inserted = await insertion.execute(tx)
   // Identities are drawn in the order of the rows.
   const notes = events.flatMap(({ note }, place) => {
     const row = inserted.rows[place]
     return row === undefined || note === undefined || note === null ? [] : [{ id: row.id, note }]
   })
-  if (notes.length === 0) return
   await sql`
     insert into application_note (event_id, reason)
     select * from unnest(${notes.map(note => note.id)}::bigint[], ${notes.map(note => note.note)}::text[])`.execute(
