@@ -68,6 +68,13 @@ export async function lockApplications(
   return result.rows.map(asApplication)
 }
 
+export async function lockByNumber(tx: Tx, number: string): Promise<Application | undefined> {
+  const result = await sql<StoredApplication>`
+    select * from application where number = ${number} for no key update`.execute(tx)
+  const [row] = result.rows
+  return row && asApplication(row)
+}
+
 export async function selectOfGuardian(read: Read, guardianId: bigint) {
   const result = await sql<StoredApplication>`
     select application.* from application

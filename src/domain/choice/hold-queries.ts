@@ -1,6 +1,6 @@
 /** SQL of held places. */
 import { type Selectable, sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { PlaceHoldRow } from '../../platform/db/tables.ts'
 import type { PlaceState } from '../places/place.ts'
 import type { Programme } from '../territories/rollout.ts'
@@ -36,13 +36,17 @@ export async function selectHold(read: Read, id: bigint): Promise<Hold | undefin
   return row && asHold(row)
 }
 
-/** Group, place, hold: in this order, as everybody locks them. */
-export async function lockPlaceAndHold(tx: Tx, hold: Hold): Promise<Hold | undefined> {
-  await sql`select from provider_group where id = ${hold.groupId} for no key update`.execute(tx)
-  await sql`select from place where id = ${hold.placeId} for no key update`.execute(tx)
-  const result = await sql<StoredHold>`
-    select * from place_hold where id = ${hold.id} for no key update`.execute(tx)
-  const row = result.rows[0]
+/** Group, place, hold: in this order, as everybody locks them, after the application and its voucher. */
+export async function lockPlaceAndHold(
+  tx: Tx,
+  hold: Pick<Hold, 'id' | 'groupId' | 'placeId'>,
+): Promise<Hold | undefined> {
+  const [, , [row]] = await together(
+    tx,
+    sql`select from provider_group where id = ${hold.groupId} for no key update`,
+    sql`select from place where id = ${hold.placeId} for no key update`,
+    sql<StoredHold>`select * from place_hold where id = ${hold.id} for no key update`,
+  )
   return row && asHold(row)
 }
 

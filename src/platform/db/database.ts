@@ -57,7 +57,9 @@ class KezekClient extends pg.Client {
     const name = typeof args[0] === 'string' ? PREPARED.exec(args[0])?.[1] : undefined
     if (name !== undefined) args.splice(0, 2, { name, text: args[0], values: args[1] })
     const answer: unknown = send.apply(this, args)
-    return (answer instanceof Promise ? this.#withCause(answer, args[0] === 'commit') : answer) as never
+    return (
+      answer instanceof Promise ? this.#withCause(answer, args[0] === 'commit') : answer
+    ) as never
   }
 
   async #withCause(answer: Promise<pg.QueryResult>, isCommit: boolean): Promise<pg.QueryResult> {
