@@ -61,7 +61,7 @@ export async function lockApplications(
   ids: readonly bigint[],
 ): Promise<readonly Application[]> {
   if (ids.length === 0) return []
-  const result = await sql<StoredApplication>`
+  const result = await sql<StoredApplication>`/* prepare: lock-applications */
     select * from application where id = any(${ids}::bigint[]) order by id for no key update`.execute(
     tx,
   )
@@ -69,7 +69,7 @@ export async function lockApplications(
 }
 
 export async function lockByNumber(tx: Tx, number: string): Promise<Application | undefined> {
-  const result = await sql<StoredApplication>`
+  const result = await sql<StoredApplication>`/* prepare: lock-application */
     select * from application where number = ${number} for no key update`.execute(tx)
   const [row] = result.rows
   return row && asApplication(row)
@@ -227,7 +227,7 @@ export async function insertEvents(
   at: Temporal.Instant,
   events: readonly EventRecord[],
 ): Promise<void> {
-  const insertion = sql<{ id: bigint }>`
+  const insertion = sql<{ id: bigint }>`/* prepare: application-events */
     insert into application_event (application_id, at, kind, actor, facts)
     select given.application_id, ${at}, given.kind, ${actor}, given.facts::jsonb
     from unnest(${events.map(e => e.applicationId)}::bigint[], ${events.map(e => e.kind)}::text[],

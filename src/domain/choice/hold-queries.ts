@@ -43,9 +43,9 @@ export async function lockPlaceAndHold(
 ): Promise<Hold | undefined> {
   const [, , [row]] = await together(
     tx,
-    sql`select from provider_group where id = ${hold.groupId} for no key update`,
-    sql`select from place where id = ${hold.placeId} for no key update`,
-    sql<StoredHold>`select * from place_hold where id = ${hold.id} for no key update`,
+    sql`/* prepare: lock-group */ select from provider_group where id = ${hold.groupId} for no key update`,
+    sql`/* prepare: lock-place */ select from place where id = ${hold.placeId} for no key update`,
+    sql<StoredHold>`/* prepare: lock-hold */ select * from place_hold where id = ${hold.id} for no key update`,
   )
   return row && asHold(row)
 }

@@ -94,9 +94,9 @@ export type SeatGroup = {
 
 /** Locks the group: its seats change one transaction at a time. */
 export async function lockSeats(tx: Tx, groupId: bigint): Promise<SeatGroup | undefined> {
-  const lock = sql`select id from provider_group where id = ${groupId} for no key update`
+  const lock = sql`/* prepare: lock-group-id */ select id from provider_group where id = ${groupId} for no key update`
   // A statement of its own: it sees what the one who held the lock before us has written.
-  const seats = sql<SeatGroup>`
+  const seats = sql<SeatGroup>`/* prepare: group-seats */
     select provider_group.id, provider_group.name, provider_group.capacity, enrolled, away,
       provider.bin, provider.listed_to as "listedTo",
       (select count(*)::integer from place where place.group_id = provider_group.id

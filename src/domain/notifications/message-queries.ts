@@ -87,7 +87,7 @@ export type SentMessage = {
 }
 
 export async function updateSent(database: Database, sent: readonly SentMessage[]): Promise<void> {
-  await sql`update message
+  await sql`/* prepare: messages-sent */ update message
     set state = 'sent', gateway_reference = given.reference, text = given.text, sent_at = given.at, failure = null,
         facts = case when given.forget then '{}'::jsonb else facts end
     from unnest(${sent.map(one => one.id)}::bigint[], ${sent.map(one => one.gatewayReference)}::text[],
@@ -139,7 +139,7 @@ export async function insertReceipts(
   database: Database,
   receipts: readonly ReceivedReceipt[],
 ): Promise<void> {
-  await sql`insert into message_receipt (gateway_reference, status, at, received_at)
+  await sql`/* prepare: keep-receipts */ insert into message_receipt (gateway_reference, status, at, received_at)
     select * from unnest(${receipts.map(one => one.providerId)}::text[], ${receipts.map(one => one.status)}::text[],
       ${receipts.map(one => one.at)}::timestamptz[], ${receipts.map(one => one.receivedAt)}::timestamptz[])
     on conflict do nothing`.execute(database)

@@ -37,9 +37,9 @@ export async function lockGroup(
   tx: Tx,
   groupId: bigint,
 ): Promise<(GroupOfPlace & { readonly published: number }) | undefined> {
-  const lock = sql`select id from provider_group where id = ${groupId} for no key update`
+  const lock = sql`/* prepare: lock-group-id */ select id from provider_group where id = ${groupId} for no key update`
   // A statement of its own: it counts what the one who held the lock before us has written.
-  const found = sql<GroupOfPlace & { readonly published: number }>`
+  const found = sql<GroupOfPlace & { readonly published: number }>`/* prepare: group-of-place */
     select provider_group.id, provider_group.name, provider_group.provider_id as "providerId",
            ${OCCUPANCY}, provider.bin, provider.programme, provider.territory_code as territory,
            provider.listed_to as "listedTo",

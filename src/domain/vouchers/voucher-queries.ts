@@ -69,7 +69,7 @@ export async function insertVouchers(
 
 /** The voucher of the application that is still alive, or the newest one. */
 export async function findOfApplication(read: Read, applicationId: bigint) {
-  const result = await sql<StoredVoucher>`
+  const result = await sql<StoredVoucher>`/* prepare: newest-voucher */
     select * from voucher where application_id = ${applicationId}
     order by state in ('lapsed', 'closed'), id desc limit 1`.execute(read)
   const row = result.rows[0]
@@ -87,12 +87,9 @@ export async function selectOfApplication(read: Read, applicationId: bigint) {
 }
 
 export async function lockVoucher(tx: Tx, id: bigint): Promise<Voucher | undefined> {
-  const row = await tx
-    .selectFrom('voucher')
-    .selectAll()
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+  const result = await sql<StoredVoucher>`/* prepare: lock-voucher */
+    select * from voucher where id = ${id} for no key update`.execute(tx)
+  const row = result.rows[0]
   return row && asVoucher(row)
 }
 

@@ -16,7 +16,7 @@ export async function planJob(
 ): Promise<void> {
   await ahead(
     tx,
-    sql`select plan_job(${name}, ${JSON.stringify(payload)}::json,
+    sql`/* prepare: plan-job */ select plan_job(${name}, ${JSON.stringify(payload)}::json,
       ${options.runAt ?? null}::timestamptz, ${options.key ?? null}::text)`,
   )
 }
