@@ -37,7 +37,7 @@ export type Installation = {
   close(): Promise<void>
 }
 
-const APP_ROLE = 'kezek_app'
+export const APP_ROLE = 'kezek_app'
 
 export type OpenOptions = {
   readonly log: (line: string) => void

@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import { countApplications } from '../domain/demonstration/find-demonstration.ts'
 import { seedCity } from '../domain/demonstration/seed-city.ts'
-import { INSTALLATION, type Installation } from '../installation.ts'
+import { APP_ROLE, INSTALLATION, type Installation } from '../installation.ts'
 import { openProcessWorker } from '../open-worker.ts'
+import { createDatabase, createPool } from '../platform/db/database.ts'
 import { openContentStore } from '../platform/files/content-store.ts'
 import { type Command, needArgument, textValue, UsageMistake } from './command.ts'
 import { withInstallation } from './with-installation.ts'
@@ -50,12 +51,21 @@ export async function seedTaraz(
 ): Promise<void> {
   // One for the whole story: each that opens looks through the log from its beginning.
   let worker: ReturnType<typeof openProcessWorker> | undefined
+  const database = createDatabase(
+    createPool({
+      url: installation.ownerUrl,
+      role: APP_ROLE,
+      maxConnections: 10,
+      applicationName: 'kezek-seed',
+      hurried: true,
+    }),
+  )
   try {
-    await seedCity(installation.database, INSTALLATION, installation.setting, {
+    await seedCity(database, INSTALLATION, installation.setting, {
       ...given,
       photos: openContentStore(join(installation.config.dataFolder, 'photos')),
       runPending: async setting => {
-        worker ??= openProcessWorker({ ...installation, setting }, () => undefined, {
+        worker ??= openProcessWorker({ ...installation, database, setting }, () => undefined, {
           automatic: false,
         })
         await worker.runPending()
@@ -63,6 +73,7 @@ export async function seedTaraz(
     })
   } finally {
     await worker?.close()
+    await database.destroy()
   }
 }
 

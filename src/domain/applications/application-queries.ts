@@ -1,6 +1,6 @@
 /** SQL that reads and changes applications; claims and documents have files of their own. */
 import { type Selectable, sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { ahead, type Read, type Tx } from '../../platform/db/database.ts'
 import type { ApplicationRow } from '../../platform/db/tables.ts'
 import type { Tier } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
@@ -61,11 +61,18 @@ export async function lockApplications(
   ids: readonly bigint[],
 ): Promise<readonly Application[]> {
   if (ids.length === 0) return []
-  const result = await sql<StoredApplication>`
+  const result = await sql<StoredApplication>`/* prepare: lock-applications */
     select * from application where id = any(${ids}::bigint[]) order by id for no key update`.execute(
     tx,
   )
   return result.rows.map(asApplication)
+}
+
+export async function lockByNumber(tx: Tx, number: string): Promise<Application | undefined> {
+  const result = await sql<StoredApplication>`/* prepare: lock-application */
+    select * from application where number = ${number} for no key update`.execute(tx)
+  const [row] = result.rows
+  return row && asApplication(row)
 }
 
 export async function selectOfGuardian(read: Read, guardianId: bigint) {
@@ -224,20 +231,21 @@ export async function insertEvents(
   at: Temporal.Instant,
   events: readonly EventRecord[],
 ): Promise<void> {
-  const inserted = await sql<{ id: bigint }>`
+  const insertion = sql<{ id: bigint }>`/* prepare: application-events */
     insert into application_event (application_id, at, kind, actor, facts)
     select given.application_id, ${at}, given.kind, ${actor}, given.facts::jsonb
     from unnest(${events.map(e => e.applicationId)}::bigint[], ${events.map(e => e.kind)}::text[],
       ${events.map(e => JSON.stringify(e.facts))}::text[])
       with ordinality given (application_id, kind, facts, place)
     order by given.place
-    returning id`.execute(tx)
+    returning id`
+  if (events.every(({ note }) => note === undefined || note === null)) return ahead(tx, insertion)
+  const inserted = await insertion.execute(tx)
   // Identities are drawn in the order of the rows.
   const notes = events.flatMap(({ note }, place) => {
     const row = inserted.rows[place]
     return row === undefined || note === undefined || note === null ? [] : [{ id: row.id, note }]
   })
-  if (notes.length === 0) return
   await sql`
     insert into application_note (event_id, reason)
     select * from unnest(${notes.map(note => note.id)}::bigint[], ${notes.map(note => note.note)}::text[])`.execute(

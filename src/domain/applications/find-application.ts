@@ -1,13 +1,13 @@
 /** Finding applications with what permissions must know of them. */
 import type { Relation } from '../../platform/access/permission.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
-import { findGuardianIds } from '../people/ensure-family.ts'
-import { getTerritoryPath } from '../territories/territory-tree.ts'
+import { getFamilyRelation } from '../people/ensure-family.ts'
 import type { Application } from './application.ts'
 import {
   findById,
   findByNumber,
   lockApplications,
+  lockByNumber,
   selectEvents,
   selectOfGuardian,
 } from './application-queries.ts'
@@ -21,9 +21,7 @@ export type ApplicationWithRelation = {
 }
 
 export async function relationOf(read: Read, application: Application): Promise<Relation> {
-  const path = await getTerritoryPath(read, application.territory)
-  const guardianIds = await findGuardianIds(read, application.childId)
-  return { territoryPath: path.map(territory => territory.code), guardianIds }
+  return getFamilyRelation(read, application.territory, application.childId)
 }
 
 /** `number` as stored (see parseBusinessNumber). */
@@ -40,8 +38,7 @@ export async function lockWithRelation(
   tx: Tx,
   number: string,
 ): Promise<ApplicationWithRelation | undefined> {
-  const found = await findByNumber(tx, number)
-  const [application] = found === undefined ? [] : await lockApplications(tx, [found.id])
+  const application = await lockByNumber(tx, number)
   if (application === undefined) return undefined
   return { application, relation: await relationOf(tx, application) }
 }

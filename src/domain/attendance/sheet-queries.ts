@@ -1,6 +1,6 @@
 /** SQL of sheets and their lines. */
 import { sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { AbsenceReason, MarkState, SheetLineState } from './attendance.ts'
 
 export type MonthChild = {
@@ -134,10 +134,12 @@ const LINE_FROM = sql`sheet_line join sheet on sheet.id = sheet_id join enrolmen
   join provider on provider.id = sheet.provider_id`
 
 export async function lockLine(tx: Tx, id: bigint): Promise<SheetLine | undefined> {
-  await sql`select id from sheet_line where id = ${id} for no key update`.execute(tx)
-  const result =
-    await sql<SheetLine>`select ${LINE} from ${LINE_FROM} where sheet_line.id = ${id}`.execute(tx)
-  return result.rows[0]
+  const [, [line]] = await together(
+    tx,
+    sql`select id from sheet_line where id = ${id} for no key update`,
+    sql<SheetLine>`/* prepare: sheet-line */ select ${LINE} from ${LINE_FROM} where sheet_line.id = ${id}`,
+  )
+  return line
 }
 
 /** Not locked: to look at. */

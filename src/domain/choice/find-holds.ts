@@ -6,6 +6,7 @@ import type { Hold } from './hold.ts'
 import { lockPlaceAndHold, selectHold } from './hold-queries.ts'
 
 export {
+  lockPlaceAndHold,
   selectHeldPlace as getHeldPlace,
   selectHold as findHold,
   selectHoldsOfApplication as findHoldsOfApplication,

@@ -1,6 +1,6 @@
 /** SQL of held places. */
 import { type Selectable, sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { PlaceHoldRow } from '../../platform/db/tables.ts'
 import type { PlaceState } from '../places/place.ts'
 import type { Programme } from '../territories/rollout.ts'
@@ -36,13 +36,17 @@ export async function selectHold(read: Read, id: bigint): Promise<Hold | undefin
   return row && asHold(row)
 }
 
-/** Group, place, hold: in this order, as everybody locks them. */
-export async function lockPlaceAndHold(tx: Tx, hold: Hold): Promise<Hold | undefined> {
-  await sql`select from provider_group where id = ${hold.groupId} for no key update`.execute(tx)
-  await sql`select from place where id = ${hold.placeId} for no key update`.execute(tx)
-  const result = await sql<StoredHold>`
-    select * from place_hold where id = ${hold.id} for no key update`.execute(tx)
-  const row = result.rows[0]
+/** Group, place, hold: in this order, as everybody locks them, after the application and its voucher. */
+export async function lockPlaceAndHold(
+  tx: Tx,
+  hold: Pick<Hold, 'id' | 'groupId' | 'placeId'>,
+): Promise<Hold | undefined> {
+  const [, , [row]] = await together(
+    tx,
+    sql`/* prepare: lock-group */ select from provider_group where id = ${hold.groupId} for no key update`,
+    sql`/* prepare: lock-place */ select from place where id = ${hold.placeId} for no key update`,
+    sql<StoredHold>`/* prepare: lock-hold */ select * from place_hold where id = ${hold.id} for no key update`,
+  )
   return row && asHold(row)
 }
 
@@ -214,26 +218,31 @@ export async function selectWithoutContract(read: Read, before: Temporal.Instant
   return result.rows.map(row => row.id)
 }
 
-/** Starts the clocks of the offers of one delivered message. Returns how many there were. */
-export async function startOfferClocks(
-  tx: Tx,
-  messageId: bigint,
-  notifiedAt: Temporal.Instant,
-  untilOf: (territory: string, programme: Programme) => Promise<Temporal.Instant>,
-): Promise<number> {
-  const result = await sql<{ id: bigint; territory_code: string; programme: Programme }>`
-    select place_hold.id, application.territory_code, application.programme
+/** Locked: offers of these messages whose clocks have not started. */
+export async function lockUnstartedOffers(tx: Tx, messageIds: readonly bigint[]) {
+  const result = await sql<{
+    id: bigint
+    messageId: bigint
+    territory: string
+    programme: Programme
+  }>`
+    select place_hold.id, place_hold.message_id as "messageId", application.territory_code as territory,
+           application.programme
     from place_hold join application on application.id = place_hold.application_id
-    where place_hold.message_id = ${messageId} and place_hold.state = 'offered'
+    where place_hold.message_id = any(${messageIds}::bigint[]) and place_hold.state = 'offered'
       and place_hold.notified_at is null
     order by place_hold.id for no key update of place_hold`.execute(tx)
-  for (const row of result.rows) {
-    const until = await untilOf(row.territory_code, row.programme)
-    await tx
-      .updateTable('place_hold')
-      .set({ notified_at: notifiedAt, until })
-      .where('id', '=', row.id)
-      .execute()
-  }
-  return result.rows.length
+  return result.rows
+}
+
+export async function updateOfferClock(
+  tx: Tx,
+  id: bigint,
+  clock: { readonly notifiedAt: Temporal.Instant; readonly until: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('place_hold')
+    .set({ notified_at: clock.notifiedAt, until: clock.until })
+    .where('id', '=', id)
+    .execute()
 }

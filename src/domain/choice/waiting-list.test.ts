@@ -21,7 +21,7 @@ import { leaveList } from './leave-list.ts'
 import { offerFreedPlaces } from './offer-freed-places.ts'
 import { findDueHolds, releaseDueHold } from './release-due-holds.ts'
 import { releaseHold } from './release-hold.ts'
-import { startOfferClock } from './start-offer-clock.ts'
+import { startOfferClocks } from './start-offer-clocks.ts'
 import { confirmedFamilies, QUEUE, someGroups, wish } from './town.fixture.ts'
 import { useHold } from './use-hold.ts'
 
@@ -82,7 +82,7 @@ async function deliver(index: number) {
   const messageId = (await offerOf(index))?.messageId ?? 0n
   const deliveredAt = setting.clock.now()
   return inTransaction(db.app, tx =>
-    startOfferClock(tx, SYSTEM, setting, { messageId, deliveredAt }),
+    startOfferClocks(tx, SYSTEM, setting, [{ messageId, deliveredAt }]),
   )
 }
 

@@ -1,6 +1,6 @@
 /** SQL of waiting lists: entries, their events, and who is next. */
 import { type Selectable, sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { ahead, type Read, type Tx } from '../../platform/db/database.ts'
 import type { WaitingEntryRow } from '../../platform/db/tables.ts'
 import type { Admission } from '../places/place.ts'
 import type { Hold, ReleaseReason } from './hold.ts'
@@ -113,7 +113,7 @@ export async function serveEntries(
   actor: string,
   at: Temporal.Instant,
 ): Promise<void> {
-  await sql`
+  const served = sql`
     with served as (
       update waiting_entry set state = 'served', changed_at = ${at}
       where application_id = ${hold.applicationId} and group_id = ${hold.groupId}
@@ -122,7 +122,8 @@ export async function serveEntries(
     )
     insert into waiting_event (entry_id, at, kind, actor)
     select id, ${at}, 'placed-elsewhere', ${actor} from served
-    where id is distinct from ${hold.waitingEntryId}`.execute(tx)
+    where id is distinct from ${hold.waitingEntryId}`
+  await ahead(tx, served)
 }
 
 /** Published places of a group that nobody was offered yet, in the order in which they are given. */

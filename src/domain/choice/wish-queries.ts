@@ -1,6 +1,6 @@
 /** SQL of wishes and preferences of families. */
 import { sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { ahead, type Read, type Tx } from '../../platform/db/database.ts'
 import type { Admission } from '../places/place.ts'
 
 export type Wish = { readonly groupId: bigint; readonly admissions: readonly Admission[] }
@@ -49,7 +49,7 @@ export async function replaceWishes(
   applicationId: bigint,
   wishes: readonly Wish[],
 ): Promise<void> {
-  await tx.deleteFrom('wish').where('application_id', '=', applicationId).execute()
+  await deleteWishes(tx, applicationId, undefined)
   if (wishes.length === 0) return
   await tx
     .insertInto('wish')
@@ -70,9 +70,12 @@ export async function deleteWishes(
   applicationId: bigint,
   groupId: bigint | undefined,
 ): Promise<void> {
-  let query = tx.deleteFrom('wish').where('application_id', '=', applicationId)
-  if (groupId !== undefined) query = query.where('group_id', '=', groupId)
-  await query.execute()
+  const group = groupId ?? null
+  await ahead(
+    tx,
+    sql`delete from wish where application_id = ${applicationId}
+      and (${group}::bigint is null or group_id = ${group}::bigint)`,
+  )
 }
 
 export type Preferences = {

@@ -68,7 +68,7 @@ export async function selectRunning(
   child: { readonly childId: bigint; readonly programme: Programme },
   day: Temporal.PlainDate,
 ): Promise<readonly Contract[]> {
-  const result = await sql<Selectable<ContractRow>>`
+  const result = await sql<Selectable<ContractRow>>`/* prepare: running-contracts */
     select contract.* from contract join enrolment on enrolment.contract_id = contract.id
     where contract.child_id = ${child.childId} and contract.programme = ${child.programme}
       and contract.state = 'in-force' and not enrolment.never_began

@@ -13,6 +13,7 @@ import { lockById } from '../applications/find-application.ts'
 import type { Regime } from '../territories/rollout.ts'
 import { findRulesInForce, getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
+import { lockVoucherById } from '../vouchers/find-vouchers.ts'
 import { composeDocument } from './compose-document.ts'
 import type { ContractRefusal } from './contract.ts'
 import { contractAccess } from './contract-access.ts'
@@ -22,7 +23,7 @@ import type { ContractTemplate } from './contract-template.ts'
 import { lastDayOf } from './contract-terms.ts'
 import { selectDraftFacts, selectOpenOfChild } from './draft-queries.ts'
 import { findFirstDay } from './find-first-day.ts'
-import { type Hold, lockHold } from './hold-of-contract.ts'
+import { findHold, type Hold, lockPlaceAndHold } from './hold-of-contract.ts'
 import { selectTemplate } from './template-queries.ts'
 import { voidContract } from './void-contract.ts'
 
@@ -38,9 +39,10 @@ export async function draftContract(
 ): Promise<string | undefined> {
   authorize(actor, contractAccess.draft)
   // The application is locked before the hold, so the hold is looked at first without a lock.
-  const named = await selectDraftFacts(tx, input.holdId)
-  const application = named && (await lockById(tx, named.applicationId))
-  const hold = named && (await lockHold(tx, input.holdId))
+  const seen = await findHold(tx, input.holdId)
+  const application = seen && (await lockById(tx, seen.applicationId))
+  if (seen && seen.voucherId !== null) await lockVoucherById(tx, seen.voucherId)
+  const hold = seen && (await lockPlaceAndHold(tx, seen))
   if (application === undefined || hold?.state !== 'held') return undefined
   if ((await selectContractOfHold(tx, hold.id)) !== undefined) return undefined
   // The place that it was for is not kept any more: otherwise this one could not be held.

@@ -29,7 +29,7 @@ export async function selectDraftFacts(
   read: Read,
   holdId: bigint,
 ): Promise<DraftFacts | undefined> {
-  const result = await sql<DraftFacts>`
+  const result = await sql<DraftFacts>`/* prepare: draft-facts */
     select application.id as "applicationId", application.number as "applicationNumber", voucher.number as "voucherNumber",
       child.full_name as "childName", child.iin as "childIin",
       guardian.full_name as "guardianName", guardian.iin as "guardianIin",

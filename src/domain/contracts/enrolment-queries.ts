@@ -1,6 +1,6 @@
 /** SQL of enrolments and of the seats of groups. */
 import { type Selectable, sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { EnrolmentRow } from '../../platform/db/tables.ts'
 import type { Contract, Enrolment } from './contract.ts'
 
@@ -94,9 +94,9 @@ export type SeatGroup = {
 
 /** Locks the group: its seats change one transaction at a time. */
 export async function lockSeats(tx: Tx, groupId: bigint): Promise<SeatGroup | undefined> {
-  await sql`select id from provider_group where id = ${groupId} for no key update`.execute(tx)
+  const lock = sql`/* prepare: lock-group-id */ select id from provider_group where id = ${groupId} for no key update`
   // A statement of its own: it sees what the one who held the lock before us has written.
-  const result = await sql<SeatGroup>`
+  const seats = sql<SeatGroup>`/* prepare: group-seats */
     select provider_group.id, provider_group.name, provider_group.capacity, enrolled, away,
       provider.bin, provider.listed_to as "listedTo",
       (select count(*)::integer from place where place.group_id = provider_group.id
@@ -107,8 +107,9 @@ export async function lockSeats(tx: Tx, groupId: bigint): Promise<SeatGroup | un
          where enrolment.group_id = provider_group.id and not seated and not never_began
            and contract.state = 'in-force' and contract.end_reason is distinct from 'swap') as booked
     from provider_group join provider on provider.id = provider_group.provider_id
-    where provider_group.id = ${groupId}`.execute(tx)
-  return result.rows[0]
+    where provider_group.id = ${groupId}`
+  const [, [group]] = await together(tx, lock, seats)
+  return group
 }
 
 /** Breaks `provider_group_not_overfull` when there is no such seat. */

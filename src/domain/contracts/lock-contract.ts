@@ -4,14 +4,13 @@ import type { Relation } from '../../platform/access/permission.ts'
 import type { Read, Tx } from '../../platform/db/database.ts'
 import type { Application } from '../applications/application.ts'
 import { lockById } from '../applications/find-application.ts'
-import { findGuardianIds } from '../people/ensure-family.ts'
-import { getTerritoryPath } from '../territories/territory-tree.ts'
+import { getFamilyRelation } from '../people/ensure-family.ts'
 import { lockVoucherById } from '../vouchers/find-vouchers.ts'
 import type { Voucher } from '../vouchers/voucher.ts'
 import type { Contract } from './contract.ts'
 import { lockContract, selectContract } from './contract-queries.ts'
 import { lockSeats, type SeatGroup } from './enrolment-queries.ts'
-import { type Hold, lockHold } from './hold-of-contract.ts'
+import { type Hold, lockPlaceAndHold } from './hold-of-contract.ts'
 
 export type OpenContract = {
   readonly contract: Contract
@@ -24,10 +23,8 @@ export type OpenContract = {
 
 /** From the territory up, every guardian of the child, the kindergarten. */
 export async function contractRelation(read: Read, contract: Contract): Promise<Relation> {
-  const path = await getTerritoryPath(read, contract.territory)
-  const guardianIds = await findGuardianIds(read, contract.childId)
-  const { providerId } = contract
-  return { territoryPath: path.map(territory => territory.code), guardianIds, providerId }
+  const { territory, childId, providerId } = contract
+  return { ...(await getFamilyRelation(read, territory, childId)), providerId }
 }
 
 /** Application, voucher, group, hold, contract. Throws NotFound. */
@@ -37,7 +34,7 @@ export async function lockOpenContract(tx: Tx, number: string): Promise<OpenCont
   if (found === undefined || application === undefined) throw new NotFound('contract')
   const voucher = found.voucherId === null ? undefined : await lockVoucherById(tx, found.voucherId)
   const group = await lockSeats(tx, found.groupId)
-  const hold = await lockHold(tx, found.holdId)
+  const hold = await lockPlaceAndHold(tx, { ...found, id: found.holdId })
   const contract = await lockContract(tx, found.id)
   if (group === undefined || contract === undefined) throw new NotFound('contract')
   const relation = await contractRelation(tx, contract)

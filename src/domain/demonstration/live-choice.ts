@@ -49,44 +49,61 @@ const headOf = ({ staffId, providerId }: StoryContract): Actor => ({
 
 /** All who confirmed, but some: those choose later, or never. Everybody likes the same few groups best. */
 export async function wishAll(scene: ChoiceStory, leaveOut: number): Promise<void> {
-  const choosers = await selectChoosers(scene.database, 'confirmed')
-  for (const [index, chooser] of choosers.entries()) {
-    if (leaveOut > 0 && index % leaveOut === leaveOut - 1) continue
-    await wish(scene, chooser, index)
+  const { database } = scene
+  const choosers = await selectChoosers(database, 'confirmed')
+  const known = new Map<string, Groups>()
+  const groupsOf = async (chooser: Chooser): Promise<Groups> => {
+    const key = `${chooser.kind} ${chooser.cohort}`
+    const groups = known.get(key) ?? {
+      free: await selectGroupsFor(database, chooser, true),
+      full: await selectGroupsFor(database, chooser, false),
+    }
+    known.set(key, groups)
+    return groups
   }
+  await act(scene, async tx => {
+    for (const [index, chooser] of choosers.entries()) {
+      if (leaveOut > 0 && index % leaveOut === leaveOut - 1) continue
+      await wish(tx, scene, await groupsOf(chooser), chooser, index)
+    }
+  })
 }
 
-async function wish({ database, story, draw }: ChoiceStory, chooser: Chooser, index: number) {
-  const free = await selectGroupsFor(database, chooser, true)
-  const full = await selectGroupsFor(database, chooser, false)
+type Groups = { readonly free: readonly bigint[]; readonly full: readonly bigint[] }
+
+async function wish(
+  tx: Tx,
+  { story, draw }: ChoiceStory,
+  { free, full }: Groups,
+  chooser: Chooser,
+  index: number,
+): Promise<void> {
   const popular = full.slice(0, 4)
   const wanted = new Set<bigint>()
   if (popular.length > 0 && draw.chance(40)) wanted.add(draw.pick(popular))
   for (let more = 0; more < WISHES && free.length > 0; more += 1) wanted.add(draw.pick(free))
   if (wanted.size === 0) return
-  await inTransaction(database, async tx => {
-    const { number } = chooser
-    const wishes = [...wanted].map(groupId => ({ groupId, admissions: ['general'] as const }))
-    await setWishes(tx, guardianOf(chooser), story, { number, wishes })
-    if (index % 10 === 0) {
-      const any = { number, together: true, anyPlace: true, consent: true }
-      await setPreferences(tx, guardianOf(chooser), story, any)
-    }
-  })
+  const { number } = chooser
+  const wishes = [...wanted].map(groupId => ({ groupId, admissions: ['general'] as const }))
+  await setWishes(tx, guardianOf(chooser), story, { number, wishes })
+  if (index % 10 === 0) {
+    const any = { number, together: true, anyPlace: true, consent: true }
+    await setPreferences(tx, guardianOf(chooser), story, any)
+  }
 }
 
 /** Parents sign what was drawn up, but every so manieth, and one family of the district with a referral. */
 export async function signAsParents(scene: ChoiceStory, leaveOut: number): Promise<void> {
   const drafted = await selectStoryContracts(scene.database, 'drafted')
   const referred = drafted.find(contract => contract.territory !== 'taraz')
-  for (const [index, contract] of drafted.entries()) {
-    if (leaveOut > 0 && (index % leaveOut === leaveOut - 1 || contract === referred)) continue
-    const { number, documentSha256 } = contract
-    const phone = contract.phone as Phone
-    await act(scene, tx =>
-      signByCode(tx, guardianOf(contract), scene.story, { number, documentSha256, phone }),
-    )
-  }
+  await act(scene, async tx => {
+    for (const [index, contract] of drafted.entries()) {
+      if (leaveOut > 0 && (index % leaveOut === leaveOut - 1 || contract === referred)) continue
+      const { number, documentSha256 } = contract
+      const signing = { number, documentSha256, phone: contract.phone as Phone }
+      await signByCode(tx, guardianOf(contract), scene.story, signing)
+    }
+  })
 }
 
 /** Kindergartens sign; two refuse for want of papers, every so manieth waits. */
@@ -95,18 +112,18 @@ export async function signAsHeads(
   options: { readonly refuse: number; readonly leaveOut: number },
 ): Promise<void> {
   const signed = await selectStoryContracts(scene.database, 'signed-by-guardian')
-  for (const [index, contract] of signed.entries()) {
-    const { number, documentSha256 } = contract
-    if (index < options.refuse) {
-      const ground = 'incomplete-papers' as const
-      await act(scene, tx => refuseContract(tx, headOf(contract), scene.story, { number, ground }))
-      continue
+  await act(scene, async tx => {
+    for (const [index, contract] of signed.entries()) {
+      const { number, documentSha256 } = contract
+      if (index < options.refuse) {
+        const ground = 'incomplete-papers' as const
+        await refuseContract(tx, headOf(contract), scene.story, { number, ground })
+        continue
+      }
+      if (options.leaveOut > 0 && index % options.leaveOut === options.leaveOut - 1) continue
+      await signInCabinet(tx, headOf(contract), scene.story, { number, documentSha256 })
     }
-    if (options.leaveOut > 0 && index % options.leaveOut === options.leaveOut - 1) continue
-    await act(scene, tx =>
-      signInCabinet(tx, headOf(contract), scene.story, { number, documentSha256 }),
-    )
-  }
+  })
 }
 
 /** Two weeks after: some are away, some leave, some would rather be elsewhere, two write to the department. */

@@ -36,20 +36,24 @@ export async function liveEnrolled(
   await holdIteration(database, SYSTEM, story, QUEUE)
   await runPending()
   await story.goTo(start.add({ hours: 3 }))
-  for (const family of await selectOffered(database)) {
-    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
-    await inTransaction(database, tx => confirmVoucher(tx, guardian, story, family.number))
-  }
+  await inTransaction(database, async tx => {
+    for (const family of await selectOffered(tx)) {
+      const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+      await confirmVoucher(tx, guardian, story, family.number)
+    }
+  })
   const choosers = await selectChoosers(database, 'confirmed')
   for (const [cohort, families] of Map.groupBy(choosers, one => one.cohort)) {
     const groups = kindergartens.flatMap(one => one.groups.get(cohort) ?? [])
     if (groups.length === 0) continue
     const wishes = groups.map(groupId => ({ groupId, admissions: ['general'] as const }))
-    for (const { guardianId, kind, number } of families) {
-      if (kind !== 'general') continue
-      const guardian: Actor = { kind: 'guardian', personId: guardianId }
-      await inTransaction(database, tx => setWishes(tx, guardian, story, { number, wishes }))
-    }
+    await inTransaction(database, async tx => {
+      for (const { guardianId, kind, number } of families) {
+        if (kind !== 'general') continue
+        const guardian: Actor = { kind: 'guardian', personId: guardianId }
+        await setWishes(tx, guardian, story, { number, wishes })
+      }
+    })
   }
   await story.goTo(start.with({ hour: 18, minute: 1 }))
   await runPending()

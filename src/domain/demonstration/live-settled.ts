@@ -24,11 +24,13 @@ export async function liveSettled(
   await holdIteration(database, SYSTEM, story, QUEUE)
   await runPending()
   await story.goTo(start.add({ hours: 3 }))
-  for (const [index, family] of (await selectOffered(database)).entries()) {
-    if (index % 10 === 9) continue
-    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
-    await inTransaction(database, tx => confirmVoucher(tx, guardian, story, family.number))
-  }
+  await inTransaction(database, async tx => {
+    for (const [index, family] of (await selectOffered(tx)).entries()) {
+      if (index % 10 === 9) continue
+      const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+      await confirmVoucher(tx, guardian, story, family.number)
+    }
+  })
   await wishAll(scene, 12)
   await holdTheRound(scene, start)
   await story.goTo(start.add({ days: 1 }).with({ hour: 10 }))

@@ -2,7 +2,7 @@
 import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction } from '../../platform/db/database.ts'
 import { publishPlaces } from '../places/publish-places.ts'
-import { keepGroup, keepProvider } from '../providers/keep-provider.ts'
+import { keepGroups, keepProvider } from '../providers/keep-provider.ts'
 import type { Setting } from '../territories/setting.ts'
 import { drawKindergartens } from './demo-kindergartens.ts'
 import { type DemoPost, insertStaff } from './demonstration-queries.ts'
@@ -40,13 +40,22 @@ export async function openKindergartens(
       const place = index - ATTENDED.first
       const isAttended = place >= 0 && place < ATTENDED.count
       const seated = new Map<number, bigint>()
-      for (const { free, ...group } of groups) {
-        const { cohort, kind, capacity } = group
-        const begins = kind === 'general' && GROUPS_AT_FIRST[cohort]?.includes(place) === true
-        const enrolled = begins ? capacity - SEATS_AT_FIRST : group.enrolled
-        const kept = await keepGroup(tx, SYSTEM, { id, territory }, { ...group, enrolled })
-        if (begins) seated.set(cohort, kept.id)
-        else if (free > 0) later.push({ groupId: kept.id, free })
+      const begins = (group: { readonly kind: string; readonly cohort: number }) =>
+        group.kind === 'general' && GROUPS_AT_FIRST[group.cohort]?.includes(place) === true
+      const kept = await keepGroups(
+        tx,
+        SYSTEM,
+        { id, territory },
+        groups.map(({ free: _, ...group }) => ({
+          ...group,
+          enrolled: begins(group) ? group.capacity - SEATS_AT_FIRST : group.enrolled,
+        })),
+      )
+      for (const [at, { id: groupId }] of kept.entries()) {
+        const group = groups[at]
+        if (group === undefined) continue
+        if (begins(group)) seated.set(group.cohort, groupId)
+        else if (group.free > 0) later.push({ groupId, free: group.free })
       }
       if (isAttended) attended.push({ id, groups: seated })
     }

@@ -245,14 +245,13 @@ async function liveNewIteration(
   await input.runPending(story)
   const offered = await selectOffered(database)
   await story.goTo(start.add({ hours: 3 }))
-  for (const [index, family] of offered.entries()) {
-    const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
-    if (index % 3 === 0) {
-      await inTransaction(database, tx => confirmVoucher(tx, guardian, story, family.number))
-    } else if (index % 40 === 1) {
-      await inTransaction(database, tx => declineVoucher(tx, guardian, story, family.number))
+  await inTransaction(database, async tx => {
+    for (const [index, family] of offered.entries()) {
+      const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
+      if (index % 3 === 0) await confirmVoucher(tx, guardian, story, family.number)
+      else if (index % 40 === 1) await declineVoucher(tx, guardian, story, family.number)
     }
-  }
+  })
   await stopSome(database, story)
   await input.runPending(story)
 }

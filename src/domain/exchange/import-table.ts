@@ -143,6 +143,7 @@ async function settle(tx: Tx, run: Run, chunk: readonly Waiting[]): Promise<void
   try {
     const items = chunk.map(({ item }) => item)
     outcomes = await run.kind.write(tx, run.actor, run.setting, items, run.options)
+    await releaseSavepoint(tx)
   } catch (error) {
     const explained = explainFailure(run.options.language, error)
     if (explained === undefined) throw error
@@ -153,7 +154,6 @@ async function settle(tx: Tx, run: Run, chunk: readonly Waiting[]): Promise<void
     await settle(tx, run, chunk.slice(0, middle))
     return settle(tx, run, chunk.slice(middle))
   }
-  await releaseSavepoint(tx)
   for (const [index, { row }] of chunk.entries()) {
     const outcome = outcomes[index]
     if (outcome === 'written') run.written += 1

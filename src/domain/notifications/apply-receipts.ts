@@ -5,23 +5,22 @@
 import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import type { SmsGateway, SmsReceipt } from '../../platform/sms/sms-gateway.ts'
-import { startOfferClock } from '../choice/start-offer-clock.ts'
+import { startOfferClocks } from '../choice/start-offer-clocks.ts'
 import type { Setting } from '../territories/setting.ts'
-import { startConfirmationClock } from '../vouchers/start-confirmation-clock.ts'
-import { forEachAtOnce } from './lanes.ts'
+import { startConfirmationClocks } from '../vouchers/start-confirmation-clocks.ts'
+import { gather } from './lanes.ts'
 import {
   deleteOldReceipts,
-  insertReceipt,
-  lockReceipt,
-  markApplied,
+  insertReceipts,
   type OpenReceipt,
+  type ReceivedReceipt,
   selectOpenReceipts,
+  takeReceipts,
   updateDelivered,
   updateFailed,
 } from './message-queries.ts'
 
-const BATCH = 500
-const AT_ONCE = 4
+const BATCH = 200
 
 const ACTOR: Actor = { kind: 'system', name: 'notifications' }
 
@@ -31,11 +30,11 @@ export async function recordReceipt(
   setting: Setting,
   receipt: SmsReceipt,
 ): Promise<void> {
-  await insertReceipt(database, receipt, setting.clock.now())
+  await insertReceipts(database, [{ ...receipt, receivedAt: setting.clock.now() }])
   await applyReceipts(database, setting, () => undefined)
 }
 
-/** Each in a transaction of its own; one that fails stays open and does not hold back the others. */
+/** A batch in a transaction; where that fails each in its own, so that one that fails stays open and holds back no other. */
 export async function applyReceipts(
   database: Database,
   setting: Setting,
@@ -45,33 +44,55 @@ export async function applyReceipts(
   let after = 0n
   for (;;) {
     const open = await selectOpenReceipts(database, after, BATCH)
-    await forEachAtOnce(open, AT_ONCE, async receipt => {
-      try {
-        if (await inTransaction(database, tx => applyReceipt(tx, setting, receipt))) applied += 1
-      } catch (fault) {
-        reportFault(fault)
-      }
-    })
+    applied += await applyBatch(database, setting, open, reportFault)
     const last = open.at(-1)
     if (last === undefined || open.length < BATCH) return applied
     after = last.id
   }
 }
 
-/** A delivered notice starts the clock of its offer in the same transaction: never one without the other. */
-async function applyReceipt(tx: Tx, setting: Setting, receipt: OpenReceipt): Promise<boolean> {
-  if (!(await lockReceipt(tx, receipt.id))) return false
-  const now = setting.clock.now()
-  await markApplied(tx, receipt.id, now)
-  if (receipt.status === 'failed') {
-    await updateFailed(tx, receipt.messageId, 'not-delivered')
-    return true
+async function applyBatch(
+  database: Database,
+  setting: Setting,
+  open: readonly OpenReceipt[],
+  reportFault: (fault: unknown) => void,
+): Promise<number> {
+  if (open.length === 0) return 0
+  try {
+    return await inTransaction(database, tx => applyTogether(tx, setting, open))
+  } catch (fault) {
+    if (open.length === 1) {
+      reportFault(fault)
+      return 0
+    }
   }
-  if (!(await updateDelivered(tx, receipt.messageId, receipt.at))) return true
-  const notice = { messageId: receipt.messageId, deliveredAt: receipt.at }
-  await startConfirmationClock(tx, ACTOR, setting, notice)
-  await startOfferClock(tx, ACTOR, setting, notice)
-  return true
+  let applied = 0
+  for (const receipt of open) applied += await applyBatch(database, setting, [receipt], reportFault)
+  return applied
+}
+
+/** A delivered notice starts the clock of its offer in the same transaction: never one without the other. */
+async function applyTogether(
+  tx: Tx,
+  setting: Setting,
+  open: readonly OpenReceipt[],
+): Promise<number> {
+  const ids = open.map(receipt => receipt.id)
+  const taken = await takeReceipts(tx, ids, setting.clock.now())
+  const mine = open.filter(receipt => taken.has(receipt.id))
+  const { failed = [], delivered = [] } = Object.groupBy(mine, receipt => receipt.status)
+  // Of one message's two receipts the delivery counts, whichever came first: so it is written last.
+  const unreached = failed.map(receipt => receipt.messageId)
+  if (unreached.length > 0) await updateFailed(tx, unreached, 'not-delivered')
+  const changed = delivered.length > 0 ? await updateDelivered(tx, delivered) : new Set<bigint>()
+  const notices = delivered
+    .filter(receipt => changed.has(receipt.messageId))
+    .map(({ messageId, at }) => ({ messageId, deliveredAt: at }))
+  if (notices.length > 0) {
+    await startConfirmationClocks(tx, ACTOR, setting, notices)
+    await startOfferClocks(tx, ACTOR, setting, notices)
+  }
+  return mine.length
 }
 
 export type ReceiptBook = {
@@ -87,8 +108,9 @@ export function keepReceipts(
   reportFault: (fault: unknown) => void,
 ): ReceiptBook {
   const pending = new Set<Promise<void>>()
+  const keep = gather<ReceivedReceipt>(receipts => insertReceipts(database, receipts))
   gateway.onReceipt?.(receipt => {
-    const kept = insertReceipt(database, receipt, setting.clock.now())
+    const kept = keep({ ...receipt, receivedAt: setting.clock.now() })
       .catch(reportFault)
       .finally(() => pending.delete(kept))
     pending.add(kept)

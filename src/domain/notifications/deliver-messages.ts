@@ -9,12 +9,13 @@ import type { SmsAnswer, SmsGateway } from '../../platform/sms/sms-gateway.ts'
 import type { Setting } from '../territories/setting.ts'
 import { composeSms } from './compose-sms.ts'
 import { type DeliveryFailure, isTooLate, LEASE, nextAttempt } from './delivery-life.ts'
-import { forEachAtOnce } from './lanes.ts'
+import { forEachAtOnce, gather } from './lanes.ts'
 import {
   type ClaimedMessage,
   claimMessages,
   closeAbandoned,
   postponeMessages,
+  type SentMessage,
   updateFailed,
   updateRetry,
   updateSent,
@@ -30,6 +31,8 @@ export type Delivery = {
   /** A code in a stored text could be read by whoever reads the table: demonstrations only. */
   readonly storeCodes: boolean
 }
+
+type KeepSent = (sent: SentMessage) => Promise<void>
 
 type DeliveryReport = {
   sent: number
@@ -49,6 +52,7 @@ export async function deliverMessages(
 ): Promise<DeliveryReport> {
   const report: DeliveryReport = { sent: 0, retried: 0, failed: 0, postponed: 0 }
   const rules = openNoticeRules(database, setting)
+  const keepSent = gather<SentMessage>(sent => updateSent(database, sent))
   report.failed += await closeAbandoned(database, setting.clock.now(), 'outcome-unknown')
   for (;;) {
     const now = setting.clock.now()
@@ -57,7 +61,7 @@ export async function deliverMessages(
     const loud = await postponeQuiet(database, setting, rules, claimed)
     report.postponed += claimed.length - loud.length
     await forEachAtOnce(loud, AT_ONCE, async message => {
-      report[await deliverOne(database, setting, delivery, rules, message)] += 1
+      report[await deliverOne(database, setting, { ...delivery, rules, keepSent }, message)] += 1
     })
   }
 }
@@ -88,12 +92,15 @@ async function postponeQuiet(
 async function deliverOne(
   database: Database,
   setting: Setting,
-  delivery: Delivery,
-  rules: NoticeRules,
+  {
+    rules,
+    keepSent,
+    ...delivery
+  }: Delivery & { readonly rules: NoticeRules; readonly keepSent: KeepSent },
   message: ClaimedMessage,
 ): Promise<'sent' | 'retried' | 'failed'> {
   const fail = async (failure: DeliveryFailure) => {
-    await inTransaction(database, tx => updateFailed(tx, message.id, failure))
+    await inTransaction(database, tx => updateFailed(tx, [message.id], failure))
     return 'failed' as const
   }
   if (isTooLate(message, setting.clock.now())) return fail('too-late')
@@ -109,15 +116,13 @@ async function deliverOne(
   const answer = await send(delivery.gateway, message, message.phone, text)
   if (answer.accepted) {
     const secret = message.template === URGENT && !delivery.storeCodes
-    await inTransaction(database, tx =>
-      updateSent(tx, {
-        id: message.id,
-        gatewayReference: answer.providerId,
-        text: secret ? text.replace(/\d/g, '•') : text,
-        forgetFacts: secret,
-        at: setting.clock.now(),
-      }),
-    )
+    await keepSent({
+      id: message.id,
+      gatewayReference: answer.providerId,
+      text: secret ? text.replace(/\d/g, '•') : text,
+      forgetFacts: secret,
+      at: setting.clock.now(),
+    })
     return 'sent'
   }
   if (answer.permanent) return fail('refused')

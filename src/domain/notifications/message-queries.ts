@@ -77,22 +77,23 @@ export async function postponeMessages(
     where id = any(${ids}::bigint[]) and state = 'planned'`.execute(database)
 }
 
-export async function updateSent(
-  tx: Tx,
-  sent: {
-    readonly id: bigint
-    readonly gatewayReference: string
-    readonly text: string
-    /** Nobody who reads the table later may learn the code. */
-    readonly forgetFacts: boolean
-    readonly at: Temporal.Instant
-  },
-): Promise<void> {
-  await sql`update message
-    set state = 'sent', gateway_reference = ${sent.gatewayReference}, text = ${sent.text},
-        sent_at = ${sent.at}, failure = null,
-        facts = case when ${sent.forgetFacts} then '{}'::jsonb else facts end
-    where id = ${sent.id} and state = 'planned'`.execute(tx)
+export type SentMessage = {
+  readonly id: bigint
+  readonly gatewayReference: string
+  readonly text: string
+  /** Nobody who reads the table later may learn the code. */
+  readonly forgetFacts: boolean
+  readonly at: Temporal.Instant
+}
+
+export async function updateSent(database: Database, sent: readonly SentMessage[]): Promise<void> {
+  await sql`/* prepare: messages-sent */ update message
+    set state = 'sent', gateway_reference = given.reference, text = given.text, sent_at = given.at, failure = null,
+        facts = case when given.forget then '{}'::jsonb else facts end
+    from unnest(${sent.map(one => one.id)}::bigint[], ${sent.map(one => one.gatewayReference)}::text[],
+      ${sent.map(one => one.text)}::text[], ${sent.map(one => one.forgetFacts)}::boolean[],
+      ${sent.map(one => one.at)}::timestamptz[]) given (id, reference, text, forget, at)
+    where message.id = given.id and state = 'planned'`.execute(database)
 }
 
 export async function updateRetry(
@@ -105,10 +106,14 @@ export async function updateRetry(
     where id = ${id} and state = 'planned'`.execute(tx)
 }
 
-export async function updateFailed(tx: Tx, id: bigint, failure: DeliveryFailure): Promise<void> {
+export async function updateFailed(
+  tx: Tx,
+  ids: readonly bigint[],
+  failure: DeliveryFailure,
+): Promise<void> {
   await sql`update message set state = 'failed', failure = ${failure},
       facts = case when template = ${URGENT} then '{}'::jsonb else facts end
-    where id = ${id} and state in ('planned', 'sent')`.execute(tx)
+    where id = any(${ids}::bigint[]) and state in ('planned', 'sent')`.execute(tx)
 }
 
 /** Claimed for the last time by a worker that never came back to say how it ended. */
@@ -123,17 +128,20 @@ export async function closeAbandoned(
   return Number(result.numAffectedRows ?? 0n)
 }
 
-export async function insertReceipt(
+export type ReceivedReceipt = {
+  readonly providerId: string
+  readonly status: 'delivered' | 'failed'
+  readonly at: Temporal.Instant
+  readonly receivedAt: Temporal.Instant
+}
+
+export async function insertReceipts(
   database: Database,
-  receipt: {
-    readonly providerId: string
-    readonly status: 'delivered' | 'failed'
-    readonly at: Temporal.Instant
-  },
-  receivedAt: Temporal.Instant,
+  receipts: readonly ReceivedReceipt[],
 ): Promise<void> {
-  await sql`insert into message_receipt (gateway_reference, status, at, received_at)
-    values (${receipt.providerId}, ${receipt.status}, ${receipt.at}, ${receivedAt})
+  await sql`/* prepare: keep-receipts */ insert into message_receipt (gateway_reference, status, at, received_at)
+    select * from unnest(${receipts.map(one => one.providerId)}::text[], ${receipts.map(one => one.status)}::text[],
+      ${receipts.map(one => one.at)}::timestamptz[], ${receipts.map(one => one.receivedAt)}::timestamptz[])
     on conflict do nothing`.execute(database)
 }
 
@@ -169,27 +177,34 @@ export async function selectOpenReceipts(
   }))
 }
 
-/** False when another worker has it or has done it. */
-export async function lockReceipt(tx: Tx, id: bigint): Promise<boolean> {
-  const result = await sql`select id from message_receipt
-    where id = ${id} and applied_at is null for update skip locked`.execute(tx)
-  return result.rows.length > 0
+/** Marks them as applied and returns which: not those that another worker has or has done. */
+export async function takeReceipts(
+  tx: Tx,
+  ids: readonly bigint[],
+  at: Temporal.Instant,
+): Promise<ReadonlySet<bigint>> {
+  const result = await sql<{ id: bigint }>`
+    with mine as (
+      select id from message_receipt where id = any(${ids}::bigint[]) and applied_at is null
+      order by id for update skip locked
+    )
+    update message_receipt set applied_at = ${at} from mine where message_receipt.id = mine.id
+    returning message_receipt.id`.execute(tx)
+  return new Set(result.rows.map(row => row.id))
 }
 
-export async function markApplied(tx: Tx, receiptId: bigint, at: Temporal.Instant): Promise<void> {
-  await sql`update message_receipt set applied_at = ${at} where id = ${receiptId}`.execute(tx)
-}
-
-/** Says whether anything changed: a second "delivered" of one message does not. */
+/** Returns which messages changed: a second "delivered" of one does not. */
 export async function updateDelivered(
   tx: Tx,
-  messageId: bigint,
-  at: Temporal.Instant,
-): Promise<boolean> {
-  const result = await sql`update message
-    set state = 'delivered', delivered_at = ${at}, failure = null
-    where id = ${messageId} and state <> 'delivered'`.execute(tx)
-  return (result.numAffectedRows ?? 0n) > 0n
+  delivered: readonly OpenReceipt[],
+): Promise<ReadonlySet<bigint>> {
+  const result = await sql<{ id: bigint }>`update message
+    set state = 'delivered', delivered_at = given.at, failure = null
+    from unnest(${delivered.map(one => one.messageId)}::bigint[], ${delivered.map(one => one.at)}::timestamptz[])
+      given (id, at)
+    where message.id = given.id and state <> 'delivered'
+    returning message.id`.execute(tx)
+  return new Set(result.rows.map(row => row.id))
 }
 
 export async function deleteOldReceipts(database: Database, before: Temporal.Instant) {

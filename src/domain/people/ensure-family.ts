@@ -7,6 +7,7 @@ import {
   insertGuardianship,
   selectGuardianIds,
   selectPerson,
+  selectRelation,
   updateContact,
   upsertPerson,
 } from './person-queries.ts'
@@ -34,6 +35,17 @@ export async function ensureFamily(
 /** Ids of every legal representative of a child: the relation that permissions look at. */
 export async function findGuardianIds(read: Read, childId: bigint): Promise<readonly bigint[]> {
   return selectGuardianIds(read, childId)
+}
+
+/** What permissions look at: where it is, and whose child. Throws NotFound for the territory. */
+export async function getFamilyRelation(
+  read: Read,
+  territory: string,
+  childId: bigint,
+): Promise<{ readonly territoryPath: readonly string[]; readonly guardianIds: readonly bigint[] }> {
+  const found = await selectRelation(read, territory, childId)
+  if (!found?.path) throw new NotFound(`territory ${territory}`)
+  return { territoryPath: found.path, guardianIds: found.guardians }
 }
 
 export async function findPersonByIin(read: Read, iin: string) {

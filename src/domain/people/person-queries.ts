@@ -68,6 +68,22 @@ export async function selectGuardianIds(read: Read, childId: bigint): Promise<bi
   return rows.map(row => row.guardian_id)
 }
 
+/** The codes from the country down to the territory, and the child's legal representatives. */
+export async function selectRelation(read: Read, territory: string, childId: bigint) {
+  const result = await sql<{ path: string[] | null; guardians: bigint[] }>`/* prepare: relation */
+    with recursive path as (
+      select code, parent_code, 0 as height from territory where code = ${territory}
+      union all
+      select parent.code, parent.parent_code, path.height + 1
+      from path join territory parent on parent.code = path.parent_code
+    )
+    select (select array_agg(code order by height desc) from path) as path,
+      array(select guardian_id from guardianship where child_id = ${childId} order by guardian_id) as guardians`.execute(
+    read,
+  )
+  return result.rows[0]
+}
+
 export async function erasePersons(tx: Tx, ids: readonly bigint[]): Promise<void> {
   await sql`
     update person

@@ -1,6 +1,6 @@
 /** All SQL of places. */
 import { sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { Admission, Occupancy, PlaceCause } from './place.ts'
 
@@ -32,24 +32,23 @@ export const OCCUPANCY = sql`provider_group.capacity, provider_group.enrolled, p
      where enrolment.group_id = provider_group.id and not enrolment.seated and not enrolment.never_began
        and contract.state = 'in-force' and contract.end_reason is distinct from 'swap') as "openLater"`
 
-/** Locks the group: its places change one transaction at a time. */
-export async function lockGroup(tx: Tx, groupId: bigint): Promise<GroupOfPlace | undefined> {
-  await sql`select id from provider_group where id = ${groupId} for no key update`.execute(tx)
+/** Locks the group: its places change one transaction at a time. `published`: general places of it that are. */
+export async function lockGroup(
+  tx: Tx,
+  groupId: bigint,
+): Promise<(GroupOfPlace & { readonly published: number }) | undefined> {
+  const lock = sql`/* prepare: lock-group-id */ select id from provider_group where id = ${groupId} for no key update`
   // A statement of its own: it counts what the one who held the lock before us has written.
-  const result = await sql<GroupOfPlace>`
+  const found = sql<GroupOfPlace & { readonly published: number }>`/* prepare: group-of-place */
     select provider_group.id, provider_group.name, provider_group.provider_id as "providerId",
            ${OCCUPANCY}, provider.bin, provider.programme, provider.territory_code as territory,
-           provider.listed_to as "listedTo"
+           provider.listed_to as "listedTo",
+           (select count(*)::integer from place where place.group_id = provider_group.id
+              and place.state = 'published' and place.admission = 'general') as published
     from provider_group join provider on provider.id = provider_group.provider_id
-    where provider_group.id = ${groupId}`.execute(tx)
-  return result.rows[0]
-}
-
-export async function countPublished(read: Read, groupId: bigint): Promise<number> {
-  const result = await sql<{ count: number }>`
-    select count(*)::integer as count from place
-    where group_id = ${groupId} and state = 'published' and admission = 'general'`.execute(read)
-  return result.rows[0]?.count ?? 0
+    where provider_group.id = ${groupId}`
+  const [, [group]] = await together(tx, lock, found)
+  return group
 }
 
 export async function insertPlaces(

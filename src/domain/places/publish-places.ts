@@ -12,7 +12,6 @@ import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import { type PlaceRefusal, possibleMore } from './place.ts'
 import {
-  countPublished,
   findQueueOfGroup,
   type GroupOfPlace,
   insertPlaces,
@@ -48,7 +47,7 @@ export async function publishPlaces(
   // The head before any group, as iterations and imports do: otherwise two of us wait for each other.
   await lockHead(tx, queue.territory, queue.programme, setting.clock.today().year)
   const group = assertDefined(await lockGroup(tx, input.groupId), 'groups are never deleted')
-  const published = await countPublished(tx, group.id)
+  const { published } = group
   const change = input.free - published
   if (change === 0) return 0
   const possible = published + possibleMore(group, 'general')

@@ -1,11 +1,12 @@
 /** Keeps a provider and its groups as the department or a file says. */
+import { assertDefined } from '../../base/assert.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize, staffWithin, system } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Setting } from '../territories/setting.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import type { Group, Provider } from './provider.ts'
-import { upsertGroup, upsertProvider } from './provider-queries.ts'
+import { upsertGroups, upsertProvider } from './provider-queries.ts'
 
 export const keepProviderPermission = {
   name: 'provider.keep',
@@ -30,7 +31,18 @@ export async function keepGroup(
   provider: { readonly id: bigint; readonly territory: string },
   group: Group,
 ): Promise<{ readonly id: bigint; readonly changed: boolean }> {
+  const [kept] = await keepGroups(tx, actor, provider, [group])
+  return assertDefined(kept, 'one for each')
+}
+
+/** Of one provider, in the order given. */
+export async function keepGroups(
+  tx: Tx,
+  actor: Actor,
+  provider: { readonly id: bigint; readonly territory: string },
+  groups: readonly Group[],
+): Promise<readonly { readonly id: bigint; readonly changed: boolean }[]> {
   const path = await getTerritoryPath(tx, provider.territory)
   authorize(actor, keepProviderPermission, { territoryPath: path.map(step => step.code) })
-  return upsertGroup(tx, provider.id, group)
+  return upsertGroups(tx, provider.id, groups)
 }

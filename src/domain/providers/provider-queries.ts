@@ -1,6 +1,7 @@
 /** All SQL of providers and their groups. */
 import { sql } from 'kysely'
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { assertDefined } from '../../base/assert.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { Group, Provider } from './provider.ts'
 
@@ -45,32 +46,34 @@ export async function findProviderById(read: Read, id: bigint) {
   return read.selectFrom('provider').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function upsertGroup(tx: Tx, providerId: bigint, group: Group) {
-  const result = await sql<{ id: bigint }>`
-    insert into provider_group (provider_id, name, cohort, language, kind, regime, capacity, enrolled, direction, cohort_to,
-                                planned_lessons)
-    values (${providerId}, ${group.name}, ${group.cohort}, ${group.language}, ${group.kind},
-            ${group.regime}, ${group.capacity}, ${group.enrolled}, ${group.lessons?.direction ?? null},
-            ${group.lessons?.cohortTo ?? null}, ${group.lessons?.planned ?? null})
-    on conflict (provider_id, name) do update
-      set cohort = excluded.cohort, language = excluded.language, kind = excluded.kind,
-          regime = excluded.regime, capacity = excluded.capacity, enrolled = excluded.enrolled,
-          direction = excluded.direction, cohort_to = excluded.cohort_to, planned_lessons = excluded.planned_lessons
-    where (provider_group.cohort, provider_group.language, provider_group.kind, provider_group.regime,
-           provider_group.capacity, provider_group.enrolled, provider_group.direction, provider_group.cohort_to,
-           provider_group.planned_lessons)
-      is distinct from (excluded.cohort, excluded.language, excluded.kind, excluded.regime,
-           excluded.capacity, excluded.enrolled, excluded.direction, excluded.cohort_to, excluded.planned_lessons)
-    returning id`.execute(tx)
-  const changed = result.rows[0]?.id
-  if (changed !== undefined) return { id: changed, changed: true }
-  const known = await tx
-    .selectFrom('provider_group')
-    .select('id')
-    .where('provider_id', '=', providerId)
-    .where('name', '=', group.name)
-    .executeTakeFirstOrThrow()
-  return { id: known.id, changed: false }
+/** In the order given. */
+export async function upsertGroups(tx: Tx, providerId: bigint, groups: readonly Group[]) {
+  const statements = groups.flatMap(group => [
+    sql<{ id: bigint }>`/* prepare: keep-group */
+      insert into provider_group (provider_id, name, cohort, language, kind, regime, capacity, enrolled, direction, cohort_to,
+                                  planned_lessons)
+      values (${providerId}, ${group.name}, ${group.cohort}, ${group.language}, ${group.kind},
+              ${group.regime}, ${group.capacity}, ${group.enrolled}, ${group.lessons?.direction ?? null},
+              ${group.lessons?.cohortTo ?? null}, ${group.lessons?.planned ?? null})
+      on conflict (provider_id, name) do update
+        set cohort = excluded.cohort, language = excluded.language, kind = excluded.kind,
+            regime = excluded.regime, capacity = excluded.capacity, enrolled = excluded.enrolled,
+            direction = excluded.direction, cohort_to = excluded.cohort_to, planned_lessons = excluded.planned_lessons
+      where (provider_group.cohort, provider_group.language, provider_group.kind, provider_group.regime,
+             provider_group.capacity, provider_group.enrolled, provider_group.direction, provider_group.cohort_to,
+             provider_group.planned_lessons)
+        is distinct from (excluded.cohort, excluded.language, excluded.kind, excluded.regime,
+             excluded.capacity, excluded.enrolled, excluded.direction, excluded.cohort_to, excluded.planned_lessons)
+      returning id`,
+    sql<{ id: bigint }>`/* prepare: group-by-name */
+      select id from provider_group where provider_id = ${providerId} and name = ${group.name}`,
+  ])
+  const answers = await together<{ id: bigint }[]>(tx, ...statements)
+  return groups.map((group, at) => {
+    const [changed, [known]] = answers.slice(2 * at) as [{ id: bigint }[], { id: bigint }[]]
+    const { id } = assertDefined(known, `the group ${group.name}`)
+    return { id, changed: changed.length > 0 }
+  })
 }
 
 export type ProviderSummary = {

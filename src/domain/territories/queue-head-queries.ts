@@ -1,5 +1,7 @@
 /** SQL of queue heads. */
-import type { Read, Tx } from '../../platform/db/database.ts'
+import { sql } from 'kysely'
+import { assertDefined } from '../../base/assert.ts'
+import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import type { Programme } from './rollout.ts'
 
 /** Opens the head when the queue is new, and locks it. */
@@ -9,18 +11,18 @@ export async function lockQueueHead(
   programme: Programme,
   cohortYear: number,
 ) {
-  await tx
-    .insertInto('queue_head')
-    .values({ territory_code: territory, programme, cohort_year: cohortYear })
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-  return tx
-    .selectFrom('queue_head')
-    .selectAll()
-    .where('territory_code', '=', territory)
-    .where('programme', '=', programme)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const open = sql`
+    insert into queue_head (territory_code, programme, cohort_year)
+    values (${territory}, ${programme}, ${cohortYear}) on conflict do nothing`
+  const lock = sql<{
+    readonly iterations_held: number
+    readonly cohort_year: number
+    readonly rounds_held: number
+  }>`
+    select iterations_held, cohort_year, rounds_held from queue_head
+    where territory_code = ${territory} and programme = ${programme} for update`
+  const [, [head]] = await together(tx, open, lock)
+  return assertDefined(head, 'the head that was opened')
 }
 
 export async function selectCohortYears(read: Read) {

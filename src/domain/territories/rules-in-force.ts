@@ -6,10 +6,10 @@ import type { RulePack } from './rule-pack.ts'
 import { resolveRulePack } from './rule-pack-resolution.ts'
 import type { Territory } from './territory.ts'
 import {
-  findPath,
+  type PackName,
   selectPackContents,
   selectPackNames,
-  selectRollout,
+  selectRulesBasis,
 } from './territory-queries.ts'
 
 export type TerritoryRefusal = 'rules/no-regime' | 'rules/no-pack' | 'rules/not-on-vouchers'
@@ -28,7 +28,10 @@ export type FoundRules = Pick<RulesInForce, 'path' | 'territory'> &
 const parsedPacks = new Map<string, RulePack>()
 
 export async function findLivePacks(read: Read): Promise<readonly RulePack[]> {
-  const names = await selectPackNames(read)
+  return findPacks(read, await selectPackNames(read))
+}
+
+async function findPacks(read: Read, names: readonly PackName[]): Promise<readonly RulePack[]> {
   const missing = names.filter(name => !parsedPacks.has(name.content_hash)).map(name => name.id)
   if (missing.length > 0) {
     for (const row of await selectPackContents(read, missing)) {
@@ -45,13 +48,13 @@ export async function findRulesInForce(
   programme: Programme,
   day: Temporal.PlainDate,
 ): Promise<FoundRules | undefined> {
-  const path = await findPath(read, territoryCode)
+  const { path, rollout, packNames } = await selectRulesBasis(read, territoryCode, programme)
   const territory = path.at(-1)
   if (territory === undefined) return undefined
   const codes = path.map(step => step.code)
-  const regime = regimeOn(await selectRollout(read), codes, programme, day)
+  const regime = regimeOn(rollout, codes, programme, day)
   if (regime === undefined) return { path, territory }
-  const pack = resolveRulePack(await findLivePacks(read), codes, programme, regime, day)
+  const pack = resolveRulePack(await findPacks(read, packNames), codes, programme, regime, day)
   return pack === undefined ? { path, territory, regime } : { path, territory, regime, pack }
 }
 

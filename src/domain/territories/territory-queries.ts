@@ -1,7 +1,7 @@
 /** All SQL of territories, the roll-out calendar and rule packs. */
 import { sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
-import type { RolloutRow } from './rollout.ts'
+import type { Programme, RolloutRow } from './rollout.ts'
 import type { RulePack } from './rule-pack.ts'
 import type { Territory, TerritoryKind } from './territory.ts'
 
@@ -35,6 +35,55 @@ export async function findPath(read: Read, code: string): Promise<readonly Terri
   return result.rows.map(asTerritory)
 }
 
+export type PackName = {
+  readonly id: string
+  readonly version: string
+  readonly content_hash: string
+}
+
+type RulesBasis = {
+  /** From the country down to the territory; empty when there is no such territory. */
+  readonly path: readonly Territory[]
+  /** Of the programme, for the territories of the path. */
+  readonly rollout: readonly RolloutRow[]
+  readonly packNames: readonly PackName[]
+}
+
+/** All that says which rules hold, in one way to the server: nearly every action asks for it. */
+export async function selectRulesBasis(
+  read: Read,
+  code: string,
+  programme: Programme,
+): Promise<RulesBasis> {
+  const result = await sql<{
+    path: readonly StoredTerritory[] | null
+    rollout: readonly (Omit<RolloutRow, 'startsOn'> & { readonly startsOn: string })[] | null
+    packs: readonly PackName[] | null
+  }>`/* prepare: rules-basis */
+    with recursive path as (
+      select territory.*, 0 as height from territory where code = ${code}
+      union all
+      select parent.*, path.height + 1 from path join territory parent on parent.code = path.parent_code
+    )
+    select
+      (select json_agg(json_build_object('code', code, 'parent_code', parent_code, 'kind', kind,
+         'name_kk', name_kk, 'name_ru', name_ru, 'name_en', name_en) order by height desc) from path) as path,
+      (select json_agg(json_build_object('territory', territory_code, 'programme', programme, 'regime', regime,
+         'startsOn', starts_on, 'responsible', responsible) order by starts_on)
+       from rollout where programme = ${programme} and territory_code in (select code from path)) as rollout,
+      (select json_agg(json_build_object('id', id, 'version', version, 'content_hash', content_hash) order by id)
+       from rule_pack where retired_at is null) as packs`.execute(read)
+  const [row] = result.rows
+  return {
+    path: (row?.path ?? []).map(asTerritory),
+    rollout: (row?.rollout ?? []).map(one => ({
+      ...one,
+      startsOn: Temporal.PlainDate.from(one.startsOn),
+    })),
+    packNames: row?.packs ?? [],
+  }
+}
+
 export async function selectTerritories(read: Read): Promise<readonly Territory[]> {
   const rows = await read
     .selectFrom('territory')
@@ -51,12 +100,8 @@ export async function selectRollout(read: Read): Promise<readonly RolloutRow[]> 
   return result.rows
 }
 
-export async function selectPackNames(read: Read) {
-  const result = await sql<{
-    id: string
-    version: string
-    content_hash: string
-  }>`/* prepare: pack-names */
+export async function selectPackNames(read: Read): Promise<readonly PackName[]> {
+  const result = await sql<PackName>`/* prepare: pack-names */
     select id, version, content_hash from rule_pack where retired_at is null order by id`.execute(
     read,
   )

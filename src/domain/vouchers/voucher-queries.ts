@@ -71,7 +71,7 @@ export async function insertVouchers(
 
 /** The voucher of the application that is still alive, or the newest one. */
 export async function findOfApplication(read: Read, applicationId: bigint) {
-  const result = await sql<StoredVoucher>`
+  const result = await sql<StoredVoucher>`/* prepare: newest-voucher */
     select * from voucher where application_id = ${applicationId}
     order by state in ('lapsed', 'closed'), id desc limit 1`.execute(read)
   const row = result.rows[0]
@@ -89,12 +89,9 @@ export async function selectOfApplication(read: Read, applicationId: bigint) {
 }
 
 export async function lockVoucher(tx: Tx, id: bigint): Promise<Voucher | undefined> {
-  const row = await tx
-    .selectFrom('voucher')
-    .selectAll()
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+  const result = await sql<StoredVoucher>`/* prepare: lock-voucher */
+    select * from voucher where id = ${id} for no key update`.execute(tx)
+  const row = result.rows[0]
   return row && asVoucher(row)
 }
 
@@ -125,25 +122,30 @@ export async function updateVoucher(
 }
 
 /** Offered vouchers of one delivered message whose clock has not started. */
-export async function lockUnstarted(tx: Tx, messageId: bigint): Promise<readonly Voucher[]> {
-  const result = await sql<StoredVoucher>`
+/** Offered in one of these messages and not started; with the message of each. */
+export async function lockUnstarted(
+  tx: Tx,
+  messageIds: readonly bigint[],
+): Promise<readonly { readonly voucher: Voucher; readonly messageId: bigint | null }[]> {
+  const result = await sql<StoredVoucher & { readonly offer_message_id: bigint | null }>`
     select * from voucher
-    where offer_message_id = ${messageId} and state = 'offered' and notified_at is null
+    where offer_message_id = any(${messageIds}::bigint[]) and state = 'offered' and notified_at is null
     order by id for no key update`.execute(tx)
-  return result.rows.map(asVoucher)
+  return result.rows.map(row => ({ voucher: asVoucher(row), messageId: row.offer_message_id }))
 }
 
-export async function startClock(
+export async function startClocks(
   tx: Tx,
-  id: bigint,
-  notifiedAt: Temporal.Instant,
-  confirmUntil: Temporal.Instant,
+  started: readonly {
+    readonly id: bigint
+    readonly notifiedAt: Temporal.Instant
+    readonly confirmUntil: Temporal.Instant
+  }[],
 ): Promise<void> {
-  await tx
-    .updateTable('voucher')
-    .set({ notified_at: notifiedAt, confirm_until: confirmUntil })
-    .where('id', '=', id)
-    .execute()
+  await sql`update voucher set notified_at = given.notified_at, confirm_until = given.confirm_until
+    from unnest(${started.map(one => one.id)}::bigint[], ${started.map(one => one.notifiedAt)}::timestamptz[],
+      ${started.map(one => one.confirmUntil)}::timestamptz[]) given (id, notified_at, confirm_until)
+    where voucher.id = given.id`.execute(tx)
 }
 
 /** Vouchers whose confirmation or choice has run out, oldest first. */

@@ -21,6 +21,11 @@ type DatabaseOptions = {
   readonly role?: string
   readonly maxConnections: number
   readonly applicationName: string
+  /**
+   * A commit does not wait for the disk: a power cut may take the last half second, in order. For a city that is being made
+   * up and is begun anew when it was not finished; never for what anybody relies on.
+   */
+  readonly hurried?: true
 }
 
 /** A statement that begins with this comment is planned once a connection: for the few that are hot and large. */
@@ -28,15 +33,22 @@ const PREPARED = /^\s*\/\* prepare: ([a-z-]+) \*\//
 
 type AnyQuery = (...args: unknown[]) => never
 
+/** What every statement of a transaction answers after one of them failed. */
+const ABORTED = '25P02'
+
 /**
  * Sends Temporal values in the form that PostgreSQL reads, and names the statements to prepare. Nobody waits for the answer
- * to `begin`: it goes out with the statement that follows, which fails where it failed.
+ * to `begin`: it goes out with the statement that follows, which fails where it failed. Where a statement failed that
+ * nobody waited for (`ahead`), those after it, and the commit, fail with its fault.
  */
 class KezekClient extends pg.Client {
+  #fault: unknown
+
   // The overloads of pg are many; only the values, when there are any, are touched.
   override query(...args: unknown[]): never {
     const send = super.query as AnyQuery
     if (args[0] === 'begin') {
+      this.#fault = undefined
       const sent: Promise<unknown> = send.call(this, 'begin')
       sent.catch(() => undefined)
       return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [] }) as never
@@ -44,7 +56,23 @@ class KezekClient extends pg.Client {
     if (Array.isArray(args[1])) args[1] = args[1].map(writable)
     const name = typeof args[0] === 'string' ? PREPARED.exec(args[0])?.[1] : undefined
     if (name !== undefined) args.splice(0, 2, { name, text: args[0], values: args[1] })
-    return send.apply(this, args)
+    const answer: unknown = send.apply(this, args)
+    return (
+      answer instanceof Promise ? this.#withCause(answer, args[0] === 'commit') : answer
+    ) as never
+  }
+
+  async #withCause(answer: Promise<pg.QueryResult>, isCommit: boolean): Promise<pg.QueryResult> {
+    try {
+      const result = await answer
+      // PostgreSQL answers the commit of a failed transaction with its rollback and no word.
+      if (isCommit && result.command === 'ROLLBACK') throw this.#fault ?? new Error('rolled back')
+      return result
+    } catch (error) {
+      if (sqlState(error) === ABORTED && this.#fault !== undefined) throw this.#fault
+      this.#fault = error
+      throw error
+    }
   }
 }
 
@@ -61,7 +89,9 @@ export function createPool(options: DatabaseOptions): pg.Pool {
     pipeline: true,
     ...(options.role === undefined
       ? {}
-      : { options: `-c role=${options.role} -c statement_timeout=120000 -c timezone=UTC` }),
+      : {
+          options: `-c role=${options.role} -c statement_timeout=120000 -c timezone=UTC${options.hurried ? ' -c synchronous_commit=off' : ''}`,
+        }),
   })
   // An idle connection that breaks is not a fault of any request: the pool opens another.
   pool.on('error', () => undefined)
@@ -87,6 +117,18 @@ export async function together<Rows extends readonly unknown[]>(
     .getExecutor()
     .provideConnection(connection => Promise.all(compiled.map(one => connection.executeQuery(one))))
   return results.map(result => result.rows) as never
+}
+
+/**
+ * Sends a statement whose answer tells nothing and goes on: it costs no way to the server. Where it fails, the statements
+ * after it do nothing, and the next that is waited for, at the latest the commit, throws its fault. For what is written
+ * beside an action (journal, events, jobs); never where a violated constraint is an answer to somebody.
+ */
+export async function ahead(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
+  const compiled = statement.compile(tx)
+  await tx.getExecutor().provideConnection(async connection => {
+    connection.executeQuery(compiled).catch(() => undefined)
+  })
 }
 
 const RETRIABLE = new Set(['40001', '40P01'])

@@ -1,6 +1,6 @@
 /** Plans work that happens after the commit: the job's row is written with the change itself. */
 import { sql } from 'kysely'
-import type { Tx } from '../db/database.ts'
+import { ahead, type Tx } from '../db/database.ts'
 
 type JobOptions = {
   readonly runAt?: Temporal.Instant
@@ -14,8 +14,11 @@ export async function planJob(
   payload: Readonly<Record<string, string | number | boolean | null>>,
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`select plan_job(${name}, ${JSON.stringify(payload)}::json,
-    ${options.runAt ?? null}::timestamptz, ${options.key ?? null}::text)`.execute(tx)
+  await ahead(
+    tx,
+    sql`/* prepare: plan-job */ select plan_job(${name}, ${JSON.stringify(payload)}::json,
+      ${options.runAt ?? null}::timestamptz, ${options.key ?? null}::text)`,
+  )
 }
 
 type KeyedJob = {

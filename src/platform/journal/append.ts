@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { assert } from '../../base/assert.ts'
 import type { Clock } from '../clock.ts'
-import type { Tx } from '../db/database.ts'
+import { ahead, type Tx } from '../db/database.ts'
 import type { Entropy } from '../entropy.ts'
 import type { JournalKind } from './journal-kind.ts'
 import { commitTo, composeLeaf, type LeafFields } from './leaf.ts'
@@ -28,7 +28,7 @@ export async function appendToJournal(
   world: { readonly clock: Clock; readonly entropy: Entropy },
   facts: readonly JournalFact[],
 ): Promise<void> {
-  if (facts.length > 0) await composeAppend(world, facts).execute(tx)
+  if (facts.length > 0) await ahead(tx, composeAppend(world, facts))
 }
 
 /** The statement of `appendToJournal`, to be sent together with others; of one fact at least. */

@@ -93,6 +93,13 @@ async function countersign(
   deps: PublishDeps,
   head: SignedCheckpoint,
 ): Promise<readonly string[] | undefined> {
+  // Witnesses mostly saw the same tree last: one proof serves them.
+  const proofs = new Map<number, Promise<readonly Hash[]>>()
+  const prove = (oldSize: number) => {
+    const proof = proofs.get(oldSize) ?? proveConsistency(deps.database, oldSize, head.size)
+    proofs.set(oldSize, proof)
+    return proof
+  }
   const answers = await Promise.all(
     deps.witnesses.map(async witness => ({
       vkey: witness.vkey,
@@ -100,7 +107,7 @@ async function countersign(
         note: head.note,
         size: head.size,
         lastKnownSize: deps.progress.seenSizes.get(witness.vkey) ?? 0,
-        prove: oldSize => proveConsistency(deps.database, oldSize, head.size),
+        prove,
       }),
     })),
   )

@@ -38,7 +38,7 @@ export async function planMessages(
     event_key: message.eventKey,
     send_after: (message.sendAfter ?? now).toString(),
   }))
-  const inserted = await sql<{ id: bigint; event_key: string }>`
+  const inserted = await sql<{ id: bigint; event_key: string }>`/* prepare: plan-messages */
     insert into message (person_id, phone, application_id, template, language, facts, event_key,
                          state, planned_at, send_after)
     select given.person_id, given.phone, given.application_id, given.template,

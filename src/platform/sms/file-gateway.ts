@@ -9,13 +9,15 @@ import { refuseForNow, type SmsGateway, type SmsReceipt } from './sms-gateway.ts
  */
 export function openFileGateway(path: string, now: () => Temporal.Instant): SmsGateway {
   const handlers: ((receipt: SmsReceipt) => void)[] = []
+  let hasFolder = false
   return {
     async send({ to, text, reference }) {
       const at = now()
       const providerId = `file-${reference}`
       const line = JSON.stringify({ at: at.toString(), to, text, reference, providerId })
       try {
-        await mkdir(dirname(path), { recursive: true })
+        if (!hasFolder) await mkdir(dirname(path), { recursive: true })
+        hasFolder = true
         await appendFile(path, `${line}\n`, { mode: 0o600 })
       } catch (fault) {
         return refuseForNow(`file ${(fault as NodeJS.ErrnoException).code ?? 'not writable'}`)
