@@ -1,8 +1,10 @@
 /** Contracts with clubs: their term, changing club without a new application, what a lost place leaves to the child. */
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { aBudget, aClub, guardianOf, SYSTEM } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting, territoryData } from '../../../test/setting.ts'
+import { aTaughtClub } from '../activities/taught-club.fixture.ts'
 import type { Application } from '../applications/application.ts'
 import { joinList } from '../choice/join-list.ts'
 import { findBalances } from '../ledger/post.ts'
@@ -18,12 +20,12 @@ const made = contractsOf(() => db.app, setting)
 const { act, anEnrolled, contractOf, sweep } = made
 const book = { programme: 'club', territory: 'aktobe', year: 2026 } as const
 let child: Application
-let first: Awaited<ReturnType<typeof aClub>>
-let second: Awaited<ReturnType<typeof aClub>>
+let first: Awaited<ReturnType<typeof aTaughtClub>>
+let second: Awaited<ReturnType<typeof aTaughtClub>>
 
 beforeEach(async () => {
-  first = await aClub(db.app, setting)
-  second = await aClub(db.app, setting)
+  first = await aTaughtClub(db.app, setting)
+  second = await aTaughtClub(db.app, setting)
   await aBudget(db.app, setting, { programme: 'club', tenge: 9_000_000 })
   child = await made.aConfirmedChild({ programme: 'club' })
 })
@@ -115,4 +117,21 @@ test('a club that left the list, or a year that is over, leaves the child its vo
   await sweep()
   expect(await contractOf(again.number)).toMatchObject({ state: 'ended', endReason: 'term-over' })
   expect(await vouchers()).toMatchObject([{ state: 'held', closedReason: null }])
+})
+
+test('nobody signs with a club while a gate is shut, and the family reads why', async () => {
+  const untaught = await aClub(db.app, setting)
+  const contract = await made.aDraft(child, { groupId: untaught.groupId })
+  await expect(made.signAsGuardian(contract)).rejects.toMatchObject({
+    code: 'gate/programme-closed',
+  })
+  const taught = await made.aDraft(await made.aConfirmedChild({ programme: 'club' }), {
+    groupId: first.groupId,
+  })
+  await made.signAsGuardian(taught)
+  // The coach left between the two signatures: the week is nobody's.
+  await sql`update coach set left_on = ${today().subtract({ days: 1 })} where id = ${first.coachId}`.execute(
+    db.owner,
+  )
+  await expect(made.signAsProvider(taught)).rejects.toMatchObject({ code: 'gate/programme-closed' })
 })

@@ -1,10 +1,11 @@
 /** A child with a targeted voucher accepts a universal one: the first ends with the month, the second begins after it. */
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { aBudget, aClub, anApplication, guardianOf, SYSTEM, submit } from '../../../test/city.ts'
+import { aBudget, anApplication, guardianOf, SYSTEM, submit } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
 import { inTransaction } from '../../platform/db/database.ts'
+import { aTaughtClub } from '../activities/taught-club.fixture.ts'
 import type { Application } from '../applications/application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { holdIteration } from '../iterations/hold-iteration.ts'
@@ -21,8 +22,8 @@ let targeted: Application
 let universal: Application
 let old: Contract
 let next: Contract
-let school: Awaited<ReturnType<typeof aClub>>
-let swimming: Awaited<ReturnType<typeof aClub>>
+let school: Awaited<ReturnType<typeof aTaughtClub>>
+let swimming: Awaited<ReturnType<typeof aTaughtClub>>
 
 /** A targeted voucher as a naming gives it, put together by hand: no queue, no iteration, no money. */
 async function makeTargeted(application: Application): Promise<void> {
@@ -38,8 +39,8 @@ async function makeTargeted(application: Application): Promise<void> {
 }
 
 beforeAll(async () => {
-  school = await aClub(db.app, setting, { clubKind: 'school-club' })
-  swimming = await aClub(db.app, setting)
+  school = await aTaughtClub(db.app, setting, { clubKind: 'school-club' })
+  swimming = await aTaughtClub(db.app, setting)
   await aBudget(db.app, setting, { programme: 'club', tenge: 9_000_000 })
   const family = anApplication({ programme: 'club' })
   const apply = () =>

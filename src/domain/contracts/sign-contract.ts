@@ -7,6 +7,7 @@ import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
+import { checkGates } from './check-gates.ts'
 import type { ContractParty, ContractRefusal, ContractState, SigningMethod } from './contract.ts'
 import { contractFacts } from './contract-facts.ts'
 import { nextContractState } from './contract-life.ts'
@@ -32,7 +33,7 @@ export type Signature = Pick<
 /**
  * Part of an action (which authorizes), over locked rows; returns the contract's new state. Refuses: signed
  * already, not this party's turn, not in this way, another document, and a place that is kept no longer: from the
- * first moment after the last day, even when the worker has not freed it yet.
+ * first moment after the last day, even when the worker has not freed it yet; `gate/...` where a club may have no contract.
  */
 export async function signContract(
   tx: Tx,
@@ -60,6 +61,7 @@ export async function signContract(
   if (!ways.includes(signature.method)) refuse('contract/method-not-allowed')
   if (signature.documentSha256 !== contract.documentSha256) refuse('contract/document-changed')
   if (!isKept(open, setting.clock.now())) refuse('contract/hold-over')
+  await checkGates(tx, pack, contract)
   await record(tx, setting, open, signature)
   const parties = [...signed, party]
   const needed = partiesOf({ departmentSigns })

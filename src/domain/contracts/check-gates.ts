@@ -1,0 +1,16 @@
+/** A contract with a club is signed by nobody while one of its gates is shut (rules of clubs, `club.providerGates`). */
+import type { Read } from '../../platform/db/database.ts'
+import { requireOpenGates } from '../activities/find-closed-gates.ts'
+import type { RulePack } from '../territories/rule-pack.ts'
+import type { Contract } from './contract.ts'
+
+/** Refuses `gate/...`, in words for the family as well as for the club. */
+export async function checkGates(
+  read: Read,
+  pack: RulePack,
+  { groupId, startsOn }: Pick<Contract, 'groupId' | 'startsOn'>,
+): Promise<void> {
+  if (pack.programme !== 'club') return
+  const gates = pack.values['club.providerGates'].value
+  await requireOpenGates(read, { groupId, day: startsOn, gates })
+}
