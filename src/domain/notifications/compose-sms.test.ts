@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../base/language.ts'
 import { calculateSmsParts } from '../../platform/sms/sms-parts.ts'
+import { PROGRAMMES, type Programme } from '../territories/rollout.ts'
 import { composeSms, shortLink } from './compose-sms.ts'
 import { isTemplate, TEMPLATE_FACTS, type Template } from './template.ts'
 
@@ -13,11 +14,18 @@ const TEMPLATES = Object.keys(TEMPLATE_FACTS) as Template[]
 const LONGEST_DAYS = ['2026-09-30', '2026-12-31', '2026-11-30']
 const LONGEST_URL = 'https://kezek.qonaev.almaty-oblysy.gov.kz'
 
-function compose(template: Template, day: string, portalUrl: string, language: 'kk' | 'ru' | 'en') {
+function compose(
+  template: Template,
+  day: string,
+  portalUrl: string,
+  language: 'kk' | 'ru' | 'en',
+  programme: Programme = 'preschool',
+) {
   const facts = { number: 'K7M-4PX-92T', lastDay: day, month: '2026-09', count: 12, code: '830417' }
   return composeSms(language, template, facts, {
     portalUrl,
     confirmUntil: Temporal.PlainDate.from(day),
+    programme,
   })
 }
 
@@ -25,9 +33,11 @@ describe('an SMS', () => {
   test.each(TEMPLATES)('%s fits two parts in every language, with the longest values', template => {
     for (const language of LANGUAGES) {
       for (const day of LONGEST_DAYS) {
-        const text = compose(template, day, LONGEST_URL, language) ?? ''
-        expect(text.length, text).toBeGreaterThan(10)
-        expect(calculateSmsParts(text).parts.length, text).toBeLessThanOrEqual(2)
+        for (const programme of PROGRAMMES) {
+          const text = compose(template, day, LONGEST_URL, language, programme) ?? ''
+          expect(text.length, text).toBeGreaterThan(10)
+          expect(calculateSmsParts(text).parts.length, text).toBeLessThanOrEqual(2)
+        }
       }
     }
   })
@@ -75,6 +85,14 @@ describe('an SMS', () => {
 
   test('leads to the application with a link that has neither scheme nor dashes', () => {
     expect(shortLink('https://kezek.kz/', 'K7M-4PX-92T')).toBe('kezek.kz/k/K7M4PX92T')
+  })
+
+  test('about an application for a club speaks of a club', () => {
+    const told = (language: 'kk' | 'ru' | 'en', programme: Programme) =>
+      compose('voucher-confirmed', '2026-09-30', 'https://kezek.kz', language, programme)
+    expect(told('kk', 'club')).toContain('Үйірмені')
+    expect(told('ru', 'club')).toContain('кружок')
+    expect(told('ru', 'preschool')).not.toContain('кружок')
   })
 
   test('is not composed of a row that nobody has a text for, or that lacks a fact', () => {

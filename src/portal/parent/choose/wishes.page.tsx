@@ -153,6 +153,7 @@ function PreferenceForm(props: WishesPageProps) {
     ],
   }
   const form = { language, values, errors: {} }
+  const isClub = props.programme === 'club'
   return (
     <form
       method="post"
@@ -171,17 +172,20 @@ function PreferenceForm(props: WishesPageProps) {
           ]}
         />
       )}
-      <CheckboxGroup
-        form={form}
-        name="preferences"
-        label={t.preferences}
-        options={[
-          ...(props.hasSiblings
-            ? [{ value: 'together', label: t.together, hint: t.togetherHint }]
-            : []),
-          { value: 'any-place', label: t.anyPlace, hint: t.anyPlaceHint },
-        ]}
-      />
+      {isClub && !props.hasSiblings ? null : (
+        <CheckboxGroup
+          form={form}
+          name="preferences"
+          label={t.preferences}
+          options={[
+            ...(props.hasSiblings
+              ? [{ value: 'together', label: t.together, hint: t.togetherHint }]
+              : []),
+            // Swimming instead of chess helps nobody: a club is chosen by name.
+            ...(isClub ? [] : [{ value: 'any-place', label: t.anyPlace, hint: t.anyPlaceHint }]),
+          ]}
+        />
+      )}
       <Actions>
         <Button variant="secondary">{t.save}</Button>
       </Actions>
