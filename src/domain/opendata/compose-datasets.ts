@@ -3,6 +3,7 @@ import type { Read } from '../../platform/db/database.ts'
 import { coarsenDay, coarsenQueue } from './coarsen.ts'
 import type { DataRow, DatasetName } from './dataset.ts'
 import {
+  selectListedGroups,
   selectListedProviders,
   selectPublishedIterations,
   selectQueueCells,
@@ -25,6 +26,7 @@ export const COMPOSE: Readonly<Record<DatasetName, Compose>> = {
     selectListedProviders(read, day).then(rows =>
       rows.map(row => ({ ...row, listed_from: row.listed_from.toString() })),
     ),
+  groups: (read, { day }) => selectListedGroups(read, day),
   'vouchers-daily': composeVoucherDays,
 }
 
