@@ -3,13 +3,13 @@ import type { Read } from '../../platform/db/database.ts'
 import { coarsenDay, coarsenQueue } from './coarsen.ts'
 import type { DataRow, DatasetName } from './dataset.ts'
 import {
-  selectListedGroups,
   selectListedProviders,
   selectPublishedIterations,
   selectQueueCells,
   selectQueueTotals,
   selectVoucherDays,
 } from './figure-queries.ts'
+import { selectListedGroups } from './group-figure-queries.ts'
 
 type Edition = {
   readonly day: Temporal.PlainDate
