@@ -1,15 +1,16 @@
 /** A club opens a group of its programme, or changes one: direction, ages, language, lessons a month, seats. */
-import { BadInput, NotFound, Refusal } from '../../base/failure.ts'
+import { NotFound, Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import type { ProviderById } from '../providers/get-provider.ts'
-import { DIRECTIONS, type Direction, GROUP_KINDS, type GroupKind } from '../providers/provider.ts'
+import type { Direction } from '../providers/provider.ts'
 import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { ActivityRefusal } from './activity.ts'
 import { activityAccess } from './activity-access.ts'
+import { type ActivityWords, readActivity } from './activity-words.ts'
 import { type Club, getClub, requireClub } from './get-club.ts'
 import {
   type Activity,
@@ -19,23 +20,6 @@ import {
   updateActivity,
 } from './group-queries.ts'
 
-export type ActivityWords = {
-  readonly name: string
-  readonly direction: Direction
-  /** Ages, both included. */
-  readonly from: number
-  readonly to: number
-  readonly language: string
-  readonly kind: GroupKind
-  /** Lessons a month; no more are paid. */
-  readonly planned: number
-  readonly capacity: number
-}
-
-export const GROUP_LANGUAGES = ['kk', 'ru', 'en'] as const
-const MOST_LETTERS = 100
-const MOST_SEATS = 1000
-const MOST_LESSONS = 31
 /** Where no pack says how many lessons a direction has a month. */
 const LEAST_LESSONS = 1
 
@@ -114,26 +98,6 @@ function leastLessons(pack: Pack, direction: Direction): number {
   // No source names a number for additional education; it is taken as creative clubs are.
   const key = direction === 'sport' ? 'club.plannedLessonsSport' : 'club.plannedLessonsCreative'
   return pack.values[key].value
-}
-
-function readActivity(input: ActivityWords): ActivityWords {
-  const { direction, from, to, language, kind, planned, capacity } = input
-  const name = input.name.trim().replaceAll(/\s+/g, ' ')
-  const isWhole = (value: number, least: number, most: number) =>
-    Number.isInteger(value) && value >= least && value <= most
-  const wrong = {
-    name: name === '' || name.length > MOST_LETTERS,
-    direction: !DIRECTIONS.includes(direction),
-    from: !isWhole(from, 1, 18),
-    to: !isWhole(to, from, 18),
-    language: !GROUP_LANGUAGES.some(one => one === language),
-    kind: !GROUP_KINDS.includes(kind),
-    planned: !isWhole(planned, 1, MOST_LESSONS),
-    capacity: !isWhole(capacity, 1, MOST_SEATS),
-  }
-  const mistakes = Object.entries(wrong).flatMap(([field, is]) => (is ? [[field, 'range']] : []))
-  if (mistakes.length > 0) throw new BadInput(Object.fromEntries(mistakes))
-  return { name, direction, from, to, language, kind, planned, capacity }
 }
 
 async function journal(

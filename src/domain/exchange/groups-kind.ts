@@ -88,7 +88,7 @@ export const groupsKind: TableKind<Column, GroupRow> = {
         const provider = chooseProvider(providers.get(item.bin) ?? [], item, terms)
         if (!provider) return { column: 'provider_bin', code: 'unknown-provider' }
         if ((provider.programme === 'club') !== (item.regime === 'lessons')) {
-          return { column: 'regime', code: 'regime-of-programme' }
+          return { column: 'regime', code: 'regime-of-programme', allowed: 'lessons' }
         }
         if (lookup.refuse(provider.territory, keepProviderPermission)) {
           return { column: 'provider_bin', code: 'not-allowed' }

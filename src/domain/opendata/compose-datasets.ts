@@ -9,6 +9,7 @@ import {
   selectQueueTotals,
   selectVoucherDays,
 } from './figure-queries.ts'
+import { selectListedGroups } from './group-figure-queries.ts'
 
 type Edition = {
   readonly day: Temporal.PlainDate
@@ -25,6 +26,7 @@ export const COMPOSE: Readonly<Record<DatasetName, Compose>> = {
     selectListedProviders(read, day).then(rows =>
       rows.map(row => ({ ...row, listed_from: row.listed_from.toString() })),
     ),
+  groups: (read, { day }) => selectListedGroups(read, day),
   'vouchers-daily': composeVoucherDays,
 }
 

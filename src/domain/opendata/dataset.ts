@@ -3,7 +3,7 @@
 export type ColumnType = 'code' | 'text' | 'integer' | 'decimal' | 'date' | 'moment' | 'hash'
 
 /** Closed lists of codes, whose words stand in the dictionary. */
-export type CodeList = 'programme' | 'cohort' | 'tier' | 'ownership'
+export type CodeList = 'programme' | 'cohort' | 'tier' | 'ownership' | 'direction'
 
 type Column = {
   readonly type: ColumnType
@@ -71,6 +71,25 @@ export const DATASETS = {
       enrolled: { type: 'integer', unit: 'children' },
       free: { type: 'integer', unit: 'places' },
       listed_from: { type: 'date' },
+    },
+  },
+  groups: {
+    source: '/api/v1/providers?territory={territory}',
+    columns: {
+      provider_bin: { type: 'code' },
+      programme: { type: 'code', codes: 'programme' },
+      territory: { type: 'code' },
+      name: { type: 'text' },
+      cohort: { type: 'integer' },
+      cohort_to: { type: 'integer', optional: true },
+      language: { type: 'code' },
+      kind: { type: 'code' },
+      regime: { type: 'code' },
+      direction: { type: 'code', codes: 'direction', optional: true },
+      planned_lessons: { type: 'integer', optional: true },
+      capacity: { type: 'integer', unit: 'places' },
+      enrolled: { type: 'integer', unit: 'children' },
+      free: { type: 'integer', unit: 'places' },
     },
   },
   'vouchers-daily': {

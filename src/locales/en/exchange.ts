@@ -50,8 +50,8 @@ export const exchange: typeof kk = {
     overfull: () => 'more children are enrolled than the group has places',
     'parent-kind': allowed => `a territory of the kind ${allowed} cannot stand below this one`,
     phone: () => 'this is no Kazakh mobile number, like +7 701 234 56 78',
-    'regime-of-programme': () =>
-      "the regime of a club's group is lessons, of a kindergarten's one of the others",
+    'regime-of-programme': allowed =>
+      `the regime of a club's group is ${allowed}, of a kindergarten's one of the others`,
     time: () => 'write the time as YYYY-MM-DDThh:mm:ss+05:00',
     'time-too-fine': () => 'a time has at most six digits after the second',
     'time-without-offset': () => 'the time does not say its zone; add the offset, like +05:00',

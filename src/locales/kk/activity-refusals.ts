@@ -10,6 +10,8 @@ const PAPERS: Readonly<Record<string, string>> = {
   qualification: 'біліктілігі туралы құжат',
 }
 
+const dayOf = (fact: string | number | undefined) => String(fact).split('-').reverse().join('.')
+
 export const activityRefusals: RefusalTextsOf<
   ActivityRefusal | GateRefusal | 'scope/kindergartens-only'
 > = {
@@ -78,14 +80,14 @@ export const activityRefusals: RefusalTextsOf<
     next: 'Күту парағына тұрыңыз немесе басқа топты таңдаңыз.',
   }),
   'gate/staff-evidence': facts => ({
-    title: `Жаттықтырушының құжаты ${facts.until === undefined ? 'жоқ' : `${facts.until} күніне дейін ғана жарамды болды`}: ${PAPERS[String(facts.kind)] ?? facts.kind}.`,
+    title: `Жаттықтырушының құжаты ${facts.until === undefined ? 'жоқ' : `${dayOf(facts.until)} күніне дейін ғана жарамды болды`}: ${PAPERS[String(facts.kind)] ?? facts.kind}.`,
     next: 'Үйірме құжатты білім бөліміне көрсеткенше шарт жасалмайды. Басқа топты таңдауға болады.',
   }),
   'gate/premises': facts => ({
     title:
       facts.until === undefined
         ? 'Үйірменің үй-жайы тексерілмеген.'
-        : `Үйірменің үй-жайын тексеру мерзімі ${facts.until} күні аяқталды.`,
+        : `Үйірменің үй-жайын тексеру мерзімі ${dayOf(facts.until)} күні аяқталды.`,
     next: 'Білім бөлімі тексергенше шарт жасалмайды. Басқа үйірмені таңдауға болады.',
   }),
 }

@@ -10,6 +10,8 @@ const PAPERS: Readonly<Record<string, string>> = {
   qualification: 'документ о квалификации',
 }
 
+const dayOf = (fact: string | number | undefined) => String(fact).split('-').reverse().join('.')
+
 export const activityRefusals: RefusalTextsOf<
   ActivityRefusal | GateRefusal | 'scope/kindergartens-only'
 > = {
@@ -78,14 +80,14 @@ export const activityRefusals: RefusalTextsOf<
     next: 'Встаньте в лист ожидания или выберите другую группу.',
   }),
   'gate/staff-evidence': facts => ({
-    title: `${facts.until === undefined ? 'Нет документа тренера' : `Документ тренера действовал до ${facts.until}`}: ${PAPERS[String(facts.kind)] ?? facts.kind}.`,
+    title: `${facts.until === undefined ? 'Нет документа тренера' : `Документ тренера действовал до ${dayOf(facts.until)}`}: ${PAPERS[String(facts.kind)] ?? facts.kind}.`,
     next: 'Договор не заключается, пока кружок не покажет документ отделу образования. Можно выбрать другую группу.',
   }),
   'gate/premises': facts => ({
     title:
       facts.until === undefined
         ? 'Помещения кружка не проверены.'
-        : `Проверка помещений кружка действовала до ${facts.until}.`,
+        : `Проверка помещений кружка действовала до ${dayOf(facts.until)}.`,
     next: 'Договор не заключается до проверки отделом образования. Можно выбрать другой кружок.',
   }),
 }

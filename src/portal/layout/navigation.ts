@@ -96,7 +96,7 @@ function departmentLinks(language: Language): readonly NavigationLink[] {
         {
           path: '/department/providers',
           text: nav.providerList,
-          holds: ['/department/ratings'],
+          holds: ['/department/ratings', '/department/gates'],
         },
         { path: '/department/letters', text: nav.letters },
         { path: '/department/imports', text: nav.imports },

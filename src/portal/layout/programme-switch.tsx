@@ -25,7 +25,7 @@ export function ProgrammeSwitch(props: {
   const territory = new URLSearchParams(props.query).get('territory')
   const kept = territory === null ? '' : `&territory=${encodeURIComponent(territory)}`
   return (
-    <div class="kz-subnav">
+    <div class="kz-subnav kz-programmes">
       <nav class="kz-frame" aria-label={t.label}>
         <ul class="kz-nav-list">
           {choice.all.map(programme => (

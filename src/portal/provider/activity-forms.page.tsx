@@ -1,8 +1,8 @@
 /** The forms of a club's programme: a group, a room, a coach with the papers. */
 import type { ComponentChildren } from 'preact'
 import { COACH_EVIDENCE_KINDS } from '../../domain/activities/activity.ts'
+import { GROUP_LANGUAGES } from '../../domain/activities/activity-words.ts'
 import type { CoachFile } from '../../domain/activities/find-activities.ts'
-import { GROUP_LANGUAGES } from '../../domain/activities/keep-activity.ts'
 import { DIRECTIONS, GROUP_KINDS } from '../../domain/providers/provider.ts'
 import { texts } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'

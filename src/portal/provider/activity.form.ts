@@ -2,7 +2,7 @@
 import type { BadInput } from '../../base/failure.ts'
 import type { Language } from '../../base/language.ts'
 import { COACH_EVIDENCE_KINDS, type CoachEvidenceKind } from '../../domain/activities/activity.ts'
-import type { ActivityWords } from '../../domain/activities/keep-activity.ts'
+import type { ActivityWords } from '../../domain/activities/activity-words.ts'
 import { DIRECTIONS, GROUP_KINDS } from '../../domain/providers/provider.ts'
 import { texts } from '../../locales/texts.ts'
 import { readTypedDay } from '../layout/typed-day.ts'

@@ -113,7 +113,6 @@ function Directions({ frame, figures }: ClubFiguresProps) {
     total === 0 ? '–' : `${count(Math.round((100 * children) / total))} %`
   return (
     <>
-      <Heading level={2}>{t.byDirection}</Heading>
       <BarChart
         language={language}
         title={t.byDirection}

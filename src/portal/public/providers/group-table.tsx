@@ -13,6 +13,7 @@ export function GroupTable(props: { groups: readonly GroupForChoice[]; language:
   const words = all.publicReading.providers
   // A provider is a kindergarten or a club; all its groups are of one sort.
   const isClub = groups.some(group => group.direction !== null)
+  const showsKind = !isClub || groups.some(group => group.kind === 'special')
   return (
     <Table
       caption={words.groups}
@@ -23,7 +24,7 @@ export function GroupTable(props: { groups: readonly GroupForChoice[]; language:
         { header: t.open, nowrap: true },
         { header: t.waitingFamilies, numeric: true },
         { header: words.language },
-        { header: words.kind },
+        ...(showsKind ? [{ header: words.kind }] : []),
         { header: isClub ? all.activities.direction : words.regime },
         ...(isClub ? [{ header: all.activities.planned, numeric: true }] : []),
         { header: t.seats, numeric: true },
@@ -34,7 +35,7 @@ export function GroupTable(props: { groups: readonly GroupForChoice[]; language:
         <Open places={group.open} language={language} />,
         formatCount(group.waiting, language),
         words.languages[group.language] ?? group.language,
-        words.kinds[group.kind] ?? group.kind,
+        ...(showsKind ? [words.kinds[group.kind] ?? group.kind] : []),
         group.direction === null
           ? (words.regimes[group.regime] ?? group.regime)
           : all.activities.directions[group.direction],
