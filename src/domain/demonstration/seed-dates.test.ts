@@ -20,27 +20,22 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 test('in the first days of a year, when its months reach into two years', async () => {
   const config = readConfig({ KEZEK_DATA: folder })
   let worker: ReturnType<typeof openProcessWorker> | undefined
-  await seedCity(
-    db.app,
-    { kind: 'system', name: 'test' },
-    aSetting(process.env.SEED_DATE ?? '2027-01-06T12:00'),
-    {
-      children: 120,
-      seed: 'early',
-      progress: () => undefined,
-      runPending: async setting => {
-        const installation = {
-          config,
-          mode: 'demo' as const,
-          database: db.app,
-          ownerUrl: db.url,
-          setting,
-        }
-        worker ??= openProcessWorker(installation, () => undefined, { automatic: false })
-        await worker.runPending()
-      },
+  await seedCity(db.app, { kind: 'system', name: 'test' }, aSetting('2027-01-06T12:00'), {
+    children: 120,
+    seed: 'early',
+    progress: () => undefined,
+    runPending: async setting => {
+      const installation = {
+        config,
+        mode: 'demo' as const,
+        database: db.app,
+        ownerUrl: db.url,
+        setting,
+      }
+      worker ??= openProcessWorker(installation, () => undefined, { automatic: false })
+      await worker.runPending()
     },
-  )
+  })
   await worker?.close()
   const broken = (await checkInvariants(db.app)).flatMap(({ name, violations }) =>
     violations.map(what => `${name}: ${what}`),
