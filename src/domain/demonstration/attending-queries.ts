@@ -94,13 +94,14 @@ export async function selectStoryDisputes(
 
 export type StoryAbsence = {
   readonly id: bigint
+  readonly foundAt: Temporal.Instant
   readonly enrolmentId: bigint
   readonly guardianId: bigint
 }
 
 export async function selectStoryAbsences(read: Read): Promise<readonly StoryAbsence[]> {
   const result = await sql<StoryAbsence>`
-    select long_absence.id, enrolment_id as "enrolmentId", application.guardian_id as "guardianId"
+    select long_absence.id, found_at as "foundAt", enrolment_id as "enrolmentId", application.guardian_id as "guardianId"
     from long_absence join enrolment on enrolment.id = enrolment_id join application on application.id = application_id
     where long_absence.state = 'open' order by long_absence.id`.execute(read)
   return result.rows

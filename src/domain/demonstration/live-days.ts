@@ -40,6 +40,7 @@ export async function castRoles(scene: MonthStory): Promise<void> {
     suspended: { from: today.subtract({ days: 60 }) },
     objected: { from: today.subtract({ days: 48 }) },
     open: { from: today.subtract({ days: 40 }) },
+    ended: { from: begin.add({ days: 4 }) },
     returned: { from: begin.add({ days: 8 }), to: begin.add({ days: 46 }) },
   }
   for (const [enrolmentId, role] of cast.roles) {

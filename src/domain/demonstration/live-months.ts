@@ -21,6 +21,7 @@ import {
   answerDisputes,
   answerMonth,
   decideMonth,
+  decideSilence,
   disputeLate,
   rateKindergartens,
   submitMonth,
@@ -111,7 +112,8 @@ function planSheets(scene: MonthStory, month: Temporal.PlainYearMonth): readonly
     {
       at: on(12, '15:00'),
       live: async () => {
-        if (isLast) return
+        // Of the last month the office has refused one child's days; the rest of it waits.
+        if (isLast) return decideSilence(scene, ['refused-by-officer'])
         await decideMonth(scene)
         await decideFlags(scene)
         if (months[0]?.equals(month) === true) await rateKindergartens(scene)

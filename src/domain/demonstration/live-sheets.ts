@@ -119,7 +119,7 @@ export async function answerDisputes(scene: MonthStory): Promise<void> {
 
 /** The office decides two of the quarrels and two of the silences; the others wait for it. */
 export async function decideMonth(scene: MonthStory): Promise<void> {
-  const { cast, database, providers, story } = scene
+  const { cast, database, story } = scene
   for (const { id, enrolmentId } of await selectStoryDisputes(database, 'contested')) {
     const role = cast.roles.get(enrolmentId)
     if (role !== 'upheld' && role !== 'dismissed') continue
@@ -129,9 +129,14 @@ export async function decideMonth(scene: MonthStory): Promise<void> {
       : 'Кіру журналында баланың келгені көрсетілмеген.'
     await inStory(scene, tx => decideDispute(tx, OFFICER, story, { disputeId: id, upheld, words }))
   }
+  await decideSilence(scene, ['paid-by-officer', 'refused-by-officer'])
+}
+
+export async function decideSilence(scene: MonthStory, roles: readonly Role[]): Promise<void> {
+  const { cast, database, providers, story } = scene
   for (const line of await selectStoryLines(database, providers, ['unconfirmed'])) {
     const role = cast.roles.get(line.enrolmentId)
-    if (role !== 'paid-by-officer' && role !== 'refused-by-officer') continue
+    if (role === undefined || !roles.includes(role)) continue
     const pay = role === 'paid-by-officer'
     const words = pay
       ? 'Ата-анамен телефон арқылы сөйлестік: бала барған.'

@@ -7,7 +7,10 @@ import { raiseFlagsOfNight } from '../plausibility/raise-flags-of-night.ts'
 import { selectOpenFlags, selectPupils, selectStoryAbsences } from './attending-queries.ts'
 import { guardianOf, inStory, type MonthStory, OFFICER, providerAt, SYSTEM } from './month-story.ts'
 
-/** Whoever was found by now: one family objects, of two the office decides, one waits. */
+/** By then the notice was delivered and the family's time to object is over. */
+const HEARD_HOURS = 24 * 21
+
+/** Whoever was found by now: one family objects, of three the office decides, one waits. */
 export async function heedAbsences(scene: MonthStory): Promise<void> {
   const { cast, database, story } = scene
   for (const absence of await selectStoryAbsences(database)) {
@@ -17,14 +20,19 @@ export async function heedAbsences(scene: MonthStory): Promise<void> {
       const words = 'Бала Алматыда ем алып жүр, келесі айда оралады.'
       await inStory(scene, tx => objectToEnding(tx, guardianOf(absence), story, { id, words }))
     }
-    if (role !== 'kept' && role !== 'suspended') continue
-    const reason =
-      role === 'kept'
-        ? 'Отбасында қайғылы жағдай, себебі дәлелді.'
-        : 'Бала оралғанша ваучер тоқтай тұрады.'
+    if (role !== 'kept' && role !== 'suspended' && role !== 'ended') continue
+    const heardAt = absence.foundAt.add({ hours: HEARD_HOURS })
+    if (role === 'ended' && Temporal.Instant.compare(story.clock.now(), heardAt) < 0) continue
+    const reason = DECIDED[role]
     await inStory(scene, tx => decideAbsence(tx, OFFICER, story, { id, outcome: role, reason }))
   }
 }
+
+const DECIDED = {
+  kept: 'Отбасында қайғылы жағдай, себебі дәлелді.',
+  suspended: 'Бала оралғанша ваучер тоқтай тұрады.',
+  ended: 'Бала екі айдан бері келмейді, отбасы хабарға жауап бермеді.',
+} as const
 
 /** A look of the night over the last months. */
 export async function lookForFlags({ database, story }: MonthStory): Promise<void> {

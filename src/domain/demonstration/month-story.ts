@@ -65,6 +65,7 @@ export const ROLES = [
   'refused-by-officer',
   'silent',
   'silent-too',
+  'ended',
 ] as const
 
 /** Whose parents never answer by themselves. */

@@ -128,10 +128,7 @@ test('places, holds, lists, contracts, absences and cases have somebody in each 
     'withdrawn',
   ])
   expect(await valuesOf('place', 'admission')).toEqual(['early-booking', 'general', 'temporary'])
-  // Whether a freed place is being offered just then is chance.
-  expect(await valuesOf('place_hold', 'state')).toEqual(
-    expect.arrayContaining(['held', 'released', 'used']),
-  )
+  expect(await valuesOf('place_hold', 'state')).toEqual(['held', 'offered', 'released', 'used'])
   expect(await valuesOf('waiting_entry', 'state')).toContain('waiting')
   expect(await valuesOf('contract', 'state')).toEqual([
     'drafted',
@@ -152,6 +149,7 @@ test('three months were lived through: lines, disputes, acts, payments, batches 
   expect(await valuesOf('sheet_line', 'state')).toEqual([
     'confirmed',
     'disputed',
+    'refused',
     'settled',
     'submitted',
     'unconfirmed',
@@ -173,10 +171,14 @@ test('three months were lived through: lines, disputes, acts, payments, batches 
   const twice = await sql`select act_id from payment where state in ('returned', 'paid')
     group by act_id having count(distinct state) = 2`.execute(first.app)
   expect(twice.rows).toHaveLength(1)
+  const next = await sql<{ covered: boolean }>`
+    select distinct exists (select from voucher_year where voucher_id = voucher.id and year = 2027) as covered
+    from voucher where state = 'enrolled' order by 1`.execute(first.app)
+  expect(next.rows.map(row => row.covered)).toContain(true)
 })
 
 test('what the office looks into is there: long absences, flags, ratings, a child that is not its family’s', async () => {
-  const absences = ['kept', 'objected', 'open', 'returned', 'suspended']
+  const absences = ['ended', 'kept', 'objected', 'open', 'returned', 'suspended']
   expect(await valuesOf('long_absence', 'state')).toEqual(absences)
   const flags = ['confirmed', 'explained', 'open']
   expect(await valuesOf('plausibility_flag', 'state')).toEqual(flags)

@@ -56,6 +56,8 @@ const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
 const MONTHLY_TENGE = 68_000n
 const CHUNK = 1000
 const DISTRICT_FAMILIES = 90
+/** From November on a city knows what it has for the next year. */
+const NEXT_YEAR_KNOWN = 11
 /** Past months that are lived through; the open one comes on top. */
 const PAST_MONTHS = 3
 /** So many families have had a place since before them. */
@@ -113,6 +115,7 @@ export async function seedCity(
   await liveLetters(database, story)
   await story.goTo(now.subtract({ days: 1 }).with({ hour: 23, minute: 0 }))
   await fillQueue(database, story, between(lastMonth, now))
+  if (now.month >= NEXT_YEAR_KNOWN) await allotNextYear(database, story, input)
   input.progress('an iteration of these days')
   await liveNewIteration(database, story, input, now)
   await liveChoosing({ ...scene, district }, lastWorkingDay(story, now))
@@ -191,6 +194,16 @@ async function allot(database: Database, story: Story, offers: number): Promise<
   const before = budgets.find(one => one.year === year && one.programme === QUEUE.programme)
   const more = BigInt(offers) * MONTHLY_TENGE * 100n * BigInt(13 - month)
   const allottedTiyn = (before?.allotted_tiyn ?? 0n) + more
+  await inTransaction(database, tx =>
+    changeBudget(tx, SYSTEM, story, { ...QUEUE, year, allottedTiyn }),
+  )
+}
+
+/** Children who have a voucher come first; it does not last for all of them yet. */
+async function allotNextYear(database: Database, story: Story, { children }: SeedCity) {
+  const year = story.clock.today().year + 1
+  const places = BigInt(Math.max(80, Math.round(children / 40)))
+  const allottedTiyn = places * MONTHLY_TENGE * 100n * 12n
   await inTransaction(database, tx =>
     changeBudget(tx, SYSTEM, story, { ...QUEUE, year, allottedTiyn }),
   )

@@ -62,6 +62,25 @@ describe('a receipt', () => {
     expect((await messageOf(code)).state).toBe('delivered')
   })
 
+  const bothWays = [
+    ['delivered', 'failed'],
+    ['failed', 'delivered'],
+  ] as const
+  test.each(bothWays)('%s and %s, applied together, are a delivery', async (...statuses) => {
+    const setting = freshSetting('2026-09-01T09:00')
+    const code = await aCode(setting.clock.now())
+    // Faster than our own record of the sending, so that they wait for each other.
+    const early = aGateway(async message => {
+      for (const status of statuses) {
+        await recordReceipt(db.app, setting, receipt(code, status, setting.clock.now()))
+      }
+      return { accepted: true, providerId: `gw-${message.reference}` }
+    })
+    await deliverMessages(db.app, setting, early.delivery)
+    expect(await applyReceipts(db.app, setting, noFault)).toBe(2)
+    expect(await messageOf(code)).toMatchObject({ state: 'delivered', failure: null })
+  })
+
   test('for a message of somebody else is kept and changes nothing', async () => {
     const setting = freshSetting('2026-09-01T09:00')
     await recordReceipt(db.app, setting, receipt(999_999n, 'delivered', setting.clock.now()))

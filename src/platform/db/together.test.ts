@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { inTransaction, sqlState, together } from './database.ts'
+import { ahead, inTransaction, sqlState, together } from './database.ts'
 
 const db = useDatabase()
 const codeOf = (work: Promise<unknown>) =>
@@ -57,6 +57,50 @@ describe('statements together', () => {
       else expect(['22012', 'aborted']).toContain(answer)
     }
   })
+})
+
+describe('a statement that is sent ahead', () => {
+  test('is seen by what follows, and by everybody after the commit', async () => {
+    const name = `ahead_${process.pid}`
+    const seen = await inTransaction(db.owner, async tx => {
+      await ahead(tx, sql`create table ${sql.table(name)} (n integer)`)
+      await ahead(tx, sql`insert into ${sql.table(name)} values (3)`)
+      return sql<{ n: number }>`select n from ${sql.table(name)}`.execute(tx)
+    })
+    expect(seen.rows).toEqual([{ n: 3 }])
+    const after = await sql<{ n: number }>`select n from ${sql.table(name)}`.execute(db.owner)
+    expect(after.rows).toEqual([{ n: 3 }])
+    await sql`drop table ${sql.table(name)}`.execute(db.owner)
+  })
+
+  test('and fails gives its fault to the next that is waited for', async () => {
+    const work = inTransaction(db.app, async tx => {
+      await ahead(tx, sql`select 1 / 0`)
+      await sql`select 1`.execute(tx)
+    })
+    expect(await codeOf(work)).toBe('22012')
+  })
+
+  test('and fails as the last of all gives its fault to the commit, and nothing stays', async () => {
+    const name = `lost_${process.pid}`
+    const work = inTransaction(db.owner, async tx => {
+      await sql`create table ${sql.table(name)} (n integer)`.execute(tx)
+      await ahead(tx, sql`select 1 / 0`)
+    })
+    expect(await codeOf(work)).toBe('22012')
+    const found = await sql<{ there: boolean }>`
+      select to_regclass(${name}) is not null as there`.execute(db.owner)
+    expect(found.rows).toEqual([{ there: false }])
+    // The connection is as good as before.
+    expect(await codeOf(inTransaction(db.owner, tx => sql`select 1`.execute(tx)))).toBe('done')
+  })
+})
+
+test('a statement whose fault was caught does not let its transaction seem committed', async () => {
+  const work = inTransaction(db.app, async tx => {
+    await sql`select 1 / 0`.execute(tx).catch(() => undefined)
+  })
+  expect(await codeOf(work)).toBe('22012')
 })
 
 test('a transaction on a connection that was cut says so, and the next one has another', async () => {
