@@ -1,7 +1,7 @@
 /** Norms: what the state pays a month for a child of a cohort in a group of a kind, from a day on. */
 import type { Read } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
-import { type NormRow, selectNorms, selectNormsInForce, upsertNorm } from './ledger-queries.ts'
+import { type NormRow, selectNorms, selectNormsInForce, upsertNorm } from './norm-queries.ts'
 
 export { selectNorms as findNorms, upsertNorm as keepNorm }
 export type Norm = NormRow

@@ -7,10 +7,11 @@ import { appendToJournal, type JournalFact } from '../../platform/journal/append
 import type { LedgerRefusal } from '../ledger/ledger.ts'
 import type { Setting } from '../territories/setting.ts'
 import type { PaymentRefusal } from './act.ts'
-import { type ActProvider, insertActs, type NewAct, selectPayableLinesOf } from './act-queries.ts'
+import { type ActProvider, insertActs, type NewAct } from './act-queries.ts'
 import { composeActLines, withoutDebts } from './compose-act.ts'
 import { accrue, type Covered, coverLines } from './money-of-lines.ts'
 import { withNorms } from './norms-of-lines.ts'
+import { selectPayableLinesOf } from './payable-line-queries.ts'
 
 export type PreparedAct = {
   readonly number: string

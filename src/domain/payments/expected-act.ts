@@ -1,8 +1,8 @@
 /** What the act of a month would come to now, and if every parent confirmed: looked at, nothing is written. */
 import type { Read } from '../../platform/db/database.ts'
-import { selectPayableLines } from './act-queries.ts'
 import { composeActLines, type PayableLine, withoutDebts } from './compose-act.ts'
 import { withNorms } from './norms-of-lines.ts'
+import { selectPayableLines } from './payable-line-queries.ts'
 
 export type ExpectedAct = { readonly confirmedTiyn: bigint; readonly wholeTiyn: bigint }
 

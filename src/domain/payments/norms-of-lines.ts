@@ -1,8 +1,9 @@
 /** The norms by which each child's month is computed: those of its voucher, as when its money was reserved. */
 import type { Read } from '../../platform/db/database.ts'
 import { findNormsOfDirections, type NormedChild } from '../ledger/norm.ts'
-import { type ActProvider, type LineRow, selectNormDays } from './act-queries.ts'
+import type { ActProvider } from './act-queries.ts'
 import type { PayableLine } from './compose-act.ts'
+import { type LineRow, selectNormDays } from './payable-line-queries.ts'
 
 /** The norms of each month for each child: its voucher's cohort and kind, and the direction of its club. */
 export async function withNorms<

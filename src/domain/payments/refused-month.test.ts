@@ -6,8 +6,8 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import { closeAnswerTime, decideLine } from '../attendance/close-answer-time.ts'
 import { OFFICER } from '../attendance/submitted-month.fixture.ts'
-import { selectPayableLines } from './act-queries.ts'
 import { approvedAct } from './approved-act.fixture.ts'
+import { selectPayableLines } from './payable-line-queries.ts'
 
 const db = useDatabase()
 

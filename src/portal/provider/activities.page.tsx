@@ -71,6 +71,7 @@ function Groups({ frame, groups, href }: ActivitiesProps) {
             { header: t.language },
             { header: t.planned, numeric: true },
             { header: t.seats, numeric: true },
+            { header: all.timetable.title },
           ]}
           rows={groups.map(group => [
             <a class="ds-link" href={`${href}/groups/${group.id}`}>
@@ -81,6 +82,13 @@ function Groups({ frame, groups, href }: ActivitiesProps) {
             all.publicReading.providers.languages[group.language] ?? group.language,
             count(group.planned),
             `${count(group.enrolled)} / ${count(group.capacity)}`,
+            <a
+              class="ds-link"
+              href={`/${frame.language}/provider/timetable?group=${group.id}`}
+              aria-label={`${all.timetable.link}: ${group.name}`}
+            >
+              {all.timetable.link}
+            </a>,
           ])}
         />
       )}

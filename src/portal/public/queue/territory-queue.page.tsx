@@ -59,6 +59,11 @@ export function TerritoryQueuePage(props: TerritoryQueueProps) {
           >
             {t.territory.providers}
           </ButtonLink>
+          {programme === 'club' ? (
+            <ButtonLink href={`/${language}/clubs/${territory.code}`} variant="secondary">
+              {texts(language).clubFigures.toPage}
+            </ButtonLink>
+          ) : null}
           <ButtonLink
             href={`/${language}/rules/${territory.code}${programmeQuery(programme)}`}
             variant="secondary"
