@@ -4,7 +4,7 @@ import { countApplications } from '../domain/demonstration/find-demonstration.ts
 import { seedCity } from '../domain/demonstration/seed-city.ts'
 import { APP_ROLE, INSTALLATION, type Installation } from '../installation.ts'
 import { openProcessWorker } from '../open-worker.ts'
-import { createDatabase, createPool } from '../platform/db/database.ts'
+import { createDatabase, createPool, reachDisk } from '../platform/db/database.ts'
 import { openContentStore } from '../platform/files/content-store.ts'
 import { type Command, needArgument, textValue, UsageMistake } from './command.ts'
 import { withInstallation } from './with-installation.ts'
@@ -71,6 +71,7 @@ export async function seedTaraz(
         await worker.runPending()
       },
     })
+    await reachDisk(installation.database)
   } finally {
     await worker?.close()
     await database.destroy()

@@ -1,5 +1,5 @@
 /** Access to PostgreSQL: what a function may do with it is in its signature, as `Read` or `Tx`. */
-import { Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 import { readableTypes, writable } from './wire-types.ts'
@@ -129,6 +129,12 @@ export async function ahead(tx: Tx, statement: RawBuilder<unknown>): Promise<voi
   await tx.getExecutor().provideConnection(async connection => {
     connection.executeQuery(compiled).catch(() => undefined)
   })
+}
+
+/** Returns when all that was committed before it, by whomever and in whatever hurry, is on the disk. */
+export async function reachDisk(database: Database): Promise<void> {
+  // A commit waits for the whole log of the server up to its own record, which this writes.
+  await sql`select pg_logical_emit_message(true, 'kezek', '')`.execute(database)
 }
 
 const RETRIABLE = new Set(['40001', '40P01'])
