@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { useDatabase } from '../test/database.ts'
 import { aSetting } from '../test/setting.ts'
 import { readConfig } from './config.ts'
+import { DATASET_NAMES, FILE_FORMATS } from './domain/opendata/dataset.ts'
 import { INVARIANT_NAMES } from './domain/opendata/invariant.ts'
 import { openProcessWorker } from './open-worker.ts'
 
@@ -48,12 +49,15 @@ async function kept() {
   return result.rows
 }
 
+/** A file of each format for each dataset, each with its leaf. */
+const FILES = DATASET_NAMES.length * FILE_FORMATS.length
+
 test('a night is kept once by the sweep: promises asked, files published, their leaves in the log', async () => {
   expect(await runWorker(false)).toEqual([])
   expect(await kept()).toEqual([])
   expect(await runWorker(true)).toEqual([])
   expect(await runWorker(true)).toEqual([])
-  const night = { night: '2026-06-30', results: INVARIANT_NAMES.length, leaves: 8 }
+  const night = { night: '2026-06-30', results: INVARIANT_NAMES.length, leaves: FILES }
   expect(await kept()).toEqual([night])
   setting.clock.advance({ hours: 1 })
   expect(await runWorker(true)).toEqual([])
@@ -69,6 +73,6 @@ test('a night that fails is reported and tried again; the sweep goes on', async 
   expect((await kept()).at(-1)).toEqual({
     night: '2026-07-02',
     results: INVARIANT_NAMES.length,
-    leaves: 8,
+    leaves: FILES,
   })
 })

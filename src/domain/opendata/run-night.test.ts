@@ -7,6 +7,7 @@ import { aSetting } from '../../../test/setting.ts'
 import { NotAllowed, Refusal, SignInNeeded } from '../../base/failure.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import { runInvariants } from './check-invariants.ts'
+import { DATASET_NAMES, FILE_FORMATS } from './dataset.ts'
 import { findInvariants, findRuns } from './find-invariants.ts'
 import { findFiles } from './find-open-data.ts'
 import { nightOf } from './quiet-hour.ts'
@@ -47,7 +48,7 @@ test('is kept once, however often and by however many it is tried; one that was 
   await runNight(db.app, SYSTEM, setting)
   expect(await nights()).toEqual(['2026-06-30', '2026-07-01', '2026-07-04'])
   const files = await findFiles(db.app, { dataset: null, before: null, days: 10 })
-  expect(files).toHaveLength(3 * 4 * 2)
+  expect(files).toHaveLength(3 * DATASET_NAMES.length * FILE_FORMATS.length)
 })
 
 test('while one looks, another is told so', async () => {

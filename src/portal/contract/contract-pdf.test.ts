@@ -4,14 +4,14 @@ import { expect, test } from 'vitest'
 import { LANGUAGES } from '../../base/language.ts'
 import { composeDocument } from '../../domain/contracts/compose-document.ts'
 import type { Contract } from '../../domain/contracts/contract.ts'
-import type { ContractTemplate } from '../../domain/contracts/contract-template.ts'
 import { loadContractTemplates } from '../../domain/contracts/load-templates.ts'
 import { lettersOf } from '../parent/receipt/pdf-letters.fixture.ts'
 import { renderContractPdf } from './contract-pdf.ts'
 
 const loaded = loadContractTemplates(join(import.meta.dirname, '../../../data'))
 if (!loaded.ok) throw new Error('templates')
-const [template] = loaded.value as [ContractTemplate]
+const template = loaded.value.find(one => one.id === 'kz-preschool-referral')
+if (template === undefined) throw new Error('the template of referrals')
 
 const content = composeDocument(template, {
   contractNumber: 'K7M-4PX-92T',
