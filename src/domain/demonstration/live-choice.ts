@@ -130,7 +130,10 @@ export async function signAsHeads(
 export async function liveOn(scene: ChoiceStory): Promise<void> {
   const { story, database } = scene
   const inForce = await selectStoryContracts(database, 'in-force')
-  const enrolled = inForce.filter(contract => !scene.attended.has(contract.providerId))
+  // The district writes to an office of its own.
+  const enrolled = inForce.filter(
+    contract => contract.territory === 'taraz' && !scene.attended.has(contract.providerId),
+  )
   const today = story.clock.today()
   const [away, leaving, disputed, refusedLate, ...others] = enrolled
   if (away !== undefined) {
