@@ -3,15 +3,18 @@ import { NotFound } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Read } from '../../platform/db/database.ts'
+import { findCoaches, findRooms } from '../activities/find-activities.ts'
 import type { Setting } from '../territories/setting.ts'
 import { findTimetable, type GroupTimetable } from './find-lessons.ts'
 import { lessonAccess } from './lesson-access.ts'
-import {
-  type OwnLessonGroup,
-  selectOwnGroup,
-  selectRoomsAndCoaches,
-  type Usable,
-} from './lesson-queries.ts'
+import { type OwnLessonGroup, selectOwnGroup } from './lesson-queries.ts'
+
+export type Usable = {
+  readonly id: bigint
+  readonly name: string
+  /** Whether a lesson of today could be given to it; closed rooms and who left are named in old lessons. */
+  readonly open: boolean
+}
 
 export type OwnTimetable = GroupTimetable & {
   readonly group: OwnLessonGroup
@@ -30,9 +33,22 @@ export async function findOwnTimetable(
   authorize(actor, lessonAccess.keepTimetable, { providerId })
   const group = await selectOwnGroup(read, providerId, groupId)
   if (group === undefined) throw new NotFound('group')
+  const today = clock.today()
+  const rooms = await findRooms(read, providerId)
+  const coaches = await findCoaches(read, providerId, today)
+  const { compare } = Temporal.PlainDate
   return {
     ...(await findTimetable(read, calendar, groupId, month)),
-    ...(await selectRoomsAndCoaches(read, providerId, clock.today())),
+    rooms: rooms.map(({ id, name, closedOn }) => ({
+      id,
+      name,
+      open: closedOn === null || compare(closedOn, today) > 0,
+    })),
+    coaches: coaches.map(({ id, fullName, leftOn }) => ({
+      id,
+      name: fullName,
+      open: leftOn === null || compare(leftOn, today) >= 0,
+    })),
     group,
   }
 }

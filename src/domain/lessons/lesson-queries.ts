@@ -186,28 +186,6 @@ export async function takeBack(
   return (result.numAffectedRows ?? 0n) > 0n
 }
 
-export type Usable = {
-  readonly id: bigint
-  readonly name: string
-  /** Whether a lesson of today could be given to it. */
-  readonly open: boolean
-}
-
-/** Every room and every coach of a club, by name; closed rooms and who left are named in old lessons. */
-export async function selectRoomsAndCoaches(
-  read: Read,
-  providerId: bigint,
-  day: Temporal.PlainDate,
-): Promise<{ readonly rooms: readonly Usable[]; readonly coaches: readonly Usable[] }> {
-  const rooms = await sql<Usable>`
-    select id, name, closed_on is null or closed_on > ${day}::date as open
-    from room where provider_id = ${providerId} order by name`.execute(read)
-  const coaches = await sql<Usable>`
-    select id, full_name as name, left_on is null or left_on >= ${day}::date as open
-    from coach where provider_id = ${providerId} order by full_name`.execute(read)
-  return { rooms: rooms.rows, coaches: coaches.rows }
-}
-
 export type OwnLessonGroup = LessonGroup & { readonly plannedLessons: number }
 
 /** Undefined for a group of another, and for one of a kindergarten. */
