@@ -234,7 +234,7 @@ create table application (
   constraint application_form_known CHECK ((form = ANY (ARRAY['targeted'::text, 'universal'::text]))),
   constraint application_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
   constraint application_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
-  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text, 'replaced'::text]))),
+  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text, 'replaced'::text, 'named'::text, 'taken-over'::text]))),
   constraint application_not_own_guardian CHECK ((child_id <> guardian_id)),
   constraint application_number_unique UNIQUE (number),
   constraint application_pk PRIMARY KEY (id),
@@ -244,6 +244,7 @@ create table application (
   constraint application_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'offered'::text, 'inactive'::text, 'stopped'::text, 'served'::text, 'archived'::text]))),
   constraint application_stopped_with_end CHECK (((state = 'stopped'::text) = (stopped_until IS NOT NULL))),
   constraint application_stopped_with_reason CHECK (((state = 'stopped'::text) = (stop_reason IS NOT NULL))),
+  constraint application_targeted_never_queued CHECK (((form IS DISTINCT FROM 'targeted'::text) OR (state <> ALL (ARRAY['queued'::text, 'inactive'::text, 'stopped'::text])))),
   constraint application_territory_fk FOREIGN KEY (territory_code) REFERENCES territory(code),
   constraint application_tier_known CHECK ((tier = ANY (ARRAY['out-of-turn'::text, 'priority'::text, 'general'::text])))
 );

@@ -45,3 +45,38 @@ export async function selectReplaced(read: Read, today: Temporal.PlainDate, limi
     order by id limit ${limit}`.execute(read)
   return result.rows
 }
+
+export async function insertTargeted(
+  tx: Tx,
+  issue: {
+    readonly year: number
+    readonly at: Temporal.Instant
+    readonly state: 'confirmed' | 'held'
+    readonly chooseUntil: Temporal.Instant | null
+    readonly vouchers: readonly {
+      readonly number: string
+      readonly applicationId: bigint
+      readonly costTiyn: bigint
+    }[]
+  },
+): Promise<
+  readonly { readonly id: bigint; readonly applicationId: bigint; readonly number: string }[]
+> {
+  const { vouchers, year, at, state, chooseUntil } = issue
+  const betweenSince = state === 'held' ? at : null
+  const result = await sql<{ id: bigint; applicationId: bigint; number: string }>`
+    insert into voucher (number, application_id, child_id, programme, territory_code, settlement_code, cohort, kind,
+                         form, state, year, cost_tiyn, offered_at, notified_at, confirmed_at, choose_until,
+                         between_since, changed_at)
+    select given.number, application.id, application.child_id, application.programme, application.territory_code,
+           application.settlement_code, ${year}::smallint - application.birth_year, application.kind, 'targeted',
+           ${state}, ${year}::smallint, given.cost_tiyn, ${at}, ${at}, ${at}, ${chooseUntil}::timestamptz,
+           ${betweenSince}::timestamptz, ${at}
+    from unnest(${vouchers.map(one => one.number)}::text[], ${vouchers.map(one => one.applicationId)}::bigint[],
+                ${vouchers.map(one => one.costTiyn)}::bigint[])
+      with ordinality given (number, application_id, cost_tiyn, place)
+    join application on application.id = given.application_id and application.form = 'targeted'
+    order by given.place
+    returning id, application_id as "applicationId", number`.execute(tx)
+  return result.rows
+}

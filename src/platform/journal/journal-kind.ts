@@ -3,6 +3,8 @@ export const JOURNAL_KINDS = {
   'application.submitted': 'an application was accepted, with the time that orders the queue',
   'application.queued': 'an application entered the queue again (released, restored by an officer)',
   'application.category-changed': 'tier or cohort of an application changed',
+  'application.named':
+    'a child has a targeted voucher without a queue: its club named it and the family accepted, or it was taken over',
   'application.offered': 'an iteration offered a voucher to the application',
   'application.inactive': 'a deadline passed unanswered; the application waits to be restored',
   'application.restored': 'the family restored the application once, keeping its time',
@@ -93,6 +95,7 @@ export const JOURNAL_KINDS = {
   'voucher.place-released': 'the place held for the voucher is free again',
   'voucher.enrolled': 'the child of the voucher has its place',
   'voucher.held': 'the child lost its place; the voucher is kept with its money',
+  'voucher.targeted': 'a targeted voucher was given, without an iteration',
   'voucher.ending': 'a targeted voucher has its last day: the child accepted a universal one',
   'voucher.extended': 'the time to choose was prolonged: there was no place to choose',
   'provider.evidence': 'an officer recorded evidence for the list of providers',
