@@ -28,9 +28,12 @@ export function registerIterationReads(api: Api, { database }: Deps): void {
       },
     },
     async (request, reply) => {
-      const { territory, before, limit } = request.query
-      const key = before === undefined ? null : BigInt(before)
-      const rows = await findIterations(database, territory ?? null, key, limit)
+      const { before, limit, ...queue } = request.query
+      const rows = await findIterations(database, {
+        ...queue,
+        before: before === undefined ? undefined : BigInt(before),
+        limit,
+      })
       const last = rows.length === limit ? rows.at(-1) : undefined
       const answer: z.infer<typeof iterationsSchema> = {
         iterations: rows.map(composeIteration),

@@ -32,6 +32,7 @@ export const pageQuery = z.object({
 })
 export const iterationsQuery = z.object({
   territory: z.string().max(60).optional(),
+  programme: z.enum(PROGRAMMES).optional().describe('Default: both'),
   before: z.string().regex(wholeNumber).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

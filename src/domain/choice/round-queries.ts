@@ -142,15 +142,21 @@ const SUMMARY = [
 ] as const
 
 /** Newest first; `beforeId` is the key of the next page. */
+/** The newest first; `before` is the id of the last one of the page before. */
 export async function selectRounds(
   read: Read,
-  territory: string | null,
-  beforeId: bigint | null,
-  limit: number,
+  asked: {
+    readonly territory?: string | undefined
+    readonly programme?: Programme | undefined
+    readonly before?: bigint | undefined
+    readonly limit: number
+  },
 ) {
+  const { territory, programme, before, limit } = asked
   let query = read.selectFrom('choice_round').select(SUMMARY).orderBy('id', 'desc').limit(limit)
-  if (territory !== null) query = query.where('territory_code', '=', territory)
-  if (beforeId !== null) query = query.where('id', '<', beforeId)
+  if (territory !== undefined) query = query.where('territory_code', '=', territory)
+  if (programme !== undefined) query = query.where('programme', '=', programme)
+  if (before !== undefined) query = query.where('id', '<', before)
   return query.execute()
 }
 

@@ -28,7 +28,7 @@ test('without norms, places or money nothing is held and nothing fails', async (
   expect(await run('money-allotted')).toBeUndefined()
   await aKindergarten(db.app, setting, { places: { 3: 1 } })
   expect(await run('places-published')).toBeUndefined()
-  expect(await findIterations(db.app, 'taraz', null, 10)).toEqual([])
+  expect(await findIterations(db.app, { territory: 'taraz', limit: 10 })).toEqual([])
 })
 
 test('as soon as somebody can be offered a voucher, one is held', async () => {

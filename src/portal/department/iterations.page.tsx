@@ -36,6 +36,8 @@ export function IterationsPage(props: {
   /** Why no preview can be made, in words. */
   refusal: string | undefined
   whatIf: Form
+  /** Clubs: money alone decides (`iteration.boundedBy`), so more places change nothing. */
+  countsPlaces: boolean
   /** The territory chosen, carried by the form of "what if". */
   territory: string
   holdHref: string | undefined
@@ -79,14 +81,16 @@ export function IterationsPage(props: {
               width="medium"
               maxLength={24}
             />
-            <TextField
-              form={props.whatIf}
-              name="places"
-              label={t.morePlaces}
-              kind="digits"
-              width="short"
-              maxLength={5}
-            />
+            {props.countsPlaces ? (
+              <TextField
+                form={props.whatIf}
+                name="places"
+                label={t.morePlaces}
+                kind="digits"
+                width="short"
+                maxLength={5}
+              />
+            ) : null}
             <Actions>
               <Button variant="secondary">{t.recount}</Button>
             </Actions>

@@ -24,7 +24,9 @@ export function registerIterations(app: App, deps: Deps): void {
     const scope = await getScope(context)
     const found = await tryPreview(context, scope, readWhatIf(context))
     const mayHold = isAllowed(scope.staff, iterationAccess.hold, scope.relation)
-    const held = await findIterations(context.database, scope.territory.code, null, SHOWN)
+    const { programme } = scope
+    const queue = { territory: scope.territory.code, programme }
+    const held = await findIterations(context.database, { ...queue, limit: SHOWN })
     const now = /^\d{1,15}$/.test(context.query.held ?? '')
       ? await findIteration(context.database, BigInt(context.query.held ?? '0'))
       : undefined
@@ -36,6 +38,7 @@ export function registerIterations(app: App, deps: Deps): void {
         preview={found.preview}
         refusal={found.refusal}
         whatIf={whatIfForm(context)}
+        countsPlaces={programme === 'preschool'}
         holdHref={mayHold && found.preview ? scope.href('/department/iterations/hold') : undefined}
         held={held.map(asHeld)}
         heldNow={now && asHeld(now)}

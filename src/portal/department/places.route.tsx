@@ -62,7 +62,7 @@ async function show(context: PageContext): Promise<PageAnswer> {
     <PlacesPage
       frame={context.frame('department')}
       territoryName={territory.name[context.language]}
-      rounds={await findRounds(database, territory.code, null, ROUNDS_SHOWN)}
+      rounds={await findRounds(database, { ...queue, limit: ROUNDS_SHOWN })}
       ending={await findEndingContracts(database, setting, queue)}
       swapsHref={scope.href('/department/swaps')}
       prolongations={await findProlongations(database, queue, PROLONGATIONS_SHOWN)}

@@ -26,7 +26,7 @@ export function registerHomePages(app: App, deps: Deps): void {
 }
 
 async function findLatest(context: PageContext): Promise<LatestIteration | undefined> {
-  const [latest] = await findIterations(context.database, null, null, 1)
+  const [latest] = await findIterations(context.database, { limit: 1 })
   if (latest === undefined) return undefined
   const territory = await territoryOfPath(context.database, latest.territory_code)
   return {

@@ -48,9 +48,11 @@ async function list(context: PageContext): Promise<PageAnswer> {
   const territories = await territoriesByCode(database)
   const territory =
     query.territory === undefined ? undefined : await territoryOfPath(database, query.territory)
-  const before = query.before === undefined ? null : idOf(query.before)
-  const code = territory?.code ?? null
-  const iterations = await findIterations(database, code, before, ITERATIONS_A_PAGE)
+  const iterations = await findIterations(database, {
+    territory: territory?.code,
+    before: query.before === undefined ? undefined : idOf(query.before),
+    limit: ITERATIONS_A_PAGE,
+  })
   const last = iterations.length === ITERATIONS_A_PAGE ? iterations.at(-1) : undefined
   const rest = territory === undefined ? '' : `territory=${territory.code}&`
   return publicPage(

@@ -8,10 +8,12 @@ import { Heading, Lead } from '../../layout/heading.tsx'
 import { Pager } from '../../layout/pager.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Table } from '../../layout/table.tsx'
+import { roundTitle } from './round-title.ts'
 
 export type RoundSummary = {
   readonly id: bigint
   readonly territory_code: string
+  readonly programme: string
   readonly number: number
   readonly held_on: Temporal.PlainDate
   readonly placed: number
@@ -58,10 +60,11 @@ export function RoundListPage(props: {
             ]}
             rows={props.rounds.map(round => [
               <a class="ds-link" href={`/${language}/rounds/${round.id}`}>
-                {t.one(
-                  round.number,
+                {roundTitle(
+                  round,
                   props.territories.get(round.territory_code)?.name[language] ??
                     round.territory_code,
+                  language,
                 )}
               </a>,
               formatDate(round.held_on, language),

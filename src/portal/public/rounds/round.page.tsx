@@ -14,6 +14,7 @@ import { SummaryList } from '../../layout/summary-list.tsx'
 import { Table } from '../../layout/table.tsx'
 import { FindNumber } from '../find-number.tsx'
 import type { RoundSummary } from './round-list.page.tsx'
+import { roundTitle } from './round-title.ts'
 
 type WholeRound = RoundSummary & {
   readonly held_at: Temporal.Instant
@@ -40,7 +41,7 @@ export function RoundPage(props: RoundProps) {
   const { frame, round } = props
   const { language } = frame
   const t = texts(language).rounds
-  const title = t.one(round.number, props.territoryName)
+  const title = roundTitle(round, props.territoryName, language)
   return (
     <Shell frame={frame} title={title}>
       <div class="kz-stack">

@@ -15,6 +15,7 @@ import { emptyNumberForm, readNumber } from '../find-number.tsx'
 import { idOf, territoriesByCode, territoryOfPath } from '../query-value.ts'
 import { RoundPage } from './round.page.tsx'
 import { RoundListPage } from './round-list.page.tsx'
+import { roundTitle } from './round-title.ts'
 import { WhyRoundPage } from './why-round.page.tsx'
 
 const ROUNDS_A_PAGE = 50
@@ -44,8 +45,11 @@ async function list(context: PageContext): Promise<PageAnswer> {
   const { database, query } = context
   const territory =
     query.territory === undefined ? undefined : await territoryOfPath(database, query.territory)
-  const before = query.before === undefined ? null : idOf(query.before)
-  const rounds = await findRounds(database, territory?.code ?? null, before, ROUNDS_A_PAGE)
+  const rounds = await findRounds(database, {
+    territory: territory?.code,
+    before: query.before === undefined ? undefined : idOf(query.before),
+    limit: ROUNDS_A_PAGE,
+  })
   const last = rounds.length === ROUNDS_A_PAGE ? rounds.at(-1) : undefined
   const rest = territory === undefined ? '' : `territory=${territory.code}&`
   return publicPage(
@@ -120,7 +124,7 @@ async function why(context: PageContext): Promise<PageAnswer> {
     <WhyRoundPage
       frame={context.frame('public')}
       roundId={round.id}
-      roundTitle={context.texts.rounds.one(round.number, territoryName)}
+      roundTitle={roundTitle(round, territoryName, language)}
       form={form}
       number={number}
       explanation={explanation}
