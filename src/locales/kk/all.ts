@@ -52,6 +52,7 @@ import { swaps } from './swaps.ts'
 import { territories } from './territories.ts'
 import { timetable } from './timetable.ts'
 import { unsignedSwaps } from './unsigned-swaps.ts'
+import { wallet } from './wallet.ts'
 
 export const kk = {
   absences,
@@ -107,4 +108,5 @@ export const kk = {
   territories,
   timetable,
   unsignedSwaps,
+  wallet,
 }

@@ -53,6 +53,7 @@ import { swaps } from './swaps.ts'
 import { territories } from './territories.ts'
 import { timetable } from './timetable.ts'
 import { unsignedSwaps } from './unsigned-swaps.ts'
+import { wallet } from './wallet.ts'
 
 export const ru: typeof kk = {
   absences,
@@ -108,4 +109,5 @@ export const ru: typeof kk = {
   territories,
   timetable,
   unsignedSwaps,
+  wallet,
 }

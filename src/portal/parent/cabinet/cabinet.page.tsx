@@ -6,16 +6,20 @@ import { Heading } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { ChildSection } from './child-section.tsx'
+import type { TimelineProps } from './child-timeline.tsx'
+import { ChildWallet } from './child-wallet.tsx'
 import type { CabinetChild } from './load-child.ts'
 
-export function CabinetPage(props: {
+type CabinetProps = {
   frame: Frame
   family: readonly CabinetChild[]
   /** What the reader has just done, in words. */
   done: string | undefined
   csrfToken: string
   requestIds: readonly string[]
-}) {
+}
+
+export function CabinetPage(props: CabinetProps) {
   const { language } = props.frame
   const t = texts(language).cabinet
   return (
@@ -35,13 +39,15 @@ export function CabinetPage(props: {
             {t.empty.text}
           </EmptyState>
         ) : (
-          props.family.map((child, index) => (
-            <ChildSection
-              language={language}
-              child={child}
-              csrfToken={props.csrfToken}
-              requestId={props.requestIds[index] ?? ''}
-            />
+          applicationsByChild(props).map(applications => (
+            <>
+              {applications.length > 1 ? (
+                <ChildWallet language={language} applications={applications} />
+              ) : null}
+              {applications.map(one => (
+                <ChildSection {...one} ofSeveral={applications.length > 1} />
+              ))}
+            </>
           ))
         )}
         <Actions>
@@ -52,4 +58,16 @@ export function CabinetPage(props: {
       </div>
     </Shell>
   )
+}
+
+/** Children in the order of their newest application. */
+function applicationsByChild(props: CabinetProps): readonly (readonly TimelineProps[])[] {
+  const { frame, family, csrfToken, requestIds } = props
+  const each = family.map((child, index) => ({
+    language: frame.language,
+    child,
+    csrfToken,
+    requestId: requestIds[index] ?? '',
+  }))
+  return [...Map.groupBy(each, one => one.child.application.childId).values()]
 }

@@ -35,13 +35,18 @@ const CLAIM_COLORS: Readonly<Record<CabinetClaim['state'], TagColor>> = {
   expired: 'warning',
 }
 
-export function ChildSection(props: TimelineProps) {
-  const { child, language } = props
+/** @param props.ofSeveral the child has another application: its wallet has told both ways in one timeline */
+export function ChildSection(props: TimelineProps & { ofSeveral: boolean }) {
+  const { child, language, ofSeveral } = props
   const t = texts(language).cabinet
   const { application } = child
   return (
     <section class="kz-stack">
-      <Heading level={2}>{child.childName}</Heading>
+      <Heading level={2}>
+        {ofSeveral
+          ? `${child.childName}: ${texts(language).territories.programmes[application.programme]}`
+          : child.childName}
+      </Heading>
       <p>
         <Tag color="neutral">{texts(language).territories.programmes[application.programme]}</Tag>{' '}
         <Tag color={STATE_COLORS[application.state]}>{stateText(child, language)}</Tag>
@@ -84,8 +89,12 @@ export function ChildSection(props: TimelineProps) {
       <MonthsPanel language={language} months={child.months} />
       <RatingPanel rateable={child.rateable} number={application.number} language={language} />
       <SwapPanel language={language} swaps={child.swaps} />
-      <Heading level={3}>{t.path}</Heading>
-      <Timeline language={language} items={timelineItems(props)} />
+      {ofSeveral ? null : (
+        <>
+          <Heading level={3}>{t.path}</Heading>
+          <Timeline language={language} items={timelineItems(props)} />
+        </>
+      )}
       <CasesPanel cases={child.cases} language={language} />
       {child.claims.length === 0 ? null : <Claims language={language} child={child} />}
       <Actions>
@@ -108,7 +117,10 @@ export function ChildSection(props: TimelineProps) {
 }
 
 /** An offered application says what was offered, and how far the family has come with it. */
-function stateText({ application, voucher, referral }: CabinetChild, language: Language): string {
+export function stateText(
+  { application, voucher, referral }: CabinetChild,
+  language: Language,
+): string {
   const t = texts(language).cabinet
   if (application.state !== 'offered') return t.states[application.state]
   if (referral?.view.referral.state === 'issued') return t.offered.referral

@@ -30,6 +30,26 @@ export function timelineItems(props: TimelineProps): readonly TimelineItem[] {
   return [...child.events.map(event => pastItem(event, props)), nowItem(props), ...nextItems(props)]
 }
 
+/** Of a child's applications together: what happened to all by its moment, then what each is at, then what comes. */
+export function timelineOfAll(applications: readonly TimelineProps[]): readonly TimelineItem[] {
+  const past = applications
+    .flatMap(props => props.child.events.map(event => ({ event, props })))
+    .sort((one, other) => Temporal.Instant.compare(one.event.at, other.event.at))
+    .map(({ event, props }) => named(pastItem(event, props), props))
+  // Of one that is closed nothing is to be done; its last event has said so.
+  const open = applications.filter(({ child }) => child.application.state !== 'archived')
+  return [
+    ...past,
+    ...open.map(props => named(nowItem(props), props)),
+    ...open.flatMap(props => nextItems(props).map(item => named(item, props))),
+  ]
+}
+
+function named(item: TimelineItem, { child, language }: TimelineProps): TimelineItem {
+  const { programmes } = textsOf(language, 'preschool').wallet
+  return { ...item, title: `${programmes[child.application.programme]}: ${item.title}` }
+}
+
 function pastItem(event: CabinetEvent, { child, language }: TimelineProps): TimelineItem {
   const t = wordsOf({ child, language }).cabinet
   const known = Object.hasOwn(t.events, event.kind) ? event.kind : 'other'

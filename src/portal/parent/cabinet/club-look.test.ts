@@ -101,6 +101,12 @@ test('the cabinet names both queues of a child, and speaks of a club where it is
   const { body } = await visitor.get('/ru/cabinet')
   expect(body).toContain('Детский сад')
   expect(body).toContain('Кружки и секции')
+  // One way for both, before what each of them has to say.
+  const way = body.slice(body.indexOf('всё в одном месте'), body.indexOf(': Кружки и секции</h2>'))
+  const at = (text: string) => way.indexOf(text)
+  expect(at('Детский сад: Заявление принято')).toBeGreaterThan(0)
+  expect(at('Кружок: Место удержано')).toBeGreaterThan(at('Детский сад: Заявление принято'))
+  expect(at('Детский сад: Ребёнок стоит в очереди')).toBeGreaterThan(at('Кружок: Место удержано'))
   const contractPage = await visitor.get(`/ru/cabinet/${number}/contract/${contract}`)
   const main = contractPage.body.slice(contractPage.body.indexOf('<main'))
   expect(main).toContain('ДОГОВОР №')
