@@ -5,6 +5,10 @@ export const clubFigures: typeof kk = {
   price: '0 tenge with a voucher',
   priceText:
     'Price to the parent: 0 tenge with a voucher. The state pays the planned lessons once the parent has confirmed them.',
+  howNamed:
+    'Children come here without a queue: the club names a child and you agree in the cabinet.',
+  howQueued:
+    'Children come here with a voucher: join the queue, an SMS tells you when your turn has come, then you choose.',
   title: city => `${city}: clubs and sections in figures`,
   lead: day => `One electronic voucher a child, for one club or section. Figures of ${day}.`,
   universal: 'Universal vouchers',
@@ -17,7 +21,7 @@ export const clubFigures: typeof kk = {
     offered: 'offered',
     choosing: 'choosing a club',
     attending: 'attending',
-    held: 'changing clubs',
+    held: 'awaiting a contract',
     ended: 'ended',
   },
   live: 'Live',

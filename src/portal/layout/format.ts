@@ -38,14 +38,18 @@ export function formatDateWithWeekday(date: Temporal.PlainDate, language: Langua
   return language === 'en' ? `${weekday} ${day}` : `${weekday}, ${day}`
 }
 
-/** "Дс", "пн", "Mon": the head of a column of a calendar. */
-/** 1 is Monday; the whole word. */
-export function formatDayOfWeek(weekday: number, language: Language): string {
+/** 1 is Monday; the whole word, or "Дс", "пн", "Mon". */
+export function formatDayOfWeek(
+  weekday: number,
+  language: Language,
+  length: 'long' | 'short' = 'long',
+): string {
   // 5 January 2026 is a Monday.
   const date = Temporal.PlainDate.from({ year: 2026, month: 1, day: 4 + weekday })
-  return dateFormat(language, { weekday: 'long' }).format(date)
+  return dateFormat(language, { weekday: length }).format(date)
 }
 
+/** "Дс", "пн", "Mon": the head of a column of a calendar. */
 export function formatWeekday(date: Temporal.PlainDate, language: Language): string {
   return dateFormat(language, { weekday: 'short' }).format(date)
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBudget, aClub, aKindergarten, submit } from '../../../../test/city.ts'
 import { useDatabase } from '../../../../test/database.ts'
 import { aParentPortal, type ParentPortal } from '../../../../test/parent.ts'
+import { aTaughtClub } from '../../../domain/activities/taught-club.fixture.ts'
 import { findClubFigures } from '../../../domain/opendata/find-club-figures.ts'
 
 const db = useDatabase()
@@ -108,9 +109,25 @@ test('a city in figures: vouchers by form and state, the queue, children by dire
   ])
   const answer = await portal.visitor().get('/kk/clubs/aktobe')
   expect(answer.headers['cache-control']).toContain('public')
-  for (const word of ['Әмбебап ваучер', 'Нысаналы ваучер', 'Кезектегі бала']) {
+  for (const word of ['Әмбебап ваучер', 'Мақсатты (нысаналы) ваучер', 'Кезектегі бала']) {
     expect(answer.body).toContain(word)
   }
   expect(await read('/kk/clubs/taraz')).toContain('әзірге үйірме ваучері жоқ')
   expect((await portal.visitor().get('/kk/clubs/atlantis')).statusCode).toBe(404)
+})
+
+test('a club shows its week, and by which way a child comes to it', async () => {
+  const { setting } = portal
+  const school = await aTaughtClub(db.app, setting, { clubKind: 'school-club' })
+  const later = setting.clock.today().add({ days: 20 })
+  await sql`update timetable_slot set valid_from = ${later} where group_id = ${school.groupId}`.execute(
+    db.owner,
+  )
+  const named = main(await read(`/ru/providers/aktobe/${school.bin}?programme=club`))
+  expect(named).toMatch(/пн, 15:00–16:00[\s\S]{0,120}с 10 декабря 2026/)
+  expect(named).toContain('ребёнка называет сам кружок')
+  expect(named).not.toContain('/ru/apply')
+  const queued = main(await read(`/ru/providers/aktobe/${dance.bin}?programme=club`))
+  expect(queued).toContain('Расписания пока нет')
+  expect(queued).toContain('/ru/apply?programme=club')
 })

@@ -12,6 +12,8 @@ export type PublicProvider = {
   readonly name_ru: string
   readonly programme: string
   readonly ownership: string
+  /** Null for a kindergarten. */
+  readonly club_kind: string | null
   readonly address: string
   readonly phone: string | null
   readonly latitude: number | null

@@ -1,13 +1,22 @@
 /** Groups of a provider: for whom, what is open and from when, and how many families wait. */
 import type { Language } from '../../../base/language.ts'
+import type { WeekLesson } from '../../../domain/lessons/find-weeks.ts'
 import type { GroupForChoice, OpenPlaces } from '../../../domain/providers/catalogue.ts'
 import { texts } from '../../../locales/texts.ts'
-import { formatCount, formatDate } from '../../layout/format.ts'
+import { formatCount, formatDate, formatDayOfWeek } from '../../layout/format.ts'
 import { Table } from '../../layout/table.tsx'
+import { hourText } from '../../provider/lesson-hour.ts'
 import { agesOf } from './group-age.ts'
 
-export function GroupTable(props: { groups: readonly GroupForChoice[]; language: Language }) {
-  const { groups, language } = props
+export type Weeks = ReadonlyMap<bigint, readonly WeekLesson[]>
+
+export function GroupTable(props: {
+  groups: readonly GroupForChoice[]
+  /** Of clubs. */
+  weeks: Weeks
+  language: Language
+}) {
+  const { groups, weeks, language } = props
   const all = texts(language)
   const t = all.kindergartens.page
   const words = all.publicReading.providers
@@ -26,7 +35,7 @@ export function GroupTable(props: { groups: readonly GroupForChoice[]; language:
         { header: words.language },
         ...(showsKind ? [{ header: words.kind }] : []),
         { header: isClub ? all.activities.direction : words.regime },
-        ...(isClub ? [{ header: all.activities.planned, numeric: true }] : []),
+        ...(isClub ? [{ header: all.timetable.week }] : []),
         { header: t.seats, numeric: true },
       ]}
       rows={groups.map(group => [
@@ -39,10 +48,39 @@ export function GroupTable(props: { groups: readonly GroupForChoice[]; language:
         group.direction === null
           ? (words.regimes[group.regime] ?? group.regime)
           : all.activities.directions[group.direction],
-        ...(isClub ? [formatCount(group.planned ?? 0, language)] : []),
+        ...(isClub ? [<Week group={group} week={weeks.get(group.id)} language={language} />] : []),
         `${formatCount(group.enrolled, language)} / ${formatCount(group.capacity, language)}`,
       ])}
     />
+  )
+}
+
+function Week(props: {
+  group: GroupForChoice
+  week: readonly WeekLesson[] | undefined
+  language: Language
+}) {
+  const { group, week = [], language } = props
+  const t = texts(language)
+  return (
+    <ul class="kz-open">
+      {week.map(lesson => (
+        <li>
+          <span class="kz-nowrap">
+            {formatDayOfWeek(lesson.weekday, language, 'short')}, {hourText(lesson)}
+          </span>
+          {lesson.from === null ? null : (
+            <span class="kz-quiet">
+              {t.kindergartens.page.from(formatDate(lesson.from, language))}
+            </span>
+          )}
+        </li>
+      ))}
+      <li class="kz-quiet">
+        {week.length === 0 ? t.timetable.empty : null}
+        {week.length > 0 ? t.timetable.planned(formatCount(group.planned ?? 0, language)) : null}
+      </li>
+    </ul>
   )
 }
 

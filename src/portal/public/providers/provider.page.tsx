@@ -1,4 +1,6 @@
 /** One kindergarten or club: what it looks like, who it takes, what is free, and how it stands on the list. */
+
+import type { Language } from '../../../base/language.ts'
 import type { ComplaintCounts } from '../../../domain/cases/find-cases.ts'
 import type { GroupForChoice } from '../../../domain/providers/catalogue.ts'
 import { countFree } from '../../../domain/providers/catalogue.ts'
@@ -8,7 +10,7 @@ import type { PublishedRatings } from '../../../domain/ratings/find-ratings.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
-import { ButtonLink } from '../../layout/button.tsx'
+import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { formatCount } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
@@ -16,7 +18,7 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 import { StatCards } from '../../layout/stat-card.tsx'
 import { Complaints } from './complaint-counts.tsx'
 import { Contacts, type PublicProvider } from './contacts.tsx'
-import { GroupTable } from './group-table.tsx'
+import { GroupTable, type Weeks } from './group-table.tsx'
 import { EvidenceTable, ExclusionNotice, Inspections } from './listing-view.tsx'
 import { Gallery } from './photo.tsx'
 import { languageOfWords, nameIn } from './provider-name.ts'
@@ -27,6 +29,7 @@ type ProviderProps = {
   territory: Territory
   provider: PublicProvider
   groups: readonly GroupForChoice[]
+  weeks: Weeks
   photos: readonly PhotoRow[]
   profile: Profile | undefined
   listing: Listing
@@ -68,14 +71,14 @@ export function ProviderPage(props: ProviderProps) {
         )}
         {props.photos.length === 0 ? null : <Gallery photos={props.photos} language={language} />}
         <Figures groups={groups} frame={frame} />
-        {isClub ? <p>{all.clubFigures.priceText}</p> : null}
+        {isClub ? <HowToJoin provider={provider} language={language} /> : null}
         <About {...props} />
         <Heading level={2}>{words.groups}</Heading>
         {groups.length === 0 ? (
           <p>{words.noGroups}</p>
         ) : (
           <>
-            <GroupTable groups={groups} language={language} />
+            <GroupTable groups={groups} weeks={props.weeks} language={language} />
             <p class="kz-quiet kz-small">{t.page.waitingNote}</p>
           </>
         )}
@@ -105,6 +108,26 @@ export function ProviderPage(props: ProviderProps) {
         <Inspections inspections={listing.inspections} language={language} />
       </div>
     </Shell>
+  )
+}
+
+/** What it costs, and by which way a child comes to it: named by the club, or from the open queue (seed 002). */
+function HowToJoin({ provider, language }: { provider: PublicProvider; language: Language }) {
+  const t = texts(language).clubFigures
+  const { club_kind: kind } = provider
+  const isNamed = kind === 'school-club' || kind === 'state-club'
+  return (
+    <>
+      <p>{t.priceText}</p>
+      <p>{isNamed ? t.howNamed : t.howQueued}</p>
+      {isNamed ? null : (
+        <Actions>
+          <ButtonLink href={`/${language}/apply?programme=club`}>
+            {texts(language).clubWords.goClub}
+          </ButtonLink>
+        </Actions>
+      )}
+    </>
   )
 }
 

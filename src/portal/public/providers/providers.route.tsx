@@ -1,6 +1,7 @@
 /** Kindergartens and clubs for everybody: the list to choose from, and the page of one. */
 import { NotFound } from '../../../base/failure.ts'
 import { findComplaintCounts } from '../../../domain/cases/find-cases.ts'
+import { findWeeks } from '../../../domain/lessons/find-weeks.ts'
 import { isListed } from '../../../domain/providers/announce-exclusion.ts'
 import type { Point } from '../../../domain/providers/catalogue.ts'
 import {
@@ -93,13 +94,17 @@ export function registerProviderPages(app: App, deps: Deps): void {
       loadNewest(context, place),
       findComplaintCounts(database, provider.id, yearAgo, now),
     ])
+    const own = groups.get(provider.id) ?? []
+    const groupIds = programme === 'club' ? own.map(group => group.id) : []
+    const weeks = await findWeeks(database, groupIds, today)
     const days = { listedFrom: provider.listed_from, listedTo: provider.listed_to }
     return publicPage(
       <ProviderPage
         frame={context.frame('public')}
         territory={territory}
         provider={provider}
-        groups={groups.get(provider.id) ?? []}
+        groups={own}
+        weeks={weeks}
         photos={photos}
         profile={profile}
         listing={listing}
