@@ -1236,6 +1236,27 @@ create table open_data_file (
 CREATE INDEX open_data_file_content_idx ON public.open_data_file USING btree (sha256);
 CREATE TRIGGER open_data_file_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_data_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table own_action_consent (
+  id bigint not null generated always as identity,
+  child_id bigint not null,
+  given_by bigint not null,
+  given_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  constraint own_action_consent_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint own_action_consent_ended_by_fk FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint own_action_consent_ended_by_somebody CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint own_action_consent_given_by_fk FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint own_action_consent_in_order CHECK ((ended_at >= given_at)),
+  constraint own_action_consent_of_another CHECK ((given_by <> child_id)),
+  constraint own_action_consent_pk PRIMARY KEY (id)
+);
+CREATE INDEX own_action_consent_child_idx ON public.own_action_consent USING btree (child_id);
+CREATE INDEX own_action_consent_ended_by_idx ON public.own_action_consent USING btree (ended_by);
+CREATE INDEX own_action_consent_given_by_idx ON public.own_action_consent USING btree (given_by);
+CREATE UNIQUE INDEX own_action_consent_one_live ON public.own_action_consent USING btree (child_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER own_action_consent_stays BEFORE DELETE OR TRUNCATE ON public.own_action_consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table passkey (
   credential_id text not null,
   staff_id bigint not null,

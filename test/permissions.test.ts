@@ -85,12 +85,14 @@ const ONLY_LOOKS = ['invariants.run']
 const RELATION = {
   territoryPath: ['kz', 'zhambyl', 'taraz'],
   guardianIds: [1n],
+  actingChildId: 6n,
   providerId: 1n,
 }
 
 const ACTORS: Readonly<Record<string, Actor>> = {
   visitor: { kind: 'visitor' },
   'own guardian': { kind: 'guardian', personId: 1n },
+  'the child itself': { kind: 'guardian', personId: 6n },
   'other guardian': { kind: 'guardian', personId: 2n },
   ...Object.fromEntries(
     STAFF_ROLES.flatMap(role => [
@@ -153,8 +155,26 @@ test('a family touches its own child only, and nobody else confirms or declines 
     expect(may).not.toContain('other guardian')
     expect(may).not.toContain('other provider')
   }
-  expect(whoMay(voucherAccess.confirm)).toEqual(['own guardian'])
+  expect(whoMay(voucherAccess.confirm)).toEqual(['own guardian', 'the child itself'])
   expect(whoMay(voucherAccess.decline)).toEqual(['own guardian'])
+})
+
+test('a child that its parent lets act chooses a club, and no more', () => {
+  const own = PERMISSIONS.filter(one => {
+    const may = whoMay(one)
+    return may.includes('the child itself') && !may.includes('visitor')
+  })
+  expect(own.map(one => one.name.replace(/^choice\..*/, 'choice')).sort()).toEqual([
+    'application.view-own',
+    ...Array(8).fill('choice'),
+    'voucher.confirm',
+  ])
+  expect(
+    isAllowed(ACTORS['the child itself'] as Actor, voucherAccess.confirm, {
+      guardianIds: [1n],
+      actingChildId: null,
+    }),
+  ).toBe(false)
 })
 
 test('the table knows every permission that the sources define', () => {

@@ -1,5 +1,6 @@
 /** Who may do what with an application. */
 import {
+  actingChild,
   anyone,
   ownGuardian,
   type Permission,
@@ -14,6 +15,9 @@ export const applicationAccess = {
   submit: { name: 'application.submit', rules: [anyone] },
   import: { name: 'application.import', rules: [system, office] },
   view: { name: 'application.view', rules: [ownGuardian, readers] },
+  /** The club's application as its child sees it. */
+  viewOwn: { name: 'application.view-own', rules: [ownGuardian, actingChild] },
+  letChildAct: { name: 'application.let-child-act', rules: [ownGuardian] },
   withdraw: { name: 'application.withdraw', rules: [ownGuardian, office] },
   restore: { name: 'application.restore', rules: [ownGuardian, office] },
   checkGuardianship: { name: 'application.check-guardianship', rules: [office] },

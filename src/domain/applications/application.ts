@@ -55,10 +55,14 @@ export type ApplicationRefusal =
   | 'application/guardian-too-young'
   | 'application/has-voucher'
   | 'application/guardianship-denied'
+  | 'application/own-action-too-young'
+  | 'application/own-action-clubs-only'
+  | 'application/own-action-already'
 
 /** Constraint -> refusal: the database's last word, told to the person. */
 export const applicationConstraints: Readonly<Record<string, ApplicationRefusal>> = {
   application_one_active_per_child: 'application/already-active',
+  own_action_consent_one_live: 'application/own-action-already',
 }
 
 /** The age that the child turns in that year: the cohort (rules.md section 2, assumed). */

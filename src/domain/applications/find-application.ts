@@ -12,6 +12,7 @@ import {
   selectOfGuardian,
 } from './application-queries.ts'
 import { selectClaims } from './claim-queries.ts'
+import { selectOfActingChild } from './own-action-queries.ts'
 
 export { lockApplications as lockByIds, selectClaims as findClaims, selectEvents as findEvents }
 
@@ -55,6 +56,14 @@ export async function findApplicationsOfGuardian(
   guardianId: bigint,
 ): Promise<readonly Application[]> {
   return selectOfGuardian(read, guardianId)
+}
+
+/** What a child that acts itself sees: its clubs, newest first. */
+export async function findApplicationsOfActingChild(
+  read: Read,
+  childId: bigint,
+): Promise<readonly Application[]> {
+  return selectOfActingChild(read, childId)
 }
 
 /** The same by the id that a row of another room holds. */

@@ -89,7 +89,10 @@ async function look(read: Read, actor: Actor, setting: Setting, input: ChooseNow
   const { number, groupId, admissions = ['general'], confirm = false } = input
   const basis = await selectClaimBasis(read, number, groupId, admissions, setting.clock.today())
   if (basis === undefined) throw new NotFound('application')
-  authorize(actor, choiceAccess.chooseNow, { guardianIds: basis.guardian_ids })
+  authorize(actor, choiceAccess.chooseNow, {
+    guardianIds: basis.guardian_ids,
+    actingChildId: basis.acting_child_id,
+  })
   const voucher = needVoucher(basis, setting.clock.now(), confirm)
   if (basis.suits !== true) throw new Refusal<ChoiceRefusal>('choice/group-not-suitable')
   if (!basis.free) throw new Refusal<ChoiceRefusal>('choice/no-place')

@@ -11,6 +11,7 @@ export type ClaimBasis = {
   readonly number: string
   readonly guardian_id: bigint
   readonly guardian_ids: readonly bigint[]
+  readonly acting_child_id: bigint | null
   readonly programme: Programme
   readonly territory: string
   readonly voucher_id: bigint | null
@@ -40,6 +41,10 @@ export async function selectClaimBasis(
            application.programme, application.territory_code as territory,
            array(select guardian_id from guardianship where guardianship.child_id = application.child_id)
              as guardian_ids,
+           (select consent.child_id from own_action_consent consent
+            join guardianship on guardianship.child_id = consent.child_id
+              and guardianship.guardian_id = consent.given_by
+            where consent.child_id = application.child_id and consent.ended_at is null) as acting_child_id,
            voucher.id as voucher_id, voucher.number as voucher_number, voucher.state as voucher_state,
            voucher.confirm_until, voucher.choose_until, provider.bin, provider_group.name as group_name,
            provider.club_kind, provider.programme = voucher.programme and provider.territory_code = voucher.territory_code

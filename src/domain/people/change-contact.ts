@@ -6,7 +6,7 @@ import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Setting } from '../territories/setting.ts'
 import { personAccess } from './person-access.ts'
-import { updateContact, updateLanguage } from './person-queries.ts'
+import { clearContact, updateContact, updateLanguage } from './person-queries.ts'
 
 /** `provedPhone` undefined: the phone stays as it is. */
 export async function changeContact(
@@ -26,4 +26,18 @@ export async function changeContact(
     return
   }
   await updateContact(tx, personId, { phone: provedPhone, language }, setting.clock.now())
+}
+
+/** Part of an action: somebody else said it, so it is not proved. */
+export async function setContact(
+  tx: Tx,
+  personId: bigint,
+  contact: { readonly phone: Phone; readonly language: Language },
+): Promise<void> {
+  await updateContact(tx, personId, contact, null)
+}
+
+/** Part of an action. */
+export async function removeContact(tx: Tx, personId: bigint): Promise<void> {
+  await clearContact(tx, personId)
 }

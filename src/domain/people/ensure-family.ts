@@ -37,15 +37,25 @@ export async function findGuardianIds(read: Read, childId: bigint): Promise<read
   return selectGuardianIds(read, childId)
 }
 
+type FamilyRelation = {
+  readonly territoryPath: readonly string[]
+  readonly guardianIds: readonly bigint[]
+  readonly actingChildId: bigint | null
+}
+
 /** What permissions look at: where it is, and whose child. Throws NotFound for the territory. */
 export async function getFamilyRelation(
   read: Read,
   territory: string,
   childId: bigint,
-): Promise<{ readonly territoryPath: readonly string[]; readonly guardianIds: readonly bigint[] }> {
+): Promise<FamilyRelation> {
   const found = await selectRelation(read, territory, childId)
   if (!found?.path) throw new NotFound(`territory ${territory}`)
-  return { territoryPath: found.path, guardianIds: found.guardians }
+  return {
+    territoryPath: found.path,
+    guardianIds: found.guardians,
+    actingChildId: found.acting,
+  }
 }
 
 export async function findPersonByIin(read: Read, iin: string) {

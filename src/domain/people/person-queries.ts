@@ -40,6 +40,14 @@ export async function updateContact(
     .execute()
 }
 
+export async function clearContact(tx: Tx, personId: bigint): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ phone: null, phone_verified_at: null })
+    .where('id', '=', personId)
+    .execute()
+}
+
 export async function updateLanguage(tx: Tx, personId: bigint, language: Language) {
   await tx.updateTable('person').set({ language }).where('id', '=', personId).execute()
 }
@@ -68,9 +76,13 @@ export async function selectGuardianIds(read: Read, childId: bigint): Promise<bi
   return rows.map(row => row.guardian_id)
 }
 
-/** The codes from the country down to the territory, and the child's legal representatives. */
+/** The codes from the country down to the territory, the child's legal representatives, the child when it may act. */
 export async function selectRelation(read: Read, territory: string, childId: bigint) {
-  const result = await sql<{ path: string[] | null; guardians: bigint[] }>`/* prepare: relation */
+  const result = await sql<{
+    path: string[] | null
+    guardians: bigint[]
+    acting: bigint | null
+  }>`/* prepare: relation */
     with recursive path as (
       select code, parent_code, 0 as height from territory where code = ${territory}
       union all
@@ -78,9 +90,11 @@ export async function selectRelation(read: Read, territory: string, childId: big
       from path join territory parent on parent.code = path.parent_code
     )
     select (select array_agg(code order by height desc) from path) as path,
-      array(select guardian_id from guardianship where child_id = ${childId} order by guardian_id) as guardians`.execute(
-    read,
-  )
+      array(select guardian_id from guardianship where child_id = ${childId} order by guardian_id) as guardians,
+      (select consent.child_id from own_action_consent consent
+       join guardianship on guardianship.child_id = consent.child_id
+         and guardianship.guardian_id = consent.given_by
+       where consent.child_id = ${childId} and consent.ended_at is null) as acting`.execute(read)
   return result.rows[0]
 }
 

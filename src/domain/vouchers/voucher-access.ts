@@ -1,5 +1,6 @@
 /** Who may do what with a voucher. */
 import {
+  actingChild,
   ownGuardian,
   type Permission,
   staffWithin,
@@ -9,7 +10,7 @@ import {
 const office = staffWithin('officer', 'head')
 
 export const voucherAccess = {
-  confirm: { name: 'voucher.confirm', rules: [ownGuardian] },
+  confirm: { name: 'voucher.confirm', rules: [ownGuardian, actingChild] },
   decline: { name: 'voucher.decline', rules: [ownGuardian] },
   lapse: { name: 'voucher.lapse', rules: [system] },
   remind: { name: 'voucher.remind', rules: [system] },

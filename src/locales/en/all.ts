@@ -35,6 +35,7 @@ import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
 import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
+import { ownAction } from './own-action.ts'
 import { payments } from './payments.ts'
 import { proofs } from './proofs.ts'
 import { providerPage } from './provider-page.ts'
@@ -91,6 +92,7 @@ export const en: typeof kk = {
   monthClose,
   ofClubs,
   openData,
+  ownAction,
   payments,
   proofs,
   providerPage,

@@ -67,6 +67,8 @@ export const cabinet: typeof kk = {
     replaced:
       'The child accepted a universal voucher; the application of the targeted one is closed',
     'false-claim': 'Application closed for false information',
+    'own-action-given': 'The child may act itself',
+    'own-action-ended': 'The child may not act itself any more',
     wished: 'You changed your wishes',
     preferred: 'You changed what you prefer',
     'place-held': 'A place was held',
@@ -187,6 +189,8 @@ export const cabinet: typeof kk = {
     saved: 'Saved',
   },
   done: {
+    childActs: 'Consent given: the child can sign in with its own IIN',
+    childStopped: 'Consent ended',
     referralExtended: 'The term of the referral is extended.',
     referralDeclined: 'You declined the referral; your place in the queue is kept.',
     confirmed: 'Voucher confirmed',

@@ -104,6 +104,18 @@ export const refusals: RefusalTexts = {
     title: 'The register does not name you as a legal representative of this child.',
     next: 'Go to the education department with the document of guardianship.',
   }),
+  'application/own-action-too-young': ({ age }) => ({
+    title: `A child may act itself from the age of ${age}.`,
+    next: 'Until then you choose the club.',
+  }),
+  'application/own-action-clubs-only': () => ({
+    title: 'A child may act itself in the matters of its club only.',
+    next: 'Parents decide about a kindergarten.',
+  }),
+  'application/own-action-already': () => ({
+    title: 'The child may act already.',
+    next: 'To change the number, end the consent and give it again.',
+  }),
   'choice/rounds-only': () => ({
     title: 'Here a place does not go to whoever clicks first.',
     next: 'Rank the groups you want: places are given in queue order, in the round of the day.',

@@ -34,6 +34,7 @@ import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
 import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
+import { ownAction } from './own-action.ts'
 import { payments } from './payments.ts'
 import { proofs } from './proofs.ts'
 import { providerPage } from './provider-page.ts'
@@ -90,6 +91,7 @@ export const kk = {
   monthClose,
   ofClubs,
   openData,
+  ownAction,
   payments,
   proofs,
   providerPage,

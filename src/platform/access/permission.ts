@@ -7,6 +7,8 @@ export type Relation = {
   /** From the object's territory up to the country. */
   readonly territoryPath?: readonly string[]
   readonly guardianIds?: readonly bigint[]
+  /** The child itself, while a legal representative lets it act. */
+  readonly actingChildId?: bigint | null
   readonly providerId?: bigint
 }
 
@@ -26,6 +28,13 @@ export const ownGuardian: AccessRule = {
   name: 'guardian of the child',
   allows: (actor, relation) =>
     actor.kind === 'guardian' && (relation.guardianIds ?? []).includes(actor.personId),
+}
+
+/** By a parent's consent, in the matters of its club (`club.ownActionFromAge`). */
+export const actingChild: AccessRule = {
+  name: 'the child itself, by consent',
+  allows: (actor, relation) =>
+    actor.kind === 'guardian' && actor.personId === relation.actingChildId,
 }
 
 export const ownProvider: AccessRule = {

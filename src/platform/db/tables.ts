@@ -719,6 +719,15 @@ export type OpenDataFileRow = {
   published_at: Temporal.Instant
 }
 
+export type OwnActionConsentRow = {
+  id: Generated<bigint>
+  child_id: bigint
+  given_by: bigint
+  given_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
+  ended_by: bigint | null
+}
+
 export type PasskeyRow = {
   credential_id: string
   staff_id: bigint
@@ -1566,6 +1575,7 @@ export type Tables = {
   norm: NormRow
   open_data_content: OpenDataContentRow
   open_data_file: OpenDataFileRow
+  own_action_consent: OwnActionConsentRow
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
   payer_account: PayerAccountRow

@@ -16,6 +16,7 @@ import { registerAbsencePages } from './attendance/paper.route.tsx'
 import { registerCabinetPages } from './cabinet/cabinet.route.tsx'
 import { registerContactPages } from './cabinet/contact.route.tsx'
 import { registerDecidePages } from './cabinet/decide.route.tsx'
+import { registerOwnActionPages } from './cabinet/own-action.route.tsx'
 import { registerPaperPages } from './cabinet/papers.route.tsx'
 import { registerCasePages } from './cases/cases.route.tsx'
 import { registerPlacePages } from './choose/places.route.tsx'
@@ -41,6 +42,7 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerContactPages(app, deps)
   registerCabinetPages(app, deps)
   registerDecidePages(app, deps)
+  registerOwnActionPages(app, deps)
   registerPaperPages(app, deps)
   registerMonthPages(app, deps)
   registerAbsencePages(app, deps)

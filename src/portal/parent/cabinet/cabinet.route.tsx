@@ -1,6 +1,9 @@
 /** The cabinet, of all children or of one. */
 import type { Application } from '../../../domain/applications/application.ts'
-import { findApplicationsOfGuardian } from '../../../domain/applications/find-application.ts'
+import {
+  findApplicationsOfActingChild,
+  findApplicationsOfGuardian,
+} from '../../../domain/applications/find-application.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { getPage } from '../../page.ts'
 import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
@@ -8,15 +11,20 @@ import { getGuardian, newRequestId, type PageContext } from '../../page-context.
 import type { ParentDeps } from '../parent-deps.ts'
 import { CabinetPage } from './cabinet.page.tsx'
 import { loadChild } from './load-child.ts'
-import { getOwnApplication } from './own-application.ts'
+import { getApplicationOfChooser } from './own-application.ts'
 
 export function registerCabinetPages(app: App, deps: ParentDeps): void {
   getPage(app, deps, '/cabinet', async context => {
     const { personId } = getGuardian(context)
-    return show(context, await findApplicationsOfGuardian(context.database, personId))
+    const { database } = context
+    const ofChildren = await findApplicationsOfGuardian(database, personId)
+    return show(context, [
+      ...ofChildren,
+      ...(await findApplicationsOfActingChild(database, personId)),
+    ])
   })
   getPage(app, deps, '/cabinet/:number', async context =>
-    show(context, [await getOwnApplication(context)]),
+    show(context, [await getApplicationOfChooser(context)]),
   )
 }
 

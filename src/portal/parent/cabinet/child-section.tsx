@@ -3,12 +3,11 @@ import type { Language } from '../../../base/language.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { MomentText } from '../../layout/date-text.tsx'
-import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { Heading } from '../../layout/heading.tsx'
+import { Notice } from '../../layout/notice.tsx'
 import { SummaryList } from '../../layout/summary-list.tsx'
 import { Tag, type TagColor } from '../../layout/tag.tsx'
 import { Timeline } from '../../layout/timeline.tsx'
-import { capitalized } from '../apply/benefits.page.tsx'
 import { AbsencePanel } from '../attendance/absence-panel.tsx'
 import { MonthsPanel } from '../attendance/months-panel.tsx'
 import { CasesPanel } from '../cases/cases-panel.tsx'
@@ -17,7 +16,8 @@ import { RatingPanel } from '../rating/rating-panel.tsx'
 import { ReferralPanel } from '../referral/referral-panel.tsx'
 import { SwapPanel } from '../swaps/swap-panel.tsx'
 import { type TimelineProps, timelineItems } from './child-timeline.tsx'
-import type { CabinetChild, CabinetClaim } from './load-child.ts'
+import { ClaimsPanel } from './claims-panel.tsx'
+import type { CabinetChild } from './load-child.ts'
 
 const STATE_COLORS: Readonly<Record<CabinetChild['application']['state'], TagColor>> = {
   queued: 'info',
@@ -28,18 +28,11 @@ const STATE_COLORS: Readonly<Record<CabinetChild['application']['state'], TagCol
   archived: 'neutral',
 }
 
-const CLAIM_COLORS: Readonly<Record<CabinetClaim['state'], TagColor>> = {
-  claimed: 'info',
-  confirmed: 'success',
-  rejected: 'danger',
-  expired: 'warning',
-}
-
 /** @param props.ofSeveral the child has another application: its wallet has told both ways in one timeline */
 export function ChildSection(props: TimelineProps & { ofSeveral: boolean }) {
   const { child, language, ofSeveral } = props
   const t = texts(language).cabinet
-  const { application } = child
+  const { application, itself } = child
   return (
     <section class="kz-stack">
       <Heading level={2}>
@@ -51,6 +44,11 @@ export function ChildSection(props: TimelineProps & { ofSeveral: boolean }) {
         <Tag color="neutral">{texts(language).territories.programmes[application.programme]}</Tag>{' '}
         <Tag color={STATE_COLORS[application.state]}>{stateText(child, language)}</Tag>
       </p>
+      {itself ? (
+        <Notice language={language} kind="info">
+          {texts(language).ownAction.itself}
+        </Notice>
+      ) : null}
       <SummaryList
         language={language}
         rows={[
@@ -75,19 +73,11 @@ export function ChildSection(props: TimelineProps & { ofSeveral: boolean }) {
         programme={application.programme}
         number={application.number}
         places={child.places}
+        itself={itself}
         csrfToken={props.csrfToken}
         requestId={props.requestId}
       />
-      {child.absence === undefined ? null : (
-        <AbsencePanel
-          language={language}
-          number={application.number}
-          since={child.absence.absence.since}
-          said={child.absence.absence.objection}
-        />
-      )}
-      <MonthsPanel language={language} months={child.months} />
-      <RatingPanel rateable={child.rateable} number={application.number} language={language} />
+      {itself ? null : <Attendance {...props} />}
       <SwapPanel language={language} swaps={child.swaps} />
       {ofSeveral ? null : (
         <>
@@ -95,23 +85,7 @@ export function ChildSection(props: TimelineProps & { ofSeveral: boolean }) {
           <Timeline language={language} items={timelineItems(props)} />
         </>
       )}
-      <CasesPanel cases={child.cases} language={language} />
-      {child.claims.length === 0 ? null : <Claims language={language} child={child} />}
-      <Actions>
-        <ButtonLink
-          href={`/${language}/cabinet/${application.number}/receipt`}
-          variant="tertiary"
-          download
-        >
-          {t.actions.receipt}
-        </ButtonLink>
-        <ButtonLink href={`/${language}/cabinet/${application.number}/proofs`} variant="tertiary">
-          {texts(language).proofs.link}
-        </ButtonLink>
-        <ButtonLink href={`/${language}/cabinet/${application.number}/case`} variant="tertiary">
-          {texts(language).cases.ask}
-        </ButtonLink>
-      </Actions>
+      {itself ? null : <Papers {...props} />}
     </section>
   )
 }
@@ -128,60 +102,55 @@ export function stateText(
   return voucher?.state === 'place-held' ? t.offered.held : t.states.offered
 }
 
-function Claims({ language, child }: { language: Language; child: CabinetChild }) {
-  const t = texts(language).cabinet
-  const due = child.deadlines.find(deadline => deadline.kind === 'claims')
-  const root = `/${language}/cabinet/${child.application.number}`
+/** Absences, months and ratings: the parent answers for them. */
+function Attendance({ child, language }: TimelineProps) {
+  const { application } = child
   return (
     <>
-      <Heading level={3}>{t.claims.title}</Heading>
-      <SummaryList
-        language={language}
-        rows={child.claims.map(claim => ({
-          question: capitalized(texts(language).territories.ruleTexts.words[claim.code]),
-          answer: <Claim language={language} claim={claim} root={root} />,
-        }))}
-      />
-      {due === undefined ? null : (
-        <p>
-          {t.claims.due}. <DeadlineText language={language} {...due} />{' '}
-          <a class="ds-link" href={`${root}/claims.ics`} download>
-            {t.actions.calendar}
-          </a>
-        </p>
+      {child.absence === undefined ? null : (
+        <AbsencePanel
+          language={language}
+          number={application.number}
+          since={child.absence.absence.since}
+          said={child.absence.absence.objection}
+        />
       )}
+      <MonthsPanel language={language} months={child.months} />
+      <RatingPanel rateable={child.rateable} number={application.number} language={language} />
     </>
   )
 }
 
-function Claim(props: { language: Language; claim: CabinetClaim; root: string }) {
-  const { claim, root } = props
-  const t = texts(props.language).cabinet.claims
-  const { document } = claim
+function Papers({ child, language }: TimelineProps) {
+  const t = texts(language).cabinet
+  const { application } = child
   return (
-    <div class="kz-stack">
-      <p>
-        <Tag color={CLAIM_COLORS[claim.state]}>{t.states[claim.state]}</Tag>
-        {claim.fromRegister ? ` ${t.register}` : null}
-      </p>
-      {claim.fromRegister || (document === undefined && claim.state !== 'claimed') ? null : (
-        <p>
-          {document === undefined ? (
-            t.noDocument
-          ) : (
-            <a class="ds-link" href={`${root}/documents/${document.id}`} download>
-              {t.download(document.fileName)}
-            </a>
-          )}
-        </p>
-      )}
-      {claim.state === 'claimed' ? (
-        <p>
-          <a class="ds-link" href={`${root}/claims/${claim.id}/document`}>
-            {t.add}
-          </a>
-        </p>
-      ) : null}
-    </div>
+    <>
+      <CasesPanel cases={child.cases} language={language} />
+      <ClaimsPanel language={language} child={child} />
+      <Actions>
+        <ButtonLink
+          href={`/${language}/cabinet/${application.number}/receipt`}
+          variant="tertiary"
+          download
+        >
+          {t.actions.receipt}
+        </ButtonLink>
+        <ButtonLink href={`/${language}/cabinet/${application.number}/proofs`} variant="tertiary">
+          {texts(language).proofs.link}
+        </ButtonLink>
+        <ButtonLink href={`/${language}/cabinet/${application.number}/case`} variant="tertiary">
+          {texts(language).cases.ask}
+        </ButtonLink>
+        {child.mayActItself ? (
+          <ButtonLink
+            href={`/${language}/cabinet/${application.number}/own-action`}
+            variant="tertiary"
+          >
+            {texts(language).ownAction.link}
+          </ButtonLink>
+        ) : null}
+      </Actions>
+    </>
   )
 }

@@ -187,6 +187,7 @@ function Choose(props: TimelineProps) {
 
 function Restore(props: TimelineProps) {
   const t = wordsOf(props).cabinet
+  if (props.child.itself) return <p>{t.now.inactiveText}</p>
   return (
     <>
       <p>{t.now.inactiveText}</p>
@@ -208,7 +209,7 @@ function Stopped(props: TimelineProps) {
     <>
       {day === undefined ? null : <p>{t.now.stoppedText(formatDate(day, language))}</p>}
       <Actions>
-        {appealed ? null : (
+        {appealed || child.itself ? null : (
           <ButtonLink href={hrefOf(props, 'case?kind=stop-list')} variant="secondary">
             {t.actions.appeal}
           </ButtonLink>
@@ -228,7 +229,9 @@ function PostForm(props: TimelineProps & { action: string; children: ComponentCh
   )
 }
 
+/** Refusing, withdrawing and papers are the parent's, also while the child acts itself. */
 function RefuseLink(props: TimelineProps) {
+  if (props.child.itself) return null
   return (
     <ButtonLink href={hrefOf(props, 'refuse')} variant="secondary" color="neutral">
       {wordsOf(props).cabinet.actions.refuse}
@@ -237,6 +240,7 @@ function RefuseLink(props: TimelineProps) {
 }
 
 function WithdrawLink(props: TimelineProps) {
+  if (props.child.itself) return null
   return (
     <ButtonLink href={hrefOf(props, 'withdraw')} variant="secondary" color="neutral">
       {wordsOf(props).cabinet.actions.withdraw}
@@ -245,6 +249,7 @@ function WithdrawLink(props: TimelineProps) {
 }
 
 function CalendarLink(props: TimelineProps & { kind: DeadlineKind }) {
+  if (props.child.itself) return null
   return (
     <ButtonLink href={hrefOf(props, `${props.kind}.ics`)} variant="tertiary" download>
       {wordsOf(props).cabinet.actions.calendar}

@@ -13,7 +13,7 @@ import { getGuardian, newRequestId } from '../../page-context.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import { backToCabinet } from './cabinet.route.tsx'
 import { DecidePage } from './decide.page.tsx'
-import { getOwnApplication } from './own-application.ts'
+import { getApplicationOfChooser, getOwnApplication } from './own-application.ts'
 
 type Decision = (tx: Tx, actor: Actor, setting: Setting, number: string) => Promise<void>
 
@@ -23,10 +23,11 @@ export function registerDecidePages(app: App, deps: ParentDeps): void {
     action: string,
     done: 'confirmed' | 'refused' | 'withdrawn' | 'restored',
     decide: Decision,
+    getApplication = getOwnApplication,
   ) =>
     postPage(app, deps, `/cabinet/:number/${path}`, async context => {
       const guardian = getGuardian(context)
-      const application = await getOwnApplication(context)
+      const application = await getApplication(context)
       const { number } = application
       await context.act(action, { number }, async tx => {
         await decide(tx, guardian, context.setting, number)
@@ -34,7 +35,7 @@ export function registerDecidePages(app: App, deps: ParentDeps): void {
       })
       return backToCabinet(context, application, done)
     })
-  post('confirm', 'voucher.confirm', 'confirmed', confirmVoucher)
+  post('confirm', 'voucher.confirm', 'confirmed', confirmVoucher, getApplicationOfChooser)
   post('refuse', 'voucher.decline', 'refused', declineVoucher)
   post('withdraw', 'application.withdraw', 'withdrawn', withdrawApplication)
   post('restore', 'application.restore', 'restored', restoreApplication)

@@ -2,6 +2,7 @@
 import type { TimedAbsence } from '../../../domain/absences/find-absences.ts'
 import type { Application } from '../../../domain/applications/application.ts'
 import { findClaims, findEvents } from '../../../domain/applications/find-application.ts'
+import { findOwnActionAge, isOfAge } from '../../../domain/applications/let-child-act.ts'
 import { findDocument } from '../../../domain/applications/store-document.ts'
 import type { FamilyCase } from '../../../domain/cases/family-case.ts'
 import { findCasesOfApplications } from '../../../domain/cases/find-cases.ts'
@@ -60,6 +61,10 @@ export type CabinetChild = {
   /** Only while it waits for a decision. */
   readonly absence: TimedAbsence | undefined
   readonly rateable: readonly OwnRateable[]
+  /** The reader is the child, not its parent. */
+  readonly itself: boolean
+  /** The parent may let it act, or has. */
+  readonly mayActItself: boolean
 }
 
 export async function loadChild(
@@ -75,7 +80,9 @@ export async function loadChild(
   const position = await findPosition(database, application.number, today)
   const voucher = await findVoucherOfApplication(database, application.id)
   const referral = await loadReferral(context, application.id)
-  const claims = await findClaims(database, application.id)
+  // Benefits, absences and cases are between its parents and the office.
+  const itself = isChild(context, application)
+  const claims = itself ? [] : await findClaims(database, application.id)
   const events = await findEvents(database, application.id)
   const claimsDue = claims.find(claim => claim.state === 'claimed')?.due_at ?? undefined
   return {
@@ -99,10 +106,27 @@ export async function loadChild(
     referral,
     swaps: await loadSwaps(context, application),
     months: await loadMonths(context, application),
-    absence: await loadAbsence(context, application.number),
-    rateable: await loadRateable(context, application),
-    cases: await findCasesOfApplications(database, [application.id]),
+    absence: itself ? undefined : await loadAbsence(context, application.number),
+    rateable: itself ? [] : await loadRateable(context, application),
+    itself,
+    mayActItself: await mayActItself(context, application, child.birth_date),
+    cases: itself ? [] : await findCasesOfApplications(database, [application.id]),
   }
+}
+
+function isChild({ actor }: PageContext, { childId }: Application): boolean {
+  return actor.kind === 'guardian' && actor.personId === childId
+}
+
+async function mayActItself(
+  context: PageContext,
+  application: Application,
+  birthDate: Temporal.PlainDate,
+): Promise<boolean> {
+  if (isChild(context, application) || application.state === 'archived') return false
+  const today = context.setting.clock.today()
+  const age = await findOwnActionAge(context.database, application, today)
+  return age !== undefined && isOfAge(birthDate, age, today)
 }
 
 function turnOf(

@@ -16,6 +16,8 @@ export type PlacesPanelProps = {
   programme: Programme
   number: string
   places: ChildPlaces
+  /** The reader is the child: contracts and giving up are its parent's. */
+  itself: boolean
   csrfToken: string
   requestId: string
 }
@@ -44,9 +46,11 @@ export function PlacesPanel(props: PlacesPanelProps) {
             </a>
           </p>
           <Actions>
-            <ButtonLink href={hrefOf(props, `contract/${enrolled.contract}`)} variant="secondary">
-              {texts(language).contracts.title}
-            </ButtonLink>
+            {props.itself ? null : (
+              <ButtonLink href={hrefOf(props, `contract/${enrolled.contract}`)} variant="secondary">
+                {texts(language).contracts.title}
+              </ButtonLink>
+            )}
             <ButtonLink href={hrefOf(props, 'waiting/add')} variant="secondary">
               {t.transfer}
             </ButtonLink>
@@ -81,16 +85,18 @@ function Held(props: PlacesPanelProps & { held: HeldNow }) {
       {held.roundId === null ? null : (
         <WhyThisPlace language={language} number={props.number} roundId={held.roundId} />
       )}
-      <Actions>
-        {held.contract === undefined ? null : (
-          <ButtonLink href={hrefOf(props, `contract/${held.contract.number}`)}>
-            {held.contract.state === 'drafted' ? t.contract : texts(language).contracts.title}
+      {props.itself ? null : (
+        <Actions>
+          {held.contract === undefined ? null : (
+            <ButtonLink href={hrefOf(props, `contract/${held.contract.number}`)}>
+              {held.contract.state === 'drafted' ? t.contract : texts(language).contracts.title}
+            </ButtonLink>
+          )}
+          <ButtonLink href={hrefOf(props, 'give-up')} variant="secondary" color="neutral">
+            {t.giveUp}
           </ButtonLink>
-        )}
-        <ButtonLink href={hrefOf(props, 'give-up')} variant="secondary" color="neutral">
-          {t.giveUp}
-        </ButtonLink>
-      </Actions>
+        </Actions>
+      )}
     </section>
   )
 }

@@ -13,7 +13,7 @@ import { getPage, postPage } from '../../page.ts'
 import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
 import { getGuardian, newRequestId, type PageContext } from '../../page-context.ts'
 import { backToCabinet } from '../cabinet/cabinet.route.tsx'
-import { getOwnApplication } from '../cabinet/own-application.ts'
+import { getApplicationOfChooser, getOwnApplication } from '../cabinet/own-application.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import { GiveUpPage } from './give-up.page.tsx'
 import { loadChoosing } from './load-choosing.ts'
@@ -24,7 +24,7 @@ export function registerPlacePages(app: App, deps: ParentDeps): void {
   getPage(app, deps, '/cabinet/:number/choose', showPlacesToTake)
   postPage(app, deps, '/cabinet/:number/choose', takeOrWait)
   getPage(app, deps, '/cabinet/:number/waiting/add', async context => {
-    const application = await getOwnApplication(context)
+    const application = await getApplicationOfChooser(context)
     const choosing = await loadChoosing(context, application)
     const waiting = await findWaiting(context.database, application.id)
     const chosen = new Set(waiting.map(entry => entry.group_id))
@@ -57,7 +57,7 @@ export function registerPlacePages(app: App, deps: ParentDeps): void {
 }
 
 async function showPlacesToTake(context: PageContext): Promise<PageAnswer> {
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   const choosing = await loadChoosing(context, application)
   if (!choosing.atOnce) return redirect(context.href(`/cabinet/${application.number}/wishes`))
   const waiting = await findWaiting(context.database, application.id)
@@ -67,7 +67,7 @@ async function showPlacesToTake(context: PageContext): Promise<PageAnswer> {
 /** `take:7` or `wait:7`. Taking confirms an offered voucher by the same press: both or neither. */
 async function takeOrWait(context: PageContext): Promise<PageAnswer> {
   const guardian = getGuardian(context)
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   const { number } = application
   const pressed = context.form.value('choice')
   const [, kind, id] = /^(take|wait):([1-9]\d{0,17})$/.exec(pressed) ?? []
@@ -88,7 +88,7 @@ async function takeOrWait(context: PageContext): Promise<PageAnswer> {
 
 async function join(context: PageContext): Promise<PageAnswer> {
   const guardian = getGuardian(context)
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   const { number } = application
   const groupId = groupOf(context)
   await context.act('choice.join-list', { number, group: groupId.toString() }, async tx => {
@@ -101,7 +101,7 @@ async function join(context: PageContext): Promise<PageAnswer> {
 
 async function leave(context: PageContext): Promise<PageAnswer> {
   const guardian = getGuardian(context)
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   const { number } = application
   const groupId = groupOf(context)
   await context.act('choice.leave-list', { number, group: groupId.toString() }, async tx => {
@@ -114,7 +114,7 @@ async function leave(context: PageContext): Promise<PageAnswer> {
 /** `accept:7` or `decline:7`, the value of the button that was pressed. */
 async function answer(context: PageContext): Promise<PageAnswer> {
   const guardian = getGuardian(context)
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   const pressed = context.form.value('answer')
   const [, kind, id] = /^(accept|decline):([1-9]\d{0,17})$/.exec(pressed) ?? []
   if (id === undefined) throw new BadInput({ answer: 'unknown' })

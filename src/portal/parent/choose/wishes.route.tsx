@@ -8,7 +8,7 @@ import type { App } from '../../../platform/http/app.ts'
 import { getPage, postPage } from '../../page.ts'
 import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
 import { getGuardian, newRequestId, type PageContext } from '../../page-context.ts'
-import { getOwnApplication } from '../cabinet/own-application.ts'
+import { getApplicationOfChooser } from '../cabinet/own-application.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import { AddWishPage, type ChoosingPurpose } from './add-wish.page.tsx'
 import { type Choosing, loadChoosing } from './load-choosing.ts'
@@ -23,7 +23,7 @@ export function registerWishPages(app: App, deps: ParentDeps): void {
   postPage(app, deps, '/cabinet/:number/wishes', pressButton)
   postPage(app, deps, '/cabinet/:number/wishes/preferences', keepPreferences)
   getPage(app, deps, '/cabinet/:number/wishes/add', async context => {
-    const application = await getOwnApplication(context)
+    const application = await getApplicationOfChooser(context)
     const wishes = await findWishes(context.database, application.id)
     const chosen = new Set(wishes.map(wish => wish.groupId))
     return showSuitable(context, await loadChoosing(context, application), chosen, 'wish')
@@ -32,7 +32,7 @@ export function registerWishPages(app: App, deps: ParentDeps): void {
 
 async function showWishes(context: PageContext): Promise<PageAnswer> {
   const { database } = context
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   const choosing = await loadChoosing(context, application)
   // Where places are taken at once there is no round that would read a list.
   if (choosing.atOnce) return redirect(context.href(`/cabinet/${application.number}/choose`))
@@ -66,7 +66,7 @@ async function showWishes(context: PageContext): Promise<PageAnswer> {
 
 async function pressButton(context: PageContext): Promise<PageAnswer> {
   const guardian = getGuardian(context)
-  const { number } = await getOwnApplication(context)
+  const { number } = await getApplicationOfChooser(context)
   const change = readChange(context.form.value('change'))
   if (change === undefined) throw new BadInput({ change: 'unknown' })
   await context.act('choice.wish', { number, change: context.form.value('change') }, async tx => {
@@ -82,13 +82,13 @@ async function findWishesOf(
   read: Parameters<typeof findWishes>[0],
   context: PageContext,
 ): Promise<readonly Wish[]> {
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   return findWishes(read, application.id)
 }
 
 async function keepPreferences(context: PageContext): Promise<PageAnswer> {
   const guardian = getGuardian(context)
-  const application = await getOwnApplication(context)
+  const application = await getApplicationOfChooser(context)
   const { number } = application
   const ticked = context.form.values('preferences')
   const admissions = readAdmissions(context.form.values('admissions'))
