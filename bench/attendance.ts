@@ -11,6 +11,7 @@ import type { Actor } from '../src/platform/access/actor.ts'
 import { inTransaction } from '../src/platform/db/database.ts'
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts'
 import { type AttendanceSize, fillAttendance } from './fill-attendance.ts'
+import { fillClubs } from './fill-clubs.ts'
 import { printTable, report, timed } from './report.ts'
 import { measureTwins } from './twin-tables.ts'
 
@@ -110,6 +111,7 @@ async function countRows(owner: pg.Pool): Promise<number> {
 async function measure(bench: BenchDatabase, size: AttendanceSize & { name: string }) {
   const { owner } = bench
   await fillAttendance(owner, size, DAY.subtract({ days: 1 }).toString())
+  await fillClubs(owner)
   const sendings = await composeSendings(owner)
   let first: Awaited<ReturnType<typeof sendAll>> | undefined
   const value = await timed(async () => {

@@ -14,6 +14,7 @@ import { loadTerritoryData } from '../src/domain/territories/load-data.ts'
 import { inTransaction } from '../src/platform/db/database.ts'
 import { BENCH, type BenchDatabase, withBenchDatabase } from './bench-database.ts'
 import { fillCity, fillMoney } from './fill-city.ts'
+import { fillClubs } from './fill-clubs.ts'
 import { printTable, report } from './report.ts'
 
 const GOAL = 0.5
@@ -198,6 +199,7 @@ async function measure(bench: BenchDatabase, places: number): Promise<void> {
   await fillCity(owner, 'taraz', { children: families, queued: families, places: places + WINNERS })
   await letFirstComersChoose(bench)
   await offerVouchers(owner)
+  await fillClubs(owner)
   await makeReference(owner)
   await owner.query('vacuum analyze')
   const before = await measureReference(bench)

@@ -12,6 +12,7 @@ import { renewMilestones } from '../src/domain/queue/renew-milestones.ts'
 import { inTransaction } from '../src/platform/db/database.ts'
 import { BENCH, type BenchDatabase, withBenchDatabase } from './bench-database.ts'
 import { fillCity, fillMoney } from './fill-city.ts'
+import { fillClubs } from './fill-clubs.ts'
 import { median, printTable, report, timed } from './report.ts'
 
 const SIZES = [
@@ -89,6 +90,7 @@ async function measureCity(bench: BenchDatabase, size: (typeof SIZES)[number]): 
   const { database, owner, setting } = bench
   await fillMoney(owner)
   await fillCity(owner, 'taraz', size)
+  await fillClubs(owner)
   await renewMilestones(database, 0)
   await inTransaction(database, tx =>
     changeBudget(tx, BENCH, setting, {

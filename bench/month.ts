@@ -16,6 +16,7 @@ import { getRulesInForce } from '../src/domain/territories/rules-in-force.ts'
 import type { Actor } from '../src/platform/access/actor.ts'
 import { inTransaction } from '../src/platform/db/database.ts'
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts'
+import { fillClubs } from './fill-clubs.ts'
 import { fillMonth, type MonthSize, NORM_TIYN } from './fill-month.ts'
 import { median, printTable, report, timed } from './report.ts'
 
@@ -145,6 +146,7 @@ async function measure(bench: BenchDatabase, size: MonthSize & { readonly name: 
   if (attendanceTerms(pack) === undefined) throw new Error('nothing is paid by marks')
   const workingDays = workingDaysOf(setting.calendar, MONTH)
   const fillMs = await timed(() => fillMonth(owner, size, workingDays))
+  await fillClubs(owner)
   tell('filled', fillMs)
   const submitMs = await submitAll(bench)
   tell('submitted', submitMs)

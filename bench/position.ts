@@ -8,6 +8,7 @@ import { findPosition } from '../src/domain/queue/find-position.ts'
 import { renewMilestones } from '../src/domain/queue/renew-milestones.ts'
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts'
 import { fillCity } from './fill-city.ts'
+import { fillClubs } from './fill-clubs.ts'
 import { printTable, report } from './report.ts'
 
 const GOAL = 0.3
@@ -31,6 +32,7 @@ async function measureRate(work: () => Promise<unknown>): Promise<number> {
 async function measure(bench: BenchDatabase, queued: number): Promise<void> {
   const { database, owner } = bench
   await fillCity(owner, 'taraz', { children: queued, queued, places: 25 })
+  await fillClubs(owner)
   await renewMilestones(database, 0)
   await owner.query('vacuum analyze')
   const day = Temporal.PlainDate.from('2026-07-01')

@@ -13,6 +13,7 @@ import { NO_ASSETS } from '../src/portal/layout/assets.ts'
 import { createWeb } from '../src/web.ts'
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts'
 import { fillCity } from './fill-city.ts'
+import { fillClubs } from './fill-clubs.ts'
 import { median, printTable, report } from './report.ts'
 
 const GOAL = 0.5
@@ -35,6 +36,7 @@ function load(url: string): Promise<Answer> {
 async function measure(bench: BenchDatabase, queued: number): Promise<void> {
   const { database, owner, setting } = bench
   await fillCity(owner, 'taraz', { children: queued, queued, places: 25 })
+  await fillClubs(owner)
   await renewMilestones(database, 0)
   await owner.query('vacuum analyze')
   const portal = await createWeb({
