@@ -3,7 +3,6 @@
  * Reference of the same run: as many rows inserted in bulk into tables of the same shape. Also the
  * pure decision for 1 000 000 applications.
  */
-import type pg from 'pg'
 import { decideIteration } from '../src/domain/iterations/decide-iteration.ts'
 import { holdIteration } from '../src/domain/iterations/hold-iteration.ts'
 import type { Candidate, IterationInput } from '../src/domain/iterations/iteration.ts'
@@ -13,6 +12,7 @@ import { inTransaction } from '../src/platform/db/database.ts'
 import { BENCH, type BenchDatabase, withBenchDatabase } from './bench-database.ts'
 import { fillCity, fillMoney } from './fill-city.ts'
 import { fillClubs } from './fill-clubs.ts'
+import { countRows, measureReference, WRITTEN } from './iteration-rows.ts'
 import { median, printTable, report, timed } from './report.ts'
 
 const SIZES = [
@@ -20,71 +20,6 @@ const SIZES = [
   { name: 'a city', children: 66_000, queued: 45_000, places: 15_000 },
 ]
 const GOAL = 2.5
-
-const WRITTEN = [
-  'iteration_decision',
-  'voucher',
-  'message',
-  'application_event',
-  'queue_movement',
-  'journal_entry',
-  'journal_private',
-  'ledger_entry',
-  'iteration',
-]
-
-async function countRows(owner: pg.Pool): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
-  for (const table of WRITTEN) {
-    const result = await owner.query<{ n: string }>(`select count(*) as n from ${table}`)
-    counts.set(table, Number(result.rows[0]?.n ?? 0))
-  }
-  return counts
-}
-
-/** Copies the very rows that the iteration wrote into twins of the tables: columns, indexes, checks, foreign keys. */
-async function measureReference(
-  owner: pg.Pool,
-  before: ReadonlyMap<string, number>,
-): Promise<number> {
-  for (const table of [...WRITTEN, 'application']) {
-    await owner.query(`create table twin_${table} (like ${table} including all)`)
-    const keys = await owner.query<{ name: string; definition: string }>(
-      `select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-       where conrelid = $1::regclass and contype = 'f'`,
-      [table],
-    )
-    for (const { name, definition } of keys.rows) {
-      await owner.query(`alter table twin_${table} add constraint twin_${name} ${definition}`)
-    }
-  }
-  const key = (table: string) =>
-    ({
-      iteration_decision: 'iteration_id, sequence',
-      ledger_entry: 'posting_id, sequence',
-      journal_private: 'entry_id',
-    })[table] ?? 'id'
-  return timed(async () => {
-    const client = await owner.connect()
-    try {
-      await client.query('begin')
-      for (const table of WRITTEN) {
-        await client.query(
-          `insert into twin_${table} overriding system value
-           select * from ${table} order by ${key(table)} offset ${before.get(table) ?? 0}`,
-        )
-      }
-      // The offers also change a row of the application each: the twin is given as many rows.
-      await client.query(
-        `insert into twin_application overriding system value
-         select application.* from application where state = 'offered'`,
-      )
-      await client.query('commit')
-    } finally {
-      client.release()
-    }
-  })
-}
 
 async function measureCity(bench: BenchDatabase, size: (typeof SIZES)[number]): Promise<void> {
   const { database, owner, setting } = bench
