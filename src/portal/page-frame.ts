@@ -24,6 +24,7 @@ export function frameFor(
   const kind = session?.actor.kind
   return {
     language,
+    programme: session?.programme ?? 'preschool',
     path,
     query: search,
     audience: audience === 'public' ? sectionsOf(kind) : audience,

@@ -1,5 +1,6 @@
 /** Head of every page: wordmark, the sections of the audience, languages; a menu without script on narrow screens. */
 import type { Language } from '../../base/language.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
 import { texts } from '../../locales/texts.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -18,6 +19,7 @@ export type SignedIn = Readonly<{ name: string; csrfToken: string; signOutPath: 
 
 type HeaderProps = {
   language: Language
+  programme: Programme
   audience: Audience
   path: string
   query: string
@@ -31,7 +33,7 @@ const MOST_BESIDE_LOGO = 6
 export function Header(props: HeaderProps) {
   const { language, path } = props
   const t = texts(language).layout
-  const links = [...navigationFor(props.audience, language)]
+  const links = [...navigationFor(props.audience, language, props.programme)]
   if (props.signedIn === undefined && props.signInPath !== undefined) {
     links.push({ path: props.signInPath, text: t.signIn })
   }

@@ -15,5 +15,6 @@ export async function getOwnApplication(context: PageContext): Promise<Applicati
   if (found === undefined || !isAllowed(guardian, applicationAccess.view, found.relation)) {
     throw new NotFound('application')
   }
+  context.speakOf(found.application.programme)
   return found.application
 }
