@@ -139,7 +139,10 @@ function contextOf(
   const language = languageOf(request) ?? 'kk'
   const { path, search } = placeOf(request)
   let choice: ProgrammeChoice | undefined
-  let programme: Programme = session.programme ?? 'preschool'
+  // Open pages speak of whatever they are about, whoever reads them.
+  let programme: Programme = /^\/provider(\/|$)/.test(path)
+    ? (session.programme ?? 'preschool')
+    : 'preschool'
   const scoped = requestId
     ? `${hashToken(session.token()).slice(0, 16)}:${requestId}`.slice(0, 100)
     : undefined

@@ -15,11 +15,16 @@ import {
 import { type ProgrammeChoice, ProgrammeSwitch, programmeQuery } from './programme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-export type SignedIn = Readonly<{ name: string; csrfToken: string; signOutPath: string }>
+export type SignedIn = Readonly<{
+  name: string
+  csrfToken: string
+  signOutPath: string
+  /** Of whose desk it is. */
+  desk?: Programme | undefined
+}>
 
 type HeaderProps = {
   language: Language
-  programme: Programme
   audience: Audience
   path: string
   query: string
@@ -33,7 +38,7 @@ const MOST_BESIDE_LOGO = 6
 export function Header(props: HeaderProps) {
   const { language, path } = props
   const t = texts(language).layout
-  const links = [...navigationFor(props.audience, language, props.programme)]
+  const links = [...navigationFor(props.audience, language, props.signedIn?.desk ?? 'preschool')]
   if (props.signedIn === undefined && props.signInPath !== undefined) {
     links.push({ path: props.signInPath, text: t.signIn })
   }

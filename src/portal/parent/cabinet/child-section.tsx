@@ -76,13 +76,19 @@ export function ChildSection(props: TimelineProps) {
       {child.absence === undefined ? null : (
         <AbsencePanel
           language={language}
+          programme={application.programme}
           number={application.number}
           since={child.absence.absence.since}
           said={child.absence.absence.objection}
         />
       )}
-      <MonthsPanel language={language} months={child.months} />
-      <RatingPanel rateable={child.rateable} number={application.number} language={language} />
+      <MonthsPanel language={language} programme={application.programme} months={child.months} />
+      <RatingPanel
+        rateable={child.rateable}
+        number={application.number}
+        language={language}
+        programme={application.programme}
+      />
       <SwapPanel language={language} swaps={child.swaps} />
       <Heading level={3}>{t.path}</Heading>
       <Timeline language={language} items={timelineItems(props)} />
