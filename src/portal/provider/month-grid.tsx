@@ -57,7 +57,7 @@ export function MonthGrid(props: GridProps) {
             <tr>
               <th scope="row">{row.name === '' ? t.unnamed : row.name}</th>
               {days.map(day => (
-                <Cell language={language} programme={programme} kind={cellOf(row, props, day)} />
+                <Cell letters={t.letters} kind={cellOf(row, props, day)} />
               ))}
             </tr>
           ))}
@@ -76,16 +76,9 @@ function isMarkable(props: GridProps, day: number): boolean {
   )
 }
 
-function Cell({
-  language,
-  programme,
-  kind,
-}: {
-  language: Language
-  programme: Programme
-  kind: SignKind | undefined
-}) {
-  const { letters } = textsOf(language, programme).attendance
+type Letters = ReturnType<typeof textsOf>['attendance']['letters']
+
+function Cell({ letters, kind }: { letters: Letters; kind: SignKind | undefined }) {
   if (kind === undefined) return <td />
   return (
     <td data-day={kind}>
