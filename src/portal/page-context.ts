@@ -2,6 +2,7 @@
 import type { CanonicalValue } from '../base/canonical-json.ts'
 import { SignInNeeded } from '../base/failure.ts'
 import type { Language } from '../base/language.ts'
+import type { Programme } from '../domain/territories/rollout.ts'
 import type { Setting } from '../domain/territories/setting.ts'
 import type { Texts } from '../locales/texts.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -39,6 +40,8 @@ export type PageContext = {
   frame(audience: Audience): Frame
   /** What the office may switch between: frames made after this show it and keep it in their sections. */
   offerProgrammes(choice: ProgrammeChoice): void
+  /** The words of what follows, frame and texts, are those of this programme. */
+  speakOf(programme: Programme): void
   readonly session: PageSession
   /**
    * Runs an action in a transaction; a repeat of the same posted form (`_requestId`) returns the

@@ -24,6 +24,7 @@ export function frameFor(
   const kind = session?.actor.kind
   return {
     language,
+    programme: 'preschool',
     path,
     query: search,
     audience: audience === 'public' ? sectionsOf(kind) : audience,
@@ -31,7 +32,12 @@ export function frameFor(
     signedIn:
       session === undefined || name === null
         ? undefined
-        : { name, csrfToken: session.csrfToken(), signOutPath: SIGN_OUT_PATH },
+        : {
+            name,
+            csrfToken: session.csrfToken(),
+            signOutPath: SIGN_OUT_PATH,
+            desk: session.programme ?? undefined,
+          },
     signInPath:
       audience === 'department' || audience === 'provider' ? STAFF_SIGN_IN_PATH : SIGN_IN_PATH,
     demo: deps.demonstration === undefined ? undefined : demoBanner(deps, language),

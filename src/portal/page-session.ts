@@ -1,5 +1,6 @@
 /** The session as a page sees it: found once, begun only when something has to be kept. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Programme } from '../domain/territories/rollout.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { readOrSetDevice } from '../platform/identity/device-cookie.ts'
 import {
@@ -22,6 +23,8 @@ import type { PageSession } from './page-context.ts'
 export type RequestSession = PageSession & {
   readonly actor: Actor
   readonly name: string | null
+  /** Of somebody of a kindergarten or a club. */
+  readonly programme: Programme | null
   /** True once the answer says anything of this reader: it must not be kept by others. */
   readonly personal: () => boolean
   csrfToken(): string
@@ -51,6 +54,7 @@ export async function findRequestSession(
   return {
     actor: found?.actor ?? { kind: 'visitor' },
     name: found?.name ?? null,
+    programme: found?.programme ?? null,
     data: found?.data ?? {},
     personal: () => personal,
     token,

@@ -2,7 +2,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isLanguage, LANGUAGES, type Language } from '../base/language.ts'
-import { texts } from '../locales/texts.ts'
+import type { Programme } from '../domain/territories/rollout.ts'
+import { textsOf } from '../locales/texts.ts'
 import type { App } from '../platform/http/app.ts'
 import { type KeptAnswer, KeptAnswers } from '../platform/http/kept-answers.ts'
 import { ForgedForm } from '../platform/http/problem.ts'
@@ -138,6 +139,10 @@ function contextOf(
   const language = languageOf(request) ?? 'kk'
   const { path, search } = placeOf(request)
   let choice: ProgrammeChoice | undefined
+  // Open pages speak of whatever they are about, whoever reads them.
+  let programme: Programme = /^\/provider(\/|$)/.test(path)
+    ? (session.programme ?? 'preschool')
+    : 'preschool'
   const scoped = requestId
     ? `${hashToken(session.token()).slice(0, 16)}:${requestId}`.slice(0, 100)
     : undefined
@@ -153,7 +158,9 @@ function contextOf(
     deps,
     database: deps.database,
     setting: deps.setting,
-    texts: texts(language),
+    get texts() {
+      return textsOf(language, programme)
+    },
     session,
     get csrfToken() {
       return session.csrfToken()
@@ -161,10 +168,15 @@ function contextOf(
     href: target => `/${language}${target === '/' ? '' : target}`,
     frame: audience => ({
       ...frameFor(deps, language, path, search, audience, session),
+      programme,
       programmes: choice,
     }),
     offerProgrammes: given => {
       choice = given
+      programme = given.current
+    },
+    speakOf: given => {
+      programme = given
     },
     act: (action, input, work) => actOnce(deps, scoped, action, input, work),
   }

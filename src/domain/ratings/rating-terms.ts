@@ -1,4 +1,4 @@
-/** What the rules of the day say about ratings; undefined where kindergartens are not rated (referrals, clubs as yet). */
+/** What the rules of the day say about ratings; undefined where nobody is rated (referrals). */
 import type { Read } from '../../platform/db/database.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
@@ -12,7 +12,7 @@ export type RatingTerms = {
 }
 
 function ratingTerms(pack: RulePack): RatingTerms | undefined {
-  if (pack.programme !== 'preschool' || pack.regime !== 'voucher') return undefined
+  if (pack.regime === 'referral') return undefined
   const { values } = pack
   return {
     criteria: values['rating.criteria'].value,

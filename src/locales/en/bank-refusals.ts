@@ -9,7 +9,7 @@ export const bankRefusals: RefusalTextsOf<BankRefusal> = {
   }),
   'payment/nothing-to-send': () => ({
     title: 'No act that can be sent was chosen.',
-    next: 'Choose acts of kindergartens whose account is confirmed.',
+    next: 'Choose acts whose receiver has a confirmed account.',
   }),
   'payment/already-sent': () => ({
     title: 'One of the chosen acts is in another batch.',
@@ -24,7 +24,7 @@ export const bankRefusals: RefusalTextsOf<BankRefusal> = {
     next: 'Another member of the department confirms it.',
   }),
   'payment/account-waits': () => ({
-    title: 'An account of this kindergarten waits for its confirmation.',
+    title: 'An account of this organisation waits for its confirmation.',
     next: 'That one must be decided first.',
   }),
   'payment/account-changed': facts => ({

@@ -57,7 +57,7 @@ export const contractRefusals: RefusalTextsOf<ContractRefusal | CaseRefusal> = {
     next: 'Give today or a later day.',
   }),
   'contract/two-enrolments': () => ({
-    title: 'A child cannot be in two kindergartens on one day.',
+    title: 'A child cannot have two places on one day.',
     next: 'First check the last day of the earlier contract.',
   }),
   'contract/nothing-follows': () => ({

@@ -4,7 +4,7 @@ import type { RefusalTextsOf } from '../refusal-code.ts'
 
 export const letterRefusals: RefusalTextsOf<LetterRefusal> = {
   'letter/nobody': () => ({
-    title: 'No kindergarten is on the list of your territory: nobody would get the letter.',
+    title: 'Nobody is on the list of your territory: nobody would get the letter.',
     next: 'Look at the list of providers.',
   }),
   'letter/day-passed': () => ({

@@ -2,8 +2,19 @@
  * What is said otherwise of clubs than of kindergartens, under the names of the texts that it replaces, in English.
  */
 import type { ofClubs as kk } from '../kk/of-clubs.ts'
+import { ofClubMonths } from './of-club-months.ts'
+import { ofClubPages } from './of-club-pages.ts'
 
 export const ofClubs: typeof kk = {
+  layout: { nav: ofClubPages.nav },
+  providerPage: ofClubPages.providerPage,
+  proofs: ofClubPages.proofs,
+  ratings: ofClubPages.ratings,
+  letters: ofClubPages.letters,
+  cases: ofClubPages.cases,
+  payments: ofClubPages.payments,
+  flags: ofClubPages.flags,
+  ...ofClubMonths,
   apply: {
     title: 'Join the queue for clubs and sections',
     start: {
@@ -56,9 +67,17 @@ export const ofClubs: typeof kk = {
         'You have signed. Now the club signs: an SMS will tell you when the contract is in force.',
       between: 'The voucher is kept: choose another club',
     },
-    next: { choose: 'You choose a club and sign the contract' },
+    next: {
+      choose: 'You choose a club and sign the contract',
+      sign: 'You sign the contract with the club',
+    },
+    refuse: {
+      more: 'If you need a club later, you apply anew and the queue starts from the beginning.',
+    },
+    calendar: { choose: 'Kezek: last day to choose a club' },
   },
   contracts: {
+    parties: { provider: 'club' },
     lead: 'Read the contract. If you agree, sign below. The contract is in force after the day on which the club signs.',
     inForceDone: 'The contract is in force: the child is enrolled in the club.',
     endLead:
@@ -83,6 +102,7 @@ export const ofClubs: typeof kk = {
   },
   sms: {
     templates: {
+      ...ofClubPages.sms,
       'voucher-confirmed': ({ link, until }) =>
         `Voucher confirmed. Choose a club ${until}: ${link}`,
       'choose-reminder': ({ link, until }) =>

@@ -50,7 +50,6 @@ export const proofs: typeof kk = {
   },
   voucherPdf: {
     title: 'Kindergarten voucher',
-    titleClub: 'Voucher for a club',
     application: 'Application number',
     child: "Child's IIN",
     cohort: 'Age group',

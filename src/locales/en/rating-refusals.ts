@@ -4,11 +4,11 @@ import type { RefusalTextsOf } from '../refusal-code.ts'
 
 export const ratingRefusals: RefusalTextsOf<RatingRefusal> = {
   'rating/no-confirmed-month': () => ({
-    title: 'There is no month of your child in this kindergarten that you confirmed.',
+    title: 'There is no month of your child here that you confirmed.',
     next: 'Confirm the month in your cabinet when it comes; then you can rate.',
   }),
   'rating/not-here': () => ({
-    title: 'Under the rules in force kindergartens are not rated here.',
+    title: 'Under the rules in force nothing is rated here.',
     next: 'If there is something to say, write to the education department from your cabinet.',
   }),
   'rating/changed-meanwhile': () => ({

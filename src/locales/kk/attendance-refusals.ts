@@ -24,7 +24,7 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     next: 'Бетті жаңартып, ұсынылған себептердің бірін таңдаңыз.',
   }),
   'attendance/paper-outside-enrolment': () => ({
-    title: 'Бала бұл күндері балабақшада тіркелмеген.',
+    title: 'Бала бұл күндері осында тіркелмеген.',
     next: 'Құжаттағы күндерді тексеріңіз.',
   }),
   'sheet/month-not-over': () => ({

@@ -9,7 +9,7 @@ export const bankRefusals: RefusalTextsOf<BankRefusal> = {
   }),
   'payment/nothing-to-send': () => ({
     title: 'Жіберуге болатын акт таңдалмаған.',
-    next: 'Шоты расталған балабақшалардың актісін таңдаңыз.',
+    next: 'Шоты расталған ұйымдардың актісін таңдаңыз.',
   }),
   'payment/already-sent': () => ({
     title: 'Таңдалған актілердің бірі басқа жинақта тұр.',
@@ -24,11 +24,11 @@ export const bankRefusals: RefusalTextsOf<BankRefusal> = {
     next: 'Оны бөлімнің басқа қызметкері растайды.',
   }),
   'payment/account-waits': () => ({
-    title: 'Бұл балабақшаның бір шоты растауды күтіп тұр.',
+    title: 'Бұл ұйымның бір шоты растауды күтіп тұр.',
     next: 'Алдымен сол шот бойынша шешім шығуы керек.',
   }),
   'payment/account-changed': facts => ({
-    title: `Жинақ жасалғаннан кейін балабақшаның шоты өзгерді: ${facts.count}.`,
+    title: `Жинақ жасалғаннан кейін ұйымның шоты өзгерді: ${facts.count}.`,
     next: 'Жинақты қайтарып алып, қайта жасаңыз.',
   }),
   'payment/recheck-failed': facts => ({

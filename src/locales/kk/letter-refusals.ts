@@ -4,7 +4,7 @@ import type { RefusalTextsOf } from '../refusal-code.ts'
 
 export const letterRefusals: RefusalTextsOf<LetterRefusal> = {
   'letter/nobody': () => ({
-    title: 'Аумағыңыздағы тізбеде балабақша жоқ, хатты алатын ешкім жоқ.',
+    title: 'Аумағыңыздағы тізбеде ұйым жоқ, хатты алатын ешкім жоқ.',
     next: 'Ұйымдар тізбесін тексеріңіз.',
   }),
   'letter/day-passed': () => ({

@@ -1,10 +1,22 @@
 /**
  * What is said otherwise of clubs than of kindergartens, under the names of the texts that it replaces, in Kazakh; this file is the type of the other two.
  */
+import { ofClubMonths } from './of-club-months.ts'
+import { ofClubPages } from './of-club-pages.ts'
+
 type Link = { readonly link: string }
 type Dated = Link & { readonly until: string }
 
 export const ofClubs = {
+  layout: { nav: ofClubPages.nav },
+  providerPage: ofClubPages.providerPage,
+  proofs: ofClubPages.proofs,
+  ratings: ofClubPages.ratings,
+  letters: ofClubPages.letters,
+  cases: ofClubPages.cases,
+  payments: ofClubPages.payments,
+  flags: ofClubPages.flags,
+  ...ofClubMonths,
   apply: {
     title: 'Үйірме немесе секция кезегіне тұру',
     start: {
@@ -57,9 +69,12 @@ export const ofClubs = {
       signedText: 'Сіз қол қойдыңыз. Енді үйірме қол қояды: шарт күшіне енгенде SMS келеді.',
       between: 'Ваучер сақталды: басқа үйірме таңдаңыз',
     },
-    next: { choose: 'Үйірме таңдап, шартқа қол қоясыз' },
+    next: { choose: 'Үйірме таңдап, шартқа қол қоясыз', sign: 'Үйірмемен шартқа қол қоясыз' },
+    refuse: { more: 'Кейін үйірме керек болса, жаңа өтініш бересіз: кезек басынан басталады.' },
+    calendar: { choose: 'Kezek: үйірме таңдаудың соңғы күні' },
   },
   contracts: {
+    parties: { provider: 'үйірме' },
     lead: 'Шартты оқып шығыңыз. Келіссеңіз, төменде қол қоясыз. Үйірме қол қойған күннен кейін шарт күшіне енеді.',
     inForceDone: 'Шарт күшіне енді: бала үйірмеге қабылданды.',
     endLead:
@@ -84,6 +99,7 @@ export const ofClubs = {
   },
   sms: {
     templates: {
+      ...ofClubPages.sms,
       'voucher-confirmed': ({ link, until }: Dated) =>
         `Ваучер расталды. Үйірмені ${until} таңдаңыз: ${link}`,
       'choose-reminder': ({ link, until }: Dated) =>

@@ -120,7 +120,6 @@ export const proofs = {
   },
   voucherPdf: {
     title: 'Балабақша ваучері',
-    titleClub: 'Үйірме ваучері',
     application: 'Өтініш нөмірі',
     child: 'Баланың ЖСН-і',
     cohort: 'Жас тобы',

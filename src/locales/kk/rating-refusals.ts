@@ -4,11 +4,11 @@ import type { RefusalTextsOf } from '../refusal-code.ts'
 
 export const ratingRefusals: RefusalTextsOf<RatingRefusal> = {
   'rating/no-confirmed-month': () => ({
-    title: 'Бұл балабақшада балаңыздың сіз растаған айы жоқ.',
+    title: 'Мұнда балаңыздың сіз растаған айы жоқ.',
     next: 'Айлық табель келгенде оны кабинетте растаңыз, содан кейін бағалай аласыз.',
   }),
   'rating/not-here': () => ({
-    title: 'Қазіргі ереже бойынша мұнда балабақшалар бағаланбайды.',
+    title: 'Қазіргі ереже бойынша мұнда баға берілмейді.',
     next: 'Айтарыңыз болса, кабинеттен білім бөліміне жазыңыз.',
   }),
   'rating/changed-meanwhile': () => ({

@@ -9,7 +9,7 @@ export const bankRefusals: RefusalTextsOf<BankRefusal> = {
   }),
   'payment/nothing-to-send': () => ({
     title: 'Не выбран ни один акт, который можно отправить.',
-    next: 'Выберите акты садов с подтверждённым счётом.',
+    next: 'Выберите акты организаций с подтверждённым счётом.',
   }),
   'payment/already-sent': () => ({
     title: 'Один из выбранных актов уже в другом пакете.',
@@ -24,11 +24,11 @@ export const bankRefusals: RefusalTextsOf<BankRefusal> = {
     next: 'Его подтвердит другой сотрудник отдела.',
   }),
   'payment/account-waits': () => ({
-    title: 'Один счёт этого сада уже ждёт подтверждения.',
+    title: 'Один счёт этой организации уже ждёт подтверждения.',
     next: 'Сначала должно быть решение по нему.',
   }),
   'payment/account-changed': facts => ({
-    title: `После сборки пакета у садов изменился счёт: ${facts.count}.`,
+    title: `После сборки пакета у организаций изменился счёт: ${facts.count}.`,
     next: 'Отзовите пакет и соберите его снова.',
   }),
   'payment/recheck-failed': facts => ({

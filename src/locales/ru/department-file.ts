@@ -42,7 +42,7 @@ export const departmentFile: typeof kk = {
     notified: 'SMS доставлено',
     confirmBy: 'Подтвердить до',
     confirmed: 'Подтверждён',
-    chooseBy: 'Выбрать сад до',
+    chooseBy: 'Выбрать до',
     cost: 'Стоимость',
     noClock: 'ещё не доставлено, срок не идёт',
   },

@@ -4,7 +4,7 @@ import type { RefusalTextsOf } from '../refusal-code.ts'
 
 export const letterRefusals: RefusalTextsOf<LetterRefusal> = {
   'letter/nobody': () => ({
-    title: 'В перечне вашей территории нет детских садов: письмо никто не получит.',
+    title: 'В перечне вашей территории нет организаций: письмо никто не получит.',
     next: 'Проверьте перечень организаций.',
   }),
   'letter/day-passed': () => ({

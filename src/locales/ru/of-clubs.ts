@@ -2,8 +2,19 @@
  * What is said otherwise of clubs than of kindergartens, under the names of the texts that it replaces, in Russian.
  */
 import type { ofClubs as kk } from '../kk/of-clubs.ts'
+import { ofClubMonths } from './of-club-months.ts'
+import { ofClubPages } from './of-club-pages.ts'
 
 export const ofClubs: typeof kk = {
+  layout: { nav: ofClubPages.nav },
+  providerPage: ofClubPages.providerPage,
+  proofs: ofClubPages.proofs,
+  ratings: ofClubPages.ratings,
+  letters: ofClubPages.letters,
+  cases: ofClubPages.cases,
+  payments: ofClubPages.payments,
+  flags: ofClubPages.flags,
+  ...ofClubMonths,
   apply: {
     title: 'Встать в очередь на кружок или секцию',
     start: {
@@ -55,9 +66,14 @@ export const ofClubs: typeof kk = {
       signedText: 'Вы подписали. Теперь подпишет кружок: когда договор вступит в силу, придёт SMS.',
       between: 'Ваучер сохранён: выберите другой кружок',
     },
-    next: { choose: 'Выберете кружок и подпишете договор' },
+    next: { choose: 'Выберете кружок и подпишете договор', sign: 'Вы подпишете договор с кружком' },
+    refuse: {
+      more: 'Если кружок понадобится позже, придётся подать новое заявление: очередь начнётся заново.',
+    },
+    calendar: { choose: 'Kezek: последний день выбрать кружок' },
   },
   contracts: {
+    parties: { provider: 'кружок' },
     lead: 'Прочитайте договор. Если согласны, подпишите внизу. Договор вступит в силу после дня, когда его подпишет кружок.',
     inForceDone: 'Договор вступил в силу: ребёнок зачислен в кружок.',
     endLead:
@@ -85,6 +101,7 @@ export const ofClubs: typeof kk = {
   },
   sms: {
     templates: {
+      ...ofClubPages.sms,
       'voucher-confirmed': ({ link, until }) =>
         `Ваучер подтверждён. Выберите кружок ${until}: ${link}`,
       'choose-reminder': ({ link, until }) => `Не забудьте выбрать кружок ${until}: ${link}`,

@@ -51,7 +51,6 @@ export const proofs: typeof kk = {
   },
   voucherPdf: {
     title: 'Ваучер на детский сад',
-    titleClub: 'Ваучер на кружок',
     application: 'Номер заявления',
     child: 'ИИН ребёнка',
     cohort: 'Возрастная группа',

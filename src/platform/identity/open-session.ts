@@ -43,7 +43,8 @@ export async function findSession(
   if (row === undefined) return undefined
   const actor = actorOf(row)
   await keepAlive(database, tokenHash, row, actor, now)
-  return { tokenHash, actor, name: row.person_name ?? row.staff_name, data: row.data }
+  const { data, programme } = row
+  return { tokenHash, actor, name: row.person_name ?? row.staff_name, programme, data }
 }
 
 type SignedIn = 'visitor' | 'guardian' | 'staff' | 'provider'

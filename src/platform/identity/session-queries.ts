@@ -16,6 +16,7 @@ export type SessionRow = {
   readonly role: StaffRole | 'provider' | null
   readonly territory_code: string | null
   readonly provider_id: bigint | null
+  readonly programme: 'preschool' | 'club' | null
 }
 
 /** Undefined when there is none, it has ended, or the member of staff was blocked. */
@@ -28,10 +29,11 @@ export async function selectSession(
     select session.data, session.created_at, session.expires_at,
            session.person_id, person.full_name as person_name,
            session.staff_id, staff.full_name as staff_name, staff.role, staff.territory_code,
-           staff.provider_id
+           staff.provider_id, provider.programme
     from session
     left join person on person.id = session.person_id
     left join staff on staff.id = session.staff_id
+    left join provider on provider.id = staff.provider_id
     where session.token_hash = ${tokenHash} and session.expires_at > ${now}
       and staff.blocked_at is null`.execute(read)
   return result.rows[0]

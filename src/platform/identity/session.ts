@@ -12,6 +12,8 @@ export type Session = {
   readonly actor: Actor
   /** Shown in the head of pages; null for visitors. */
   readonly name: string | null
+  /** Of whose kindergarten or club the person is; null of everybody else. */
+  readonly programme: 'preschool' | 'club' | null
   readonly data: SessionData
 }
 

@@ -2,7 +2,7 @@
 import type { ShownLine } from '../../domain/payments/find-acts.ts'
 import { normParts } from '../../domain/payments/norm-parts-amount.ts'
 import { ruleRows } from '../../domain/territories/rule-text.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import {
   formatCount,
@@ -31,8 +31,8 @@ export type ActLineProps = {
 
 export function ActLinePage(props: ActLineProps) {
   const { frame, shown, root } = props
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   const { act, line } = shown
   const month = formatMonth(line.month.toPlainYearMonth(), language)
   return (
@@ -52,8 +52,8 @@ export function ActLinePage(props: ActLineProps) {
         </Lead>
         <Formula {...props} />
         <Origin {...props} />
-        <LineDays language={language} shown={shown} />
-        <LineDisputes language={language} shown={shown} />
+        <LineDays language={language} programme={programme} shown={shown} />
+        <LineDisputes language={language} programme={programme} shown={shown} />
         <Clauses {...props} />
       </div>
     </Shell>
@@ -61,8 +61,8 @@ export function ActLinePage(props: ActLineProps) {
 }
 
 function Formula({ frame, shown }: ActLineProps) {
-  const { language } = frame
-  const t = texts(language).acts.line
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts.line
   const { line } = shown
   const tenge = (tiyn: bigint) => formatTenge(tiyn, language)
   const parts = normParts(line.month, line.days, line.norms).map(one =>
@@ -90,8 +90,8 @@ function Formula({ frame, shown }: ActLineProps) {
 }
 
 function Origin({ frame, shown, territories }: ActLineProps) {
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   const { origin, norms, names, act } = shown
   const who = (by: string, at: Temporal.Instant | null) => {
     const name = by === 'guardian' ? t.line.guardian : nameOf(names, by, language)
@@ -141,8 +141,8 @@ const CLAUSES: readonly ReturnType<typeof ruleRows>[number]['key'][] = [
 ]
 
 function Clauses({ frame, shown }: ActLineProps) {
-  const { language } = frame
-  const all = texts(language)
+  const { language, programme } = frame
+  const all = textsOf(language, programme)
   const { pack, act } = shown
   if (pack === undefined) return null
   const rules = ruleRows(pack).filter(({ key }) => CLAUSES.includes(key))

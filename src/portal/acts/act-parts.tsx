@@ -2,7 +2,8 @@
 import type { Language } from '../../base/language.ts'
 import type { ActDocument } from '../../domain/payments/act-document.ts'
 import type { ReadLine, ShownAct } from '../../domain/payments/find-acts.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { formatCount, formatMoment, formatMonth, formatTenge } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
@@ -12,6 +13,7 @@ import { StageTag } from './stage-tag.tsx'
 
 export type ActView = {
   readonly language: Language
+  readonly programme: Programme
   readonly shown: ShownAct
   readonly document: ActDocument
   /** Path of the act's page, with its language. */
@@ -20,8 +22,8 @@ export type ActView = {
   readonly byName: boolean
 }
 
-export function ActFacts({ language, shown, document }: ActView) {
-  const t = texts(language).acts
+export function ActFacts({ language, programme, shown, document }: ActView) {
+  const t = textsOf(language, programme).acts
   const { act, payments } = shown
   const who = (by: string | null, at: Temporal.Instant | null) =>
     by === null || at === null
@@ -68,8 +70,8 @@ export function childOf(
 }
 
 export function ActLines(view: ActView) {
-  const { language, shown, root, byName } = view
-  const t = texts(language).acts
+  const { language, programme, shown, root, byName } = view
+  const t = textsOf(language, programme).acts
   const count = (value: number) => formatCount(value, language)
   const own = shown.act.month.toPlainYearMonth()
   return (
@@ -103,8 +105,8 @@ export function ActLines(view: ActView) {
   )
 }
 
-export function ActFiles({ language, document, root }: ActView) {
-  const t = texts(language).acts
+export function ActFiles({ language, programme, document, root }: ActView) {
+  const t = textsOf(language, programme).acts
   const files = [
     ['act.pdf', t.pdf],
     ['lines.csv', t.csv],

@@ -2,7 +2,8 @@
 import type { Language } from '../../base/language.ts'
 import type { DisputeState } from '../../domain/attendance/attendance.ts'
 import type { ShownLine } from '../../domain/payments/find-acts.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { formatCount, formatDateWithWeekday, formatMoment } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { Table } from '../layout/table.tsx'
@@ -10,10 +11,10 @@ import { nameOf } from './act-parts.tsx'
 
 const TURNED: ReadonlySet<DisputeState> = new Set(['conceded', 'upheld'])
 
-type DaysProps = { language: Language; shown: ShownLine }
+type DaysProps = { language: Language; programme: Programme; shown: ShownLine }
 
-export function LineDays({ language, shown }: DaysProps) {
-  const t = texts(language).acts.line
+export function LineDays({ language, programme, shown }: DaysProps) {
+  const t = textsOf(language, programme).acts.line
   const { line, marks, names, disputes } = shown
   // The mark stays what was pressed: where the dispute changed the day, the page says so.
   const turned = new Set(
@@ -57,9 +58,9 @@ export function LineDays({ language, shown }: DaysProps) {
   )
 }
 
-export function LineDisputes({ language, shown }: DaysProps) {
-  const t = texts(language).acts.line
-  const { disputeStates } = texts(language).attendance
+export function LineDisputes({ language, programme, shown }: DaysProps) {
+  const t = textsOf(language, programme).acts.line
+  const { disputeStates } = textsOf(language, programme).attendance
   if (shown.disputes.length === 0) return null
   return (
     <>

@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact'
 import type { Language } from '../../base/language.ts'
 import { ALMATY } from '../../base/time-zone.ts'
 import type { OwnMonth } from '../../domain/payments/find-month-close.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { formatCount, formatDateWithWeekday } from '../layout/format.ts'
 import { Timeline, type TimelineItem } from '../layout/timeline.tsx'
 
@@ -15,9 +16,17 @@ type Step = {
   readonly body: readonly string[]
 }
 
-export function MonthChain({ language, month }: { language: Language; month: OwnMonth }) {
-  const t = texts(language).acts
-  const steps = stepsOf(month, language)
+export function MonthChain({
+  language,
+  programme,
+  month,
+}: {
+  language: Language
+  programme: Programme
+  month: OwnMonth
+}) {
+  const t = textsOf(language, programme).acts
+  const steps = stepsOf(month, language, programme)
   const current = steps.findIndex(step => !step.done)
   const items = steps.map(
     ({ key, done, doneAt, until, body }, index): TimelineItem => ({
@@ -43,8 +52,8 @@ export function dayText(at: Temporal.Instant, language: Language): string {
   return formatDateWithWeekday(at.toZonedDateTimeISO(ALMATY).toPlainDate(), language)
 }
 
-function stepsOf(month: OwnMonth, language: Language): readonly Step[] {
-  const t = texts(language).acts
+function stepsOf(month: OwnMonth, language: Language, programme: Programme): readonly Step[] {
+  const t = textsOf(language, programme).acts
   const { dates, record } = month
   const count = (value: number) => formatCount(value, language)
   const drawn = record !== undefined
@@ -60,7 +69,7 @@ function stepsOf(month: OwnMonth, language: Language): readonly Step[] {
       key: 'answers',
       done: drawn || (submitted && month.waiting === 0),
       until: month.answerBy ?? dates.answerBy,
-      body: month.lines === 0 ? [] : answerWords(month, language),
+      body: month.lines === 0 ? [] : answerWords(month, language, programme),
     },
     {
       key: 'act',
@@ -86,8 +95,8 @@ function stepsOf(month: OwnMonth, language: Language): readonly Step[] {
   ]
 }
 
-function answerWords(month: OwnMonth, language: Language): readonly string[] {
-  const t = texts(language).acts
+function answerWords(month: OwnMonth, language: Language, programme: Programme): readonly string[] {
+  const t = textsOf(language, programme).acts
   const count = (value: number) => formatCount(value, language)
   return [
     t.answersOf(count(month.answered), count(month.lines)),

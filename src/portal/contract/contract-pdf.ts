@@ -2,7 +2,7 @@
 import type { Language } from '../../base/language.ts'
 import { ALMATY } from '../../base/time-zone.ts'
 import type { ContractView } from '../../domain/contracts/find-contracts.ts'
-import { texts } from '../../locales/texts.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { GREY, makePdf, RULE, TEAL } from '../layout/pdf-maker.ts'
 
 /** What pdfmake tells of a part and of those after it on the page. */
@@ -24,7 +24,7 @@ export async function renderContractPdf(
   language: Language,
   { view, checkAt }: ContractPaper,
 ): Promise<Buffer> {
-  const t = texts(language).contracts
+  const t = textsOf(language, view.contract.programme).contracts
   const { number, documentSha256 } = view.contract
   return makePdf({
     pageSize: 'A4',
@@ -82,8 +82,8 @@ function composeParagraph(text: string, index: number, all: readonly string[]): 
   return { text, margin: [0, 0, 0, 3] }
 }
 
-function signatureTable(language: Language, { signatures }: ContractView): object {
-  const t = texts(language).contracts
+function signatureTable(language: Language, { contract, signatures }: ContractView): object {
+  const t = textsOf(language, contract.programme).contracts
   const header = [t.party, t.method, t.at].map(text => ({ text, color: GREY }))
   const rows = signatures.map(one => [
     { text: [t.parties[one.party], describeKey(one.evidence)].join('') },

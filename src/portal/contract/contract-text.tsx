@@ -1,7 +1,8 @@
 /** A contract as it is signed: paragraph by paragraph in the reader's language, the other one folded; its hash and signatures. */
 import type { Language } from '../../base/language.ts'
 import type { ContractView } from '../../domain/contracts/find-contracts.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { MomentText } from '../layout/date-text.tsx'
 import { Details } from '../layout/details.tsx'
 import { Heading } from '../layout/heading.tsx'
@@ -10,8 +11,16 @@ import { Table } from '../layout/table.tsx'
 /** How compose-document.ts puts the two languages into one text. */
 const BETWEEN = '\n\n* * *\n\n'
 
-export function ContractText({ content, language }: { content: string; language: Language }) {
-  const t = texts(language).contracts
+export function ContractText({
+  content,
+  language,
+  programme,
+}: {
+  content: string
+  language: Language
+  programme: Programme
+}) {
+  const t = textsOf(language, programme).contracts
   const [kk = '', ru = ''] = content.split(BETWEEN)
   const russian = language === 'ru'
   return (
@@ -40,8 +49,16 @@ function Paragraphs({ text, lang }: { text: string; lang: 'kk' | 'ru' }) {
   )
 }
 
-export function Signatures({ view, language }: { view: ContractView; language: Language }) {
-  const t = texts(language).contracts
+export function Signatures({
+  view,
+  language,
+  programme,
+}: {
+  view: ContractView
+  language: Language
+  programme: Programme
+}) {
+  const t = textsOf(language, programme).contracts
   return (
     <>
       <Heading level={2}>{t.signatures}</Heading>

@@ -2,7 +2,7 @@
 import { ABSENCE_OUTCOMES } from '../../domain/absences/absence.ts'
 import type { TimedAbsence } from '../../domain/absences/find-absences.ts'
 import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { RadioGroup } from '../layout/choice-group.tsx'
@@ -29,8 +29,8 @@ type AbsenceView = {
 export function AbsencePage(view: AbsenceView) {
   const { frame, form, found } = view
   const { absence } = found
-  const { language } = frame
-  const t = texts(language).absences
+  const { language, programme } = frame
+  const t = textsOf(language, programme).absences
   const waits = absence.state === 'open' || absence.state === 'objected'
   return (
     <Shell frame={frame} title={t.title} mistaken={isMistaken(form)} noindex>
@@ -67,7 +67,7 @@ export function AbsencePage(view: AbsenceView) {
 }
 
 function Decision({ frame, form, csrfToken, requestId }: AbsenceView) {
-  const t = texts(frame.language).absences
+  const t = textsOf(frame.language, frame.programme).absences
   return (
     <form method="post" class="kz-form" novalidate>
       <HiddenFields csrfToken={csrfToken} requestId={requestId} />

@@ -1,6 +1,6 @@
 /** Long absences of a territory that wait for a decision: since when, and whether the family was heard. */
 import type { TimedAbsence } from '../../domain/absences/find-absences.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { formatDate } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
@@ -19,8 +19,8 @@ export function AbsencesPage(props: {
   waiting: readonly TimedAbsence[]
 }) {
   const { frame, waiting, now } = props
-  const { language } = frame
-  const t = texts(language).absences
+  const { language, programme } = frame
+  const t = textsOf(language, programme).absences
   return (
     <Shell frame={frame} title={t.title} noindex>
       <div class="kz-stack">

@@ -49,6 +49,7 @@ async function showOne(context: PageContext, errors: Form['errors']): Promise<Pa
   const { found, relation } = await inTransaction(database, tx =>
     lookAtAbsence(tx, staff, setting, id),
   )
+  context.speakOf(found.absence.programme)
   const mistaken = Object.keys(errors).length > 0
   return shown(
     <AbsencePage

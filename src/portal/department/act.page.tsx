@@ -1,5 +1,5 @@
 /** One act before the department or the operator: the sum line by line, approving it, its files. */
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { ActFacts, ActFiles, ActLines, type ActView } from '../acts/act-parts.tsx'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
@@ -21,8 +21,8 @@ type OfficeActProps = ActView & {
 
 export function OfficeActPage(props: OfficeActProps) {
   const { frame, shown } = props
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   const { act } = shown
   const month = act.month.toPlainYearMonth()
   const months = `/${language}/department/months/${month}?territory=${act.territory}`
@@ -34,7 +34,7 @@ export function OfficeActPage(props: OfficeActProps) {
           crumbs={[
             {
               href: months,
-              text: texts(language).monthClose.titleOf(formatMonth(month, language)),
+              text: textsOf(language, programme).monthClose.titleOf(formatMonth(month, language)),
             },
             { text: act.number },
           ]}
@@ -56,8 +56,8 @@ export function OfficeActPage(props: OfficeActProps) {
 
 function Approval(props: OfficeActProps) {
   const { frame, shown } = props
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   return (
     <section class="kz-wish kz-wish-strong">
       <Heading level={2}>{t.approveTitle}</Heading>

@@ -40,6 +40,7 @@ const rootOf = (context: PageContext) => context.href(`/department/acts/${contex
 async function load(context: PageContext) {
   const staff = getStaff(context)
   const found = await findAct(context.database, staff, context.params.number ?? '')
+  context.speakOf(found.act.programme)
   const document = await findActDocument(context.database, found.act, found.lines)
   return { staff, shown: found, document, root: rootOf(context), byName: false } as const
 }
@@ -51,6 +52,7 @@ async function showAct(context: PageContext): Promise<PageAnswer> {
       {...given}
       frame={context.frame('department')}
       language={context.language}
+      programme={given.shown.act.programme}
       mayApprove={isAllowed(staff, paymentAccess.approveAct, given.shown.relation)}
       own={given.shown.act.preparedBy === actorText(staff)}
       done={context.query.done === 'approved'}

@@ -1,7 +1,7 @@
 /** A child's month before an officer: the days, who said what, and the decisions that wait. */
 import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
 import type { LookedAtLine } from '../../domain/attendance/find-office.ts'
-import { texts } from '../../locales/texts.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { RadioGroup } from '../layout/choice-group.tsx'
@@ -26,8 +26,8 @@ type LineView = LookedAtLine & {
 
 export function AttendanceLinePage(view: LineView) {
   const { frame, line, disputes, form } = view
-  const { language } = frame
-  const t = texts(language).departmentAttendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).departmentAttendance
   const month = line.month.toPlainYearMonth().toString()
   const decidable = ['line', ...disputes.map(one => one.id.toString())]
   const order = decidable.flatMap(what => Object.values(fieldsOf(what)))
@@ -74,8 +74,8 @@ export function AttendanceLinePage(view: LineView) {
 }
 
 function Days({ frame, line }: LineView) {
-  const { language } = frame
-  const t = texts(language).departmentAttendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).departmentAttendance
   const meaning: Readonly<Record<string, string>> = t.letters
   return (
     <Table
@@ -99,8 +99,8 @@ function Days({ frame, line }: LineView) {
 
 function Disputed(view: LineView & { dispute: LineView['disputes'][number] }) {
   const { dispute } = view
-  const { language } = view.frame
-  const t = texts(language).departmentAttendance
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).departmentAttendance
   const waits = dispute.state === 'contested' || dispute.state === 'unanswered'
   return (
     <section class="kz-stack">

@@ -1,6 +1,6 @@
 /** Months by the state of their lines, and the lists of what a department must decide. */
 import type { AttendanceOverview } from '../../domain/attendance/find-office.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { formatCount, formatDate, formatMoment, formatMonth } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import type { Frame } from '../layout/shell.tsx'
@@ -19,8 +19,8 @@ const STATES = [
 ] as const
 
 export function MonthTable({ frame, found }: Found) {
-  const { language } = frame
-  const t = texts(language).departmentAttendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).departmentAttendance
   return (
     <Table
       caption={t.months}
@@ -43,8 +43,8 @@ export function MonthTable({ frame, found }: Found) {
 }
 
 export function WaitingTables({ frame, found }: Found) {
-  const { language } = frame
-  const t = texts(language).departmentAttendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).departmentAttendance
   const href = (id: bigint) => `/${language}/department/attendance/${id}`
   return (
     <>

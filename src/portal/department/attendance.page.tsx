@@ -1,11 +1,12 @@
 /** Attendance of a territory: who has not marked today, children by day, months, what waits for a decision. */
 import type { AttendanceOverview } from '../../domain/attendance/find-office.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { BarChart } from '../layout/bar-chart.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { formatCount, formatDate } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
+import { alsoProgramme } from '../layout/programme-switch.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 import { MonthTable, WaitingTables } from './attendance-tables.tsx'
@@ -24,8 +25,8 @@ export type AttendanceView = {
 }
 
 export function AttendancePage(view: AttendanceView) {
-  const { language } = view.frame
-  const t = texts(language).departmentAttendance
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).departmentAttendance
   return (
     <Shell frame={view.frame} title={t.title} noindex>
       <div class="kz-stack">
@@ -47,16 +48,16 @@ export function AttendancePage(view: AttendanceView) {
         <p>
           <a
             class="ds-link"
-            href={`/${language}/department/absences?territory=${view.territory.code}`}
+            href={`/${language}/department/absences?territory=${view.territory.code}${alsoProgramme(view.frame.programmes)}`}
           >
-            {texts(language).absences.link(formatCount(view.absences, language))}
+            {textsOf(language, programme).absences.link(formatCount(view.absences, language))}
           </a>
           <br />
           <a
             class="ds-link"
-            href={`/${language}/department/flags?territory=${view.territory.code}`}
+            href={`/${language}/department/flags?territory=${view.territory.code}${alsoProgramme(view.frame.programmes)}`}
           >
-            {texts(language).flags.title}
+            {textsOf(language, programme).flags.title}
           </a>
         </p>
         <WaitingTables {...view} />
@@ -83,9 +84,9 @@ export function AttendancePage(view: AttendanceView) {
         <p>
           <a
             class="ds-link"
-            href={`/${language}/department/months?territory=${view.territory.code}`}
+            href={`/${language}/department/months?territory=${view.territory.code}${alsoProgramme(view.frame.programmes)}`}
           >
-            {texts(language).monthClose.link}
+            {textsOf(language, programme).monthClose.link}
           </a>
         </p>
       </div>
@@ -94,8 +95,8 @@ export function AttendancePage(view: AttendanceView) {
 }
 
 function Unmarked({ frame, workingDay, found }: AttendanceView) {
-  const { language } = frame
-  const t = texts(language).departmentAttendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).departmentAttendance
   if (!workingDay) return <p>{t.dayOff}</p>
   if (found.unmarked.length === 0) {
     return <EmptyState title={t.allMarked}>{t.allMarkedText}</EmptyState>

@@ -52,6 +52,7 @@ async function look(context: PageContext) {
   const { database, setting } = context
   const lineId = idOf(context.params.line)
   const found = await inTransaction(database, tx => lookAtLine(tx, staff, setting, lineId))
+  context.speakOf(found.line.programme)
   return { staff, found, mayDecide: isAllowed(staff, attendanceAccess.decide, found.relation) }
 }
 
@@ -92,5 +93,5 @@ async function decide(context: PageContext): Promise<PageAnswer> {
     }
     return null
   })
-  return redirect(context.href(`${LIST}?saved=yes`))
+  return redirect(context.href(`${LIST}?saved=yes&programme=${found.line.programme}`))
 }

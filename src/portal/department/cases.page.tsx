@@ -1,7 +1,7 @@
 /** Cases of families: the list, and one with its answer. */
 import { ALMATY } from '../../base/time-zone.ts'
 import type { CaseKind, FamilyCase } from '../../domain/cases/family-case.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { RadioGroup } from '../layout/choice-group.tsx'
@@ -34,8 +34,8 @@ export function CasesPage(props: {
   now: Temporal.Instant
   saved: boolean
 }) {
-  const { language } = props.frame
-  const t = texts(language).cases
+  const { language, programme } = props.frame
+  const t = textsOf(language, programme).cases
   return (
     <Shell frame={props.frame} title={t.title} noindex>
       <div class="kz-stack">
@@ -93,8 +93,8 @@ export function CasePage(props: {
   requestId: string
 }) {
   const { frame, one } = props
-  const { language } = frame
-  const t = texts(language).cases
+  const { language, programme } = frame
+  const t = textsOf(language, programme).cases
   const hints: Partial<Record<CaseKind, string>> = {
     'not-my-child': t.upheldNote,
     'stop-list': t.upheldStop,

@@ -3,7 +3,7 @@
 import type { FlagCount, FlagFilter } from '../../domain/plausibility/find-flags.ts'
 import type { Flag } from '../../domain/plausibility/flag.ts'
 import { FLAG_RULES, FLAG_STATES } from '../../domain/plausibility/flag.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { formatCount, formatMonth } from '../layout/format.ts'
@@ -30,8 +30,8 @@ type FlagsView = {
 
 export function FlagsPage(view: FlagsView) {
   const { frame, flags } = view
-  const { language } = frame
-  const t = texts(language).flags
+  const { language, programme } = frame
+  const t = textsOf(language, programme).flags
   return (
     <Shell frame={frame} title={t.title} noindex>
       <div class="kz-stack">
@@ -83,8 +83,8 @@ export function FlagsPage(view: FlagsView) {
 }
 
 function Counts({ frame, counts }: FlagsView) {
-  const { language } = frame
-  const t = texts(language).flags
+  const { language, programme } = frame
+  const t = textsOf(language, programme).flags
   if (counts.length === 0) return null
   const sum = (rule: string, open: boolean) =>
     counts
@@ -109,8 +109,8 @@ function Counts({ frame, counts }: FlagsView) {
 
 function Filter(view: FlagsView) {
   const { frame, filter } = view
-  const { language } = frame
-  const t = texts(language).flags
+  const { language, programme } = frame
+  const t = textsOf(language, programme).flags
   const rules = FLAG_RULES.map(value => ({ value, label: t.rules[value].title }))
   const months = view.months.map(month => ({
     value: month.toString(),

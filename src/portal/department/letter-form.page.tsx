@@ -1,6 +1,6 @@
 /** Writing a letter to kindergartens, or the correction of one that was sent. */
 import { LETTER_ASKS, MOST_BODY, MOST_SUBJECT } from '../../domain/letters/letter.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { type ChoiceOption, RadioGroup } from '../layout/choice-group.tsx'
@@ -26,8 +26,8 @@ export type LetterFormProps = {
 
 export function LetterFormPage(props: LetterFormProps) {
   const { form, frame, corrects } = props
-  const { language } = frame
-  const all = texts(language)
+  const { language, programme } = frame
+  const all = textsOf(language, programme)
   const t = all.letters.form
   const title = corrects === undefined ? t.title : t.titleCorrection
   const listHref = `/${language}/department/letters`

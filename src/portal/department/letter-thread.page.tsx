@@ -1,7 +1,7 @@
 /** One kindergarten's part of a letter: what it wrote, what the department says to it. */
 import type { LetterReply } from '../../domain/letters/find-letters.ts'
 import { type Letter, MOST_REPLY, subjectFor } from '../../domain/letters/letter.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -25,8 +25,8 @@ export function LetterThreadPage(props: {
   requestId: string
 }) {
   const { frame, letter, form } = props
-  const { language } = frame
-  const all = texts(language).letters
+  const { language, programme } = frame
+  const all = textsOf(language, programme).letters
   const t = all.thread
   const root = `/${language}/department/letters`
   const subject = subjectFor(letter.texts, language)

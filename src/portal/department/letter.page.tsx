@@ -3,7 +3,8 @@ import type { Language } from '../../base/language.ts'
 import { ALMATY } from '../../base/time-zone.ts'
 import type { Recipient, RecipientFilter } from '../../domain/letters/find-letters.ts'
 import { type Letter, standingOf, subjectFor } from '../../domain/letters/letter.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, ButtonLink } from '../layout/button.tsx'
 import { MomentText } from '../layout/date-text.tsx'
@@ -40,8 +41,8 @@ type LetterProps = {
 
 export function LetterPage(props: LetterProps) {
   const { frame, letter } = props
-  const { language } = frame
-  const all = texts(language).letters
+  const { language, programme } = frame
+  const all = textsOf(language, programme).letters
   const t = all.one
   const root = `/${language}/department/letters`
   const subject = subjectFor(letter.texts, language)
@@ -77,6 +78,7 @@ export function LetterPage(props: LetterProps) {
         <Heading level={2}>{t.recipients}</Heading>
         <FilterLine
           language={language}
+          programme={programme}
           label={all.show}
           chosen={props.filter}
           options={filtersFor(letter).map(value => ({ value, label: t.filters[value] }))}
@@ -103,8 +105,8 @@ const COLORS = {
 
 function Recipients(props: LetterProps) {
   const { letter, recipients, today } = props
-  const { language } = props.frame
-  const t = texts(language).letters.one
+  const { language, programme } = props.frame
+  const t = textsOf(language, programme).letters.one
   if (recipients.length === 0) return <EmptyState title={t.nobody}>{t.nobodyText}</EmptyState>
   const asked = letter.asks !== 'nothing'
   const doneHeader = letter.asks === 'answer' ? t.columns.answered : t.columns.acknowledged
@@ -122,17 +124,25 @@ function Recipients(props: LetterProps) {
         <a class="ds-link" href={`/${language}/department/letters/${letter.number}/${one.bin}`}>
           {language === 'ru' ? one.nameRu : one.nameKk}
         </a>,
-        <When at={one.readAt} language={language} />,
-        ...(asked ? [<When at={one.doneAt} language={language} />] : []),
-        <State letter={letter} recipient={one} today={today} language={language} />,
+        <When at={one.readAt} language={language} programme={programme} />,
+        ...(asked ? [<When at={one.doneAt} language={language} programme={programme} />] : []),
+        <State
+          letter={letter}
+          recipient={one}
+          today={today}
+          language={language}
+          programme={programme}
+        />,
       ])}
     />
   )
 }
 
-function When(props: { at: Temporal.Instant | null; language: Language }) {
+function When(props: { at: Temporal.Instant | null; language: Language; programme: Programme }) {
   if (props.at === null) {
-    return <span class="kz-quiet">{texts(props.language).letters.one.notYet}</span>
+    return (
+      <span class="kz-quiet">{textsOf(props.language, props.programme).letters.one.notYet}</span>
+    )
   }
   return <MomentText instant={props.at} language={props.language} />
 }
@@ -142,9 +152,10 @@ function State(props: {
   recipient: Recipient
   today: Temporal.PlainDate
   language: Language
+  programme: Programme
 }) {
   const { letter, recipient } = props
-  const t = texts(props.language).letters.one
+  const t = textsOf(props.language, props.programme).letters.one
   const standing = standingOf(letter, recipient.doneAt !== null, props.today)
   return (
     <div class="kz-tags">

@@ -3,7 +3,8 @@ import type { Language } from '../../base/language.ts'
 import { ALMATY } from '../../base/time-zone.ts'
 import type { SentFilter, SentLetter } from '../../domain/letters/find-letters.ts'
 import { subjectFor } from '../../domain/letters/letter.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { DateText } from '../layout/date-text.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
@@ -28,8 +29,8 @@ type LettersProps = {
 
 export function LettersPage(props: LettersProps) {
   const { frame, letters } = props
-  const { language } = frame
-  const t = texts(language).letters
+  const { language, programme } = frame
+  const t = textsOf(language, programme).letters
   const root = `/${language}/department/letters`
   const asked = props.provider === undefined ? '' : `?provider=${props.provider.bin}`
   const title = props.provider === undefined ? t.title : `${props.provider.name}: ${t.title}`
@@ -45,6 +46,7 @@ export function LettersPage(props: LettersProps) {
         ) : null}
         <FilterLine
           language={language}
+          programme={programme}
           label={t.show}
           chosen={props.filter}
           options={SENT_FILTERS.map(value => ({ value, label: t.filters[value] }))}
@@ -64,7 +66,7 @@ export function LettersPage(props: LettersProps) {
               { header: t.columns.read, numeric: true },
               { header: t.columns.done, numeric: true },
             ]}
-            rows={letters.map(letter => rowOf(letter, language, root))}
+            rows={letters.map(letter => rowOf(letter, language, programme, root))}
           />
         )}
         <Pager language={language} nextHref={props.nextHref} />
@@ -73,8 +75,8 @@ export function LettersPage(props: LettersProps) {
   )
 }
 
-function rowOf(letter: SentLetter, language: Language, root: string) {
-  const t = texts(language).letters
+function rowOf(letter: SentLetter, language: Language, programme: Programme, root: string) {
+  const t = textsOf(language, programme).letters
   const count = (value: number) => formatCount(value, language)
   const ofAll = (value: number) => t.ofAll(count(value), count(letter.recipients))
   const name = language === 'ru' ? letter.providerRu : letter.providerKk
@@ -83,7 +85,7 @@ function rowOf(letter: SentLetter, language: Language, root: string) {
       <a class="ds-link" href={`${root}/${letter.number}`}>
         {subjectFor(letter.texts, language)}
       </a>
-      <Tags letter={letter} language={language} />
+      <Tags letter={letter} language={language} programme={programme} />
     </>,
     name ?? t.kindergartens(count(letter.recipients)),
     <DateText date={letter.sentAt.toZonedDateTimeISO(ALMATY).toPlainDate()} language={language} />,
@@ -93,8 +95,16 @@ function rowOf(letter: SentLetter, language: Language, root: string) {
   ]
 }
 
-function Tags({ letter, language }: { letter: SentLetter; language: Language }) {
-  const t = texts(language).letters
+function Tags({
+  letter,
+  language,
+  programme,
+}: {
+  letter: SentLetter
+  language: Language
+  programme: Programme
+}) {
+  const t = textsOf(language, programme).letters
   const { overdue, answers, correctedBy, corrects } = letter
   if (!overdue && answers === 0 && correctedBy === null && corrects === null) return null
   return (
@@ -110,6 +120,7 @@ function Tags({ letter, language }: { letter: SentLetter; language: Language }) 
 /** A choice of lists that works without script. */
 export function FilterLine(props: {
   language: Language
+  programme: Programme
   label: string
   chosen: string
   options: readonly { readonly value: string; readonly label: string }[]
@@ -133,7 +144,7 @@ export function FilterLine(props: {
           ))}
         </select>
       </div>
-      <Button variant="secondary">{texts(props.language).letters.find}</Button>
+      <Button variant="secondary">{textsOf(props.language, props.programme).letters.find}</Button>
     </form>
   )
 }

@@ -1,5 +1,5 @@
 /** What an office does in the close of a month: have acts prepared, approve those that are signed. Pure. */
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { CheckboxGroup } from '../layout/choice-group.tsx'
 import { formatCount, formatTenge } from '../layout/format.ts'
@@ -13,8 +13,8 @@ export const actionOf = ({ frame, month, territory }: MonthCloseView) =>
 
 export function PrepareActs(view: CloseView) {
   const { frame, close } = view
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   const ready = close.providers.filter(one => one.at.stage === 'ready').length
   const running = close.orders.some(order => order.finishedAt === null)
   return (
@@ -45,8 +45,8 @@ const MOST_AT_ONCE = 100
 
 export function ApproveActs(view: CloseView) {
   const { frame, close, form } = view
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   const signed = close.providers.filter(one => one.act === 'signed')
   // Who prepared an act is told so instead of being refused.
   const mine = (by: string | null) => by === view.reader

@@ -1,7 +1,7 @@
 /** Tables of the close of a month: every kindergarten, lines without money, the last order of acts, reports. Pure. */
 import type { StagedMonth } from '../../domain/payments/find-month-close.ts'
 import type { MonthStage } from '../../domain/payments/month-stage.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { StageTag } from '../acts/stage-tag.tsx'
 import { Button } from '../layout/button.tsx'
 import { Details } from '../layout/details.tsx'
@@ -19,8 +19,8 @@ const ROWS_A_PAGE = 100
 /** The latest first, then as they are named. */
 export function ProvidersTable(view: CloseView) {
   const { frame, close } = view
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   const count = (value: number) => formatCount(value, language)
   const late = [...close.providers].sort((one, other) => other.late - one.late)
   const first = (view.page - 1) * ROWS_A_PAGE
@@ -74,8 +74,8 @@ const STEP_PAGES: Readonly<Partial<Record<MonthStage, string>>> = {
 
 function NextStep(view: CloseView & { one: StagedMonth }) {
   const { one, frame } = view
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   const { stage } = one.at
   if (one.actNumber !== null) {
     return (
@@ -108,8 +108,8 @@ function NextStep(view: CloseView & { one: StagedMonth }) {
 }
 
 export function UncoveredLines({ frame, close }: CloseView) {
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   if (close.uncovered.length === 0) return null
   const missing = close.uncovered.reduce((sum, one) => sum + one.missingTiyn, 0n)
   return (
@@ -145,8 +145,8 @@ export function UncoveredLines({ frame, close }: CloseView) {
 }
 
 export function LastOrder({ frame, close, outcomeText }: CloseView) {
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   const [order] = close.orders
   if (order === undefined) return null
   const who = order.orderedBy === null ? t.bySystem : t.byOfficer
@@ -179,8 +179,8 @@ export function LastOrder({ frame, close, outcomeText }: CloseView) {
 export const REPORTS = ['months', 'acts', 'lines', 'attendance'] as const
 
 export function MonthReports({ frame, month, territory }: CloseView) {
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   return (
     <>
       <Heading level={2}>{t.reports}</Heading>

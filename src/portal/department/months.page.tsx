@@ -1,6 +1,6 @@
 /** The close of a month: how far it is, whose acts to prepare, which to approve, what no money was there for. */
 import { STAGES } from '../../domain/payments/month-stage.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { BarChart } from '../layout/bar-chart.tsx'
 import { Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
@@ -20,8 +20,8 @@ import { TerritoryChoice } from './territory-choice.tsx'
 
 export function MonthClosePage(view: MonthCloseView) {
   const { frame, month, close } = view
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   const title = t.titleOf(formatMonth(month, language))
   return (
     <Shell frame={frame} title={title} mistaken={isMistaken(view.form)} noindex>
@@ -52,8 +52,8 @@ export function MonthClosePage(view: MonthCloseView) {
 }
 
 function Said({ frame, done, refused }: MonthCloseView) {
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   return (
     <>
       {done.length === 0 ? null : (
@@ -81,8 +81,8 @@ function Said({ frame, done, refused }: MonthCloseView) {
 }
 
 function MonthChoice({ frame, month, territory }: MonthCloseView) {
-  const { language } = frame
-  const t = texts(language).monthClose
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose
   return (
     <form class="kz-day-choice" method="get" action={`/${language}/department/months`}>
       <input type="hidden" name="territory" value={territory.code} />
@@ -106,8 +106,8 @@ function MonthChoice({ frame, month, territory }: MonthCloseView) {
 
 function Close(view: CloseView) {
   const { frame, close } = view
-  const { language } = frame
-  const t = texts(language)
+  const { language, programme } = frame
+  const t = textsOf(language, programme)
   const counts = STAGES.map(stage => ({
     stage,
     value: close.providers.filter(one => one.at.stage === stage).length,
@@ -145,8 +145,8 @@ function Close(view: CloseView) {
 }
 
 function Sums({ frame, close }: CloseView) {
-  const { language } = frame
-  const t = texts(language).monthClose.sums
+  const { language, programme } = frame
+  const t = textsOf(language, programme).monthClose.sums
   const sum = (states: readonly string[]) =>
     close.providers
       .filter(one => one.act !== null && states.includes(one.act))

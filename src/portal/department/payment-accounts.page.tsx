@@ -1,7 +1,7 @@
 /** Accounts that wait to be confirmed, with the one that each would replace. */
 import { ibanText } from '../../base/iban.ts'
 import type { ProposedAccount } from '../../domain/payments/find-accounts.ts'
-import { texts } from '../../locales/texts.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { Details } from '../layout/details.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -29,8 +29,8 @@ type View = {
 }
 
 export function PaymentAccountsPage(view: View) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   return (
     <Shell frame={view.frame} title={t.accounts} noindex>
       <div class="kz-stack">
@@ -55,8 +55,8 @@ export function PaymentAccountsPage(view: View) {
 }
 
 function Account({ account, ...view }: View & { account: ProposedAccount }) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   const side = account.enteredBy.startsWith('provider:') ? t.byProvider : t.byDepartment
   return (
     <section class="kz-stack">

@@ -1,5 +1,5 @@
 /** One batch: what it holds, whether it follows from the sheets, its file, what the bank answered. */
-import { texts } from '../../locales/texts.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -21,8 +21,8 @@ import { AnswerSection, ReturnSection } from './payment-answer.tsx'
 import type { BatchView } from './payment-batch-view.ts'
 
 export function PaymentBatchPage(view: BatchView) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   const title = `${t.batch} ${view.batch.number}`
   return (
     <Shell frame={view.frame} title={title} noindex>
@@ -60,8 +60,8 @@ export function PaymentBatchPage(view: BatchView) {
   )
 }
 
-function Facts({ frame: { language }, batch, payer }: BatchView) {
-  const t = texts(language).payments
+function Facts({ frame: { language, programme }, batch, payer }: BatchView) {
+  const t = textsOf(language, programme).payments
   const rows = [
     { question: t.state, answer: t.states[batch.state] },
     { question: t.amount, answer: formatTenge(batch.totalTiyn, language) },
@@ -82,8 +82,8 @@ function Facts({ frame: { language }, batch, payer }: BatchView) {
 
 const SHOWN_DIFFERENCES = 200
 
-function Recheck({ frame: { language }, differences }: BatchView) {
-  const t = texts(language).payments
+function Recheck({ frame: { language, programme }, differences }: BatchView) {
+  const t = textsOf(language, programme).payments
   return (
     <section class="kz-stack">
       <Heading level={2}>{t.recheck}</Heading>
@@ -117,8 +117,8 @@ function Recheck({ frame: { language }, differences }: BatchView) {
 }
 
 function Decision(view: BatchView) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   if (view.batch.state !== 'draft' || !view.maySend) return null
   return (
     <form method="post" class="kz-stack">
@@ -144,8 +144,8 @@ function Decision(view: BatchView) {
   )
 }
 
-function Files({ frame: { language }, batch }: BatchView) {
-  const t = texts(language).payments
+function Files({ frame: { language, programme }, batch }: BatchView) {
+  const t = textsOf(language, programme).payments
   const href = (form: string) => `/${language}/department/payments/${batch.number}/file/${form}`
   return (
     <section class="kz-stack">
@@ -170,8 +170,8 @@ const COLOURS = {
   returned: 'danger',
 } as const
 
-function Payments({ frame: { language }, payments }: BatchView) {
-  const t = texts(language).payments
+function Payments({ frame: { language, programme }, payments }: BatchView) {
+  const t = textsOf(language, programme).payments
   return (
     <Table
       caption={t.payments}

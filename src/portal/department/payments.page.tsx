@@ -2,7 +2,7 @@
 
 import { ibanText } from '../../base/iban.ts'
 import type { BatchListed, ReadyToSend } from '../../domain/payments/find-batches.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -17,6 +17,7 @@ import {
 import { Heading, Lead } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
+import { alsoProgramme } from '../layout/programme-switch.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 import { Tag } from '../layout/tag.tsx'
@@ -42,8 +43,8 @@ export type PaymentsView = {
 }
 
 export function PaymentsPage(view: PaymentsView) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   return (
     <Shell frame={view.frame} title={t.title} noindex>
       <div class="kz-stack">
@@ -83,10 +84,15 @@ export function PaymentsPage(view: PaymentsView) {
 }
 
 const accountsHref = ({ frame, territory }: PaymentsView) =>
-  `/${frame.language}/department/payments/accounts?territory=${territory.code}`
+  `/${frame.language}/department/payments/accounts?territory=${territory.code}${alsoProgramme(frame.programmes)}`
 
-function PayerLine({ frame: { language }, payer, mayKeepPayer, territory }: PaymentsView) {
-  const t = texts(language).payments
+function PayerLine({
+  frame: { language, programme },
+  payer,
+  mayKeepPayer,
+  territory,
+}: PaymentsView) {
+  const t = textsOf(language, programme).payments
   const change = mayKeepPayer ? (
     <a class="ds-link" href={`/${language}/department/payments/payer?territory=${territory.code}`}>
       {t.change}
@@ -107,8 +113,11 @@ function PayerLine({ frame: { language }, payer, mayKeepPayer, territory }: Paym
   )
 }
 
-function dueText({ frame: { language }, today, payBy }: PaymentsView, month: Temporal.PlainDate) {
-  const t = texts(language).payments
+function dueText(
+  { frame: { language, programme }, today, payBy }: PaymentsView,
+  month: Temporal.PlainDate,
+) {
+  const t = textsOf(language, programme).payments
   const due = payBy(month.toPlainYearMonth())
   if (due === undefined) return ''
   const late = Temporal.PlainDate.compare(due, today) < 0
@@ -123,8 +132,8 @@ const nameOf = (one: { nameKk: string; nameRu: string }, language: string) =>
   language === 'ru' ? one.nameRu : one.nameKk
 
 function ReadyActs(view: PaymentsView) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   const acts = view.ready.filter(act => act.notSent === undefined)
   if (acts.length === 0) return <EmptyState title={t.readyNone}>{t.readyNoneText}</EmptyState>
   const cells = (act: ReadyToSend) => [
@@ -175,8 +184,8 @@ function ReadyActs(view: PaymentsView) {
 }
 
 function WaitingActs(view: PaymentsView) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   const acts = view.ready.flatMap(act =>
     act.notSent === undefined ? [] : [{ ...act, why: t.notSent[act.notSent] }],
   )
@@ -205,8 +214,8 @@ function WaitingActs(view: PaymentsView) {
 
 const BATCH_COLOURS = { draft: 'warning', released: 'info', withdrawn: 'neutral' } as const
 
-function Batches({ frame: { language }, batches }: PaymentsView) {
-  const t = texts(language).payments
+function Batches({ frame: { language, programme }, batches }: PaymentsView) {
+  const t = textsOf(language, programme).payments
   if (batches.length === 0) return <p>{t.batchesNone}</p>
   return (
     <Table

@@ -1,7 +1,7 @@
 /** The report on contracts prolonged together: how far it is, how many were, which were not and why. */
 import type { ProlongationReport } from '../../domain/contracts/find-prolongations.ts'
 import { NOT_PROLONGED } from '../../domain/contracts/prolongation.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, ButtonLink } from '../layout/button.tsx'
 import { formatCount, formatDate } from '../layout/format.ts'
@@ -21,8 +21,8 @@ type ReportProps = {
 
 export function ProlongationPage(props: ReportProps) {
   const { frame, report } = props
-  const { language } = frame
-  const all = texts(language).cases
+  const { language, programme } = frame
+  const all = textsOf(language, programme).cases
   const t = all.prolongation
   const { prolongation, counts, waiting } = report
   const { lastDay, newLastDay } = prolongation
@@ -75,8 +75,8 @@ export function ProlongationPage(props: ReportProps) {
 }
 
 function Left({ frame, report }: ReportProps) {
-  const { language } = frame
-  const t = texts(language).cases.prolongation
+  const { language, programme } = frame
+  const t = textsOf(language, programme).cases.prolongation
   const reasons = NOT_PROLONGED.filter(one => report.counts.has(one))
   return (
     <>

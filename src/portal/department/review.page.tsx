@@ -1,7 +1,7 @@
 /** One review: hide it for a reason of the list with words for the family, or show it again. */
 import type { RatingText } from '../../domain/ratings/find-ratings.ts'
 import { HIDING_REASONS, MOST_REASON } from '../../domain/ratings/rating.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { RadioGroup } from '../layout/choice-group.tsx'
@@ -24,8 +24,8 @@ type ReviewProps = {
 
 export function ReviewPage(props: ReviewProps) {
   const { frame, review, mayHide, form } = props
-  const { language } = frame
-  const t = texts(language).ratings.office
+  const { language, programme } = frame
+  const t = textsOf(language, programme).ratings.office
   const isHidden = review.hiddenFor !== null
   const title = isHidden ? t.hiddenTitle : mayHide ? t.hideTitle : t.title
   return (
@@ -38,10 +38,10 @@ export function ReviewPage(props: ReviewProps) {
         />
         <Heading>{title}</Heading>
         <ul class="kz-reviews">
-          <WatchedReview review={review} language={language} />
+          <WatchedReview review={review} language={language} programme={programme} />
         </ul>
         {isHidden && review.hidingWords !== null ? (
-          <p>{texts(language).ratings.family.departmentWords(review.hidingWords)}</p>
+          <p>{textsOf(language, programme).ratings.family.departmentWords(review.hidingWords)}</p>
         ) : null}
         {mayHide ? isHidden ? <Show {...props} /> : <Hide {...props} /> : null}
       </div>
@@ -54,7 +54,7 @@ function actionOf({ frame, review }: ReviewProps, deed: 'hide' | 'show'): string
 }
 
 function Hide(props: ReviewProps) {
-  const all = texts(props.frame.language).ratings
+  const all = textsOf(props.frame.language, props.frame.programme).ratings
   const t = all.office
   return (
     <form method="post" action={actionOf(props, 'hide')} class="kz-form" novalidate>
@@ -82,7 +82,7 @@ function Hide(props: ReviewProps) {
 }
 
 function Show(props: ReviewProps) {
-  const t = texts(props.frame.language).ratings.office
+  const t = textsOf(props.frame.language, props.frame.programme).ratings.office
   return (
     <form method="post" action={actionOf(props, 'show')} class="kz-form">
       <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />

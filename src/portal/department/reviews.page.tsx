@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact'
 import type { Language } from '../../base/language.ts'
 import type { RatingText } from '../../domain/ratings/find-ratings.ts'
 import { monthOf } from '../../domain/ratings/published-text.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { ButtonLink } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { Heading, Lead } from '../layout/heading.tsx'
@@ -26,8 +27,8 @@ export function ReviewsPage(props: {
   nextHref: string | undefined
 }) {
   const { frame, reviews } = props
-  const { language } = frame
-  const t = texts(language).ratings.office
+  const { language, programme } = frame
+  const t = textsOf(language, programme).ratings.office
   const root = `/${language}/department/ratings`
   return (
     <Shell frame={frame} title={t.title} noindex>
@@ -55,7 +56,7 @@ export function ReviewsPage(props: {
         ) : (
           <ul class="kz-reviews">
             {reviews.map(review => (
-              <WatchedReview review={review} language={language}>
+              <WatchedReview review={review} language={language} programme={programme}>
                 <div>
                   <ButtonLink href={`${root}/${review.id}`} variant="secondary" color="neutral">
                     {props.mayHide && review.hiddenFor === null ? t.hide : t.look}
@@ -76,10 +77,11 @@ export function ReviewsPage(props: {
 export function WatchedReview(props: {
   review: RatingText
   language: Language
+  programme: Programme
   children?: ComponentChildren
 }) {
-  const { review, language } = props
-  const t = texts(language).ratings
+  const { review, language, programme } = props
+  const t = textsOf(language, programme).ratings
   return (
     <li class="kz-review">
       <p>
@@ -99,7 +101,9 @@ export function WatchedReview(props: {
         </p>
       )}
       <Words words={review.words} />
-      {review.answer === null ? null : <Answer answer={review.answer} language={language} />}
+      {review.answer === null ? null : (
+        <Answer answer={review.answer} language={language} programme={programme} />
+      )}
       {props.children}
     </li>
   )

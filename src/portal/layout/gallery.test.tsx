@@ -32,6 +32,7 @@ function frameOf(path: string, assets: Assets): Frame {
   const language = path.startsWith('/ru') ? 'ru' : 'kk'
   return {
     language,
+    programme: 'preschool',
     path: '/queue/taraz',
     query: '?cohort=3',
     audience: path.endsWith('desk') ? 'department' : 'public',

@@ -1,5 +1,6 @@
 /** Head of every page: wordmark, the sections of the audience, languages; a menu without script on narrow screens. */
 import type { Language } from '../../base/language.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
 import { texts } from '../../locales/texts.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -14,7 +15,13 @@ import {
 import { type ProgrammeChoice, ProgrammeSwitch, programmeQuery } from './programme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-export type SignedIn = Readonly<{ name: string; csrfToken: string; signOutPath: string }>
+export type SignedIn = Readonly<{
+  name: string
+  csrfToken: string
+  signOutPath: string
+  /** Of whose desk it is. */
+  desk?: Programme | undefined
+}>
 
 type HeaderProps = {
   language: Language
@@ -31,7 +38,7 @@ const MOST_BESIDE_LOGO = 6
 export function Header(props: HeaderProps) {
   const { language, path } = props
   const t = texts(language).layout
-  const links = [...navigationFor(props.audience, language)]
+  const links = [...navigationFor(props.audience, language, props.signedIn?.desk ?? 'preschool')]
   if (props.signedIn === undefined && props.signInPath !== undefined) {
     links.push({ path: props.signInPath, text: t.signIn })
   }

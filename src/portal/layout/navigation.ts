@@ -1,6 +1,7 @@
 /** Which sections each audience finds in the head of every page; paths are without the language. */
 import type { Language } from '../../base/language.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 
 export type Audience = 'public' | 'parent' | 'provider' | 'department'
 
@@ -12,8 +13,12 @@ export type NavigationLink = Readonly<{
   group?: string
 }>
 
-export function navigationFor(audience: Audience, language: Language): readonly NavigationLink[] {
-  const nav = texts(language).layout.nav
+export function navigationFor(
+  audience: Audience,
+  language: Language,
+  programme: Programme,
+): readonly NavigationLink[] {
+  const nav = textsOf(language, programme).layout.nav
   const reading = [
     { path: '/queue', text: nav.queue },
     { path: '/iterations', text: nav.iterations },

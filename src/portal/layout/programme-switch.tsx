@@ -12,6 +12,11 @@ export function programmeQuery(choice: ProgrammeChoice | undefined): string {
   return `?programme=${choice.current}`
 }
 
+/** The same after other fields of a link. */
+export function alsoProgramme(choice: ProgrammeChoice | undefined): string {
+  return programmeQuery(choice).replace('?', '&')
+}
+
 /** Nothing where there is nothing to switch to. */
 export function ProgrammeSwitch(props: {
   language: Language

@@ -8,6 +8,7 @@ import { type Frame, Shell } from './shell.tsx'
 
 const FRAME: Frame = {
   language: 'kk',
+  programme: 'preschool',
   path: '/queue/taraz',
   query: '?after=12',
   audience: 'public',
@@ -53,7 +54,7 @@ test('a page is kept out of search engines only when it asks for it', () => {
 })
 
 test('the current section is the nearest one above the page', () => {
-  const links = navigationFor('department', 'ru')
+  const links = navigationFor('department', 'ru', 'preschool')
   expect(currentSection(links, '/department/claims/17')?.path).toBe('/department/claims')
   expect(currentSection(links, '/department')?.path).toBe('/department')
   expect(currentSection(links, '/departments')).toBeUndefined()
@@ -71,7 +72,7 @@ test('an office sees a few groups, and the sections of the one that is open', ()
   expect(open).toContain('href="/kk/department/months" aria-current="true"')
   // The menu of a narrow screen holds them all, each once.
   const menu = html.split('<details')[1]?.split('</details>')[0] ?? ''
-  expect(menu.match(/<a /g)).toHaveLength(navigationFor('department', 'kk').length)
+  expect(menu.match(/<a /g)).toHaveLength(navigationFor('department', 'kk', 'preschool').length)
   expect(page({ audience: 'department', path: '/department', query: '' })).not.toContain(
     'kz-subnav',
   )

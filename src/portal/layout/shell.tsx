@@ -1,6 +1,7 @@
 /** The whole HTML document around a page: head, header, main and footer, in one language, without inline script or style. */
 import type { ComponentChildren } from 'preact'
 import { LANGUAGES, type Language } from '../../base/language.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
 import { texts } from '../../locales/texts.ts'
 import type { Assets } from './assets.ts'
 import { Footer } from './footer.tsx'
@@ -15,6 +16,8 @@ const DEFAULT_HELP_PHONE = '1414'
 /** What every page of one request shares; routes build it once and hand it on. */
 export type Frame = Readonly<{
   language: Language
+  /** Of whose matters it speaks: those of a club have words of their own (`textsOf`). */
+  programme: Programme
   /** Path without the language, beginning with a slash: `/queue/taraz`. */
   path: string
   /** With its question mark, or empty. */

@@ -2,7 +2,7 @@
 import { ibanText } from '../../base/iban.ts'
 import type { ProviderAccount } from '../../domain/payments/find-accounts.ts'
 import type { OwnPayment } from '../../domain/payments/find-payments.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import type { Done } from '../department/payments.form.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -31,8 +31,8 @@ export type AccountView = {
 }
 
 export function AccountPage(view: AccountView) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   const waits = view.accounts.some(({ state }) => state === 'proposed')
   return (
     <Shell frame={view.frame} title={t.accountTitle} noindex>
@@ -69,8 +69,8 @@ function inForce({ accounts, today }: AccountView): ProviderAccount | undefined 
 }
 
 function InForce(view: AccountView) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   const account = inForce(view)
   if (account === undefined) {
     return (
@@ -93,7 +93,7 @@ function InForce(view: AccountView) {
 }
 
 function NewAccount({ form, frame, csrfToken, requestIdOf }: AccountView) {
-  const t = texts(frame.language).payments
+  const t = textsOf(frame.language, frame.programme).payments
   return (
     <section class="kz-stack">
       <Heading level={2}>{t.newAccount}</Heading>
@@ -110,8 +110,8 @@ function NewAccount({ form, frame, csrfToken, requestIdOf }: AccountView) {
 
 const COLOURS = { proposed: 'warning', confirmed: 'success', refused: 'neutral' } as const
 
-function History({ frame: { language }, accounts }: AccountView) {
-  const t = texts(language).payments
+function History({ frame: { language, programme }, accounts }: AccountView) {
+  const t = textsOf(language, programme).payments
   if (accounts.length === 0) return null
   return (
     <section class="kz-stack">

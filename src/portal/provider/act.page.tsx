@@ -1,5 +1,5 @@
 /** One act before its kindergarten: the sum line by line, signing it in the cabinet or with its key, its files. */
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { ActFacts, ActFiles, ActLines, type ActView } from '../acts/act-parts.tsx'
 import { EdsForm } from '../contract/eds-form.tsx'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
@@ -22,8 +22,8 @@ type ActProps = ActView & {
 
 export function ActPage(props: ActProps) {
   const { frame, shown } = props
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   const title = t.one(shown.act.number)
   return (
     <Shell frame={frame} title={title} mistaken={isMistaken(props.form)} noindex>
@@ -53,8 +53,8 @@ export function ActPage(props: ActProps) {
 
 function Signing(props: ActProps) {
   const { frame, shown, root } = props
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   return (
     <section class="kz-wish kz-wish-strong">
       <Heading level={2}>{t.signTitle}</Heading>

@@ -1,7 +1,7 @@
 /** A kindergarten's months: when and how much is paid, why not yet, and its acts. */
 import type { Language } from '../../base/language.ts'
 import type { OwnMonth } from '../../domain/payments/find-month-close.ts'
-import { texts } from '../../locales/texts.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { dayText, MonthChain } from '../acts/month-chain.tsx'
 import { StageTag } from '../acts/stage-tag.tsx'
 import { Actions, ButtonLink } from '../layout/button.tsx'
@@ -23,8 +23,8 @@ type ActsProps = { frame: Frame; months: readonly ShownMonth[] }
 const MOST_OPEN = 3
 
 export function ActsPage({ frame, months }: ActsProps) {
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   const open = months.filter(({ at }) => at.stage !== 'paid' && at.stage !== 'nothing')
   return (
     <Shell frame={frame} title={t.title} noindex>
@@ -48,8 +48,8 @@ export function ActsPage({ frame, months }: ActsProps) {
 }
 
 function OpenMonth({ frame, month }: { frame: Frame; month: ShownMonth }) {
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   const { at, record, expected } = month
   const tenge = (tiyn: bigint) => formatTenge(tiyn, language)
   const payBy = formatDateWithWeekday(month.dates.payBy, language)
@@ -93,14 +93,14 @@ function OpenMonth({ frame, month }: { frame: Frame; month: ShownMonth }) {
         </Actions>
       )}
       <Heading level={3}>{t.chain}</Heading>
-      <MonthChain language={language} month={month} />
+      <MonthChain language={language} programme={programme} month={month} />
     </section>
   )
 }
 
 function Months({ frame, months }: ActsProps) {
-  const { language } = frame
-  const t = texts(language).acts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).acts
   return (
     <Table
       caption={t.all}

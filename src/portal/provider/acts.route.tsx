@@ -82,6 +82,7 @@ async function showAct(context: PageContext, errors: Form['errors']): Promise<Pa
       {...given}
       frame={context.frame('provider')}
       language={language}
+      programme={given.shown.act.programme}
       done={context.query.done === 'signed' ? context.texts.acts.done.signed : undefined}
       edsReady={edsReady}
       form={{ language, values: mistaken ? context.form.all : {}, errors }}

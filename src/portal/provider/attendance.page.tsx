@@ -1,6 +1,6 @@
 /** The day of a group: everybody in one press, the absent ones with a reason; big targets for a phone. */
 import type { GroupDay, MarkedDay } from '../../domain/attendance/find-day.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -38,8 +38,8 @@ export type AttendancePageProps = {
 
 export function AttendancePage(props: AttendancePageProps) {
   const { frame, day, marked, groups } = props
-  const { language } = frame
-  const t = texts(language).attendance.day
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.day
   const root = `/${language}/provider/attendance`
   const date = formatDateWithWeekday(day, language)
   const mistaken = Object.keys(props.form.errors).length > 0
@@ -91,8 +91,8 @@ export function AttendancePage(props: AttendancePageProps) {
 }
 
 function Outcome({ frame, saved, outcomes }: AttendancePageProps) {
-  const { language } = frame
-  const t = texts(language).attendance.day
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.day
   if (saved === undefined) return null
   const count = (value: number) => formatCount(value, language)
   const gone = outcomes.filter(one => one.kind === 'not-enrolled').length
@@ -121,8 +121,8 @@ function Outcome({ frame, saved, outcomes }: AttendancePageProps) {
 
 function Marking(props: AttendancePageProps) {
   const { frame, day, marked, closed } = props
-  const { language } = frame
-  const t = texts(language).attendance.day
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.day
   if (props.groups.length === 0) return <EmptyState title={t.noGroups}>{t.noGroupsText}</EmptyState>
   if (closed !== undefined) return <EmptyState title={t[closed]}>{t.otherDay}</EmptyState>
   if (marked === undefined || marked.children.length === 0) {
@@ -194,8 +194,8 @@ function Marking(props: AttendancePageProps) {
 /** Most kindergartens note no times: the fields come when they are asked for, or when the rules ask. */
 function TimesChoice(props: AttendancePageProps & { open: boolean }) {
   const { frame, day, marked, times } = props
-  const { language } = frame
-  const t = texts(language).attendance.day
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.day
   if (times === 'none') return null
   if (times === 'hidden') {
     const group = marked?.group.id

@@ -1,6 +1,6 @@
 /** Children of a kindergarten: contracts that wait for its signature, those on their way, who is enrolled. */
 import type { ContractForProvider } from '../../domain/contracts/find-contracts.ts'
-import { texts } from '../../locales/texts.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { formatDate } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
@@ -17,8 +17,8 @@ export function ChildrenPage(props: {
   done: string | undefined
 }) {
   const { frame, contracts } = props
-  const { language } = frame
-  const t = texts(language).contracts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).contracts
   const open = contracts.filter(one => one.state === 'signed-by-guardian')
   const toSign = open.filter(one => !one.signedByProvider)
   const signed = open.filter(one => one.signedByProvider)
@@ -80,8 +80,8 @@ function ContractTable(props: {
   contracts: readonly ContractForProvider[]
   lastHeader: string
 }) {
-  const { language } = props.frame
-  const all = texts(language)
+  const { language, programme } = props.frame
+  const all = textsOf(language, programme)
   const t = all.contracts
   return (
     <Table

@@ -1,6 +1,6 @@
 /** One contract for the kindergarten: read, sign or refuse on a lawful ground, record an absence. */
 import type { ContractView } from '../../domain/contracts/find-contracts.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { ContractText, Signatures } from '../contract/contract-text.tsx'
 import { EdsForm } from '../contract/eds-form.tsx'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
@@ -39,8 +39,8 @@ export type ProviderContractProps = {
 
 export function ProviderContractPage(props: ProviderContractProps) {
   const { frame, view, forms } = props
-  const { language } = frame
-  const t = texts(language).contracts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).contracts
   const { contract } = view
   const mayStillSign =
     contract.state === 'signed-by-guardian' &&
@@ -68,10 +68,10 @@ export function ProviderContractPage(props: ProviderContractProps) {
         {mayStillSign ? <Signing {...props} /> : null}
         {view.content === undefined ? null : (
           <Details summary={t.text} open={contract.state === 'signed-by-guardian'}>
-            <ContractText content={view.content} language={language} />
+            <ContractText content={view.content} language={language} programme={programme} />
           </Details>
         )}
-        <Signatures view={view} language={language} />
+        <Signatures view={view} language={language} programme={programme} />
         {view.content === undefined ? null : (
           <Actions>
             <ButtonLink href={`${rootOf(props)}/contract.pdf`} variant="tertiary" download>
@@ -89,8 +89,8 @@ export function ProviderContractPage(props: ProviderContractProps) {
 }
 
 function Facts({ frame, view, childName, groupName }: ProviderContractProps) {
-  const { language } = frame
-  const t = texts(language).contracts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).contracts
   const { startsOn, lastDay } = view.contract
   return (
     <SummaryList
@@ -113,8 +113,8 @@ function rootOf({ frame, view }: ProviderContractProps): string {
 }
 
 function Signing(props: ProviderContractProps) {
-  const { language } = props.frame
-  const t = texts(language).contracts
+  const { language, programme } = props.frame
+  const t = textsOf(language, programme).contracts
   const root = rootOf(props)
   return (
     <>
@@ -143,7 +143,7 @@ function Signing(props: ProviderContractProps) {
 }
 
 function RefuseForm(props: ProviderContractProps) {
-  const t = texts(props.frame.language).contracts
+  const t = textsOf(props.frame.language, props.frame.programme).contracts
   const { refuse } = props.forms
   return (
     <Details summary={t.refuse} open={Object.keys(refuse.errors).length > 0}>
@@ -167,7 +167,7 @@ function RefuseForm(props: ProviderContractProps) {
 }
 
 function LeaveForm(props: ProviderContractProps) {
-  const t = texts(props.frame.language).contracts
+  const t = textsOf(props.frame.language, props.frame.programme).contracts
   const { leave } = props.forms
   return (
     <Details summary={t.leave} open={Object.keys(leave.errors).length > 0}>

@@ -1,7 +1,8 @@
 /** Days that parents do not agree with: what they say, until when to answer, and the form for it. Pure. */
 import type { Language } from '../../base/language.ts'
 import type { Dispute, MonthRow } from '../../domain/attendance/find-month.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { RadioGroup } from '../layout/choice-group.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -15,6 +16,7 @@ import { agreesField, whyField } from './month.form.ts'
 
 type AnswersProps = {
   language: Language
+  programme: Programme
   root: string
   rows: readonly MonthRow[]
   /** What was typed, with its mistakes, for the dispute it was typed for. */
@@ -24,8 +26,8 @@ type AnswersProps = {
 }
 
 export function DisputeAnswers(props: AnswersProps) {
-  const { language, rows } = props
-  const t = texts(language).attendance.month
+  const { language, programme, rows } = props
+  const t = textsOf(language, programme).attendance.month
   const all = rows.flatMap(row => row.disputes.map(dispute => ({ row, dispute })))
   if (all.length === 0) return null
   const open = all.filter(({ dispute }) => isOpen(dispute))
@@ -47,9 +49,9 @@ export function DisputeAnswers(props: AnswersProps) {
 const isOpen = ({ state }: Dispute) => state === 'open' || state === 'unanswered'
 
 function DisputeItem(props: AnswersProps & { row: MonthRow; dispute: Dispute }) {
-  const { language, row, dispute } = props
-  const t = texts(language).attendance
-  const { until } = texts(language).layout.deadline
+  const { language, programme, row, dispute } = props
+  const t = textsOf(language, programme).attendance
+  const { until } = textsOf(language, programme).layout.deadline
   const day = (date: Temporal.PlainDate) => formatDateWithWeekday(date, language)
   return (
     <li class={dispute.state === 'open' ? 'kz-wish kz-wish-strong' : 'kz-wish'}>
@@ -69,8 +71,8 @@ function DisputeItem(props: AnswersProps & { row: MonthRow; dispute: Dispute }) 
 }
 
 function AnswerForm(props: AnswersProps & { dispute: Dispute }) {
-  const { language, dispute, form } = props
-  const t = texts(language).attendance.month
+  const { language, programme, dispute, form } = props
+  const t = textsOf(language, programme).attendance.month
   const choices = [
     { value: 'yes', label: t.agree },
     ...(dispute.state === 'open' ? [{ value: 'no', label: t.disagree }] : []),

@@ -2,12 +2,18 @@
 import type { Language } from '../../base/language.ts'
 import type { GroupMonth, MonthRow } from '../../domain/attendance/find-month.ts'
 import { countDays } from '../../domain/attendance/month-days.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { type SignKind, signOf } from '../attendance/mark-text.ts'
 import { formatCount, formatDateWithWeekday, formatMonth } from '../layout/format.ts'
 import { LineTag } from '../parent/attendance/line-tag.tsx'
 
-type GridProps = { language: Language; shown: GroupMonth; today: Temporal.PlainDate }
+type GridProps = {
+  language: Language
+  programme: Programme
+  shown: GroupMonth
+  today: Temporal.PlainDate
+}
 
 /** What a cell says; undefined for a day to come, of which nothing is known yet. */
 export function cellOf(
@@ -21,9 +27,9 @@ export function cellOf(
 }
 
 export function MonthGrid(props: GridProps) {
-  const { language, shown } = props
+  const { language, programme, shown } = props
   const { month, group } = shown
-  const t = texts(language).attendance
+  const t = textsOf(language, programme).attendance
   const days = Array.from({ length: month.daysInMonth }, (_, index) => index + 1)
   const caption = t.month.table(group.name, formatMonth(month, language))
   return (
@@ -51,7 +57,7 @@ export function MonthGrid(props: GridProps) {
             <tr>
               <th scope="row">{row.name === '' ? t.unnamed : row.name}</th>
               {days.map(day => (
-                <Cell language={language} kind={cellOf(row, props, day)} />
+                <Cell letters={t.letters} kind={cellOf(row, props, day)} />
               ))}
             </tr>
           ))}
@@ -70,8 +76,9 @@ function isMarkable(props: GridProps, day: number): boolean {
   )
 }
 
-function Cell({ language, kind }: { language: Language; kind: SignKind | undefined }) {
-  const { letters } = texts(language).attendance
+type Letters = ReturnType<typeof textsOf>['attendance']['letters']
+
+function Cell({ letters, kind }: { letters: Letters; kind: SignKind | undefined }) {
   if (kind === undefined) return <td />
   return (
     <td data-day={kind}>
@@ -83,8 +90,8 @@ function Cell({ language, kind }: { language: Language; kind: SignKind | undefin
 
 /** By child: how many days, and each day that is not simply "was there". */
 export function MonthList(props: GridProps) {
-  const { language, shown } = props
-  const t = texts(language).attendance
+  const { language, programme, shown } = props
+  const t = textsOf(language, programme).attendance
   const count = (value: number) => formatCount(value, language)
   return (
     <ul class="kz-month-list">
@@ -110,8 +117,8 @@ export function MonthList(props: GridProps) {
 }
 
 function Unusual(props: GridProps & { row: MonthRow }) {
-  const { language, shown, row } = props
-  const { letters } = texts(language).attendance
+  const { language, programme, shown, row } = props
+  const { letters } = textsOf(language, programme).attendance
   const days = Array.from({ length: shown.month.daysInMonth }, (_, index) => index + 1)
   const unusual = days.flatMap(day => {
     const kind = cellOf(row, props, day)

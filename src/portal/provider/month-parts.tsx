@@ -2,7 +2,8 @@
 import type { Language } from '../../base/language.ts'
 import type { SheetLineState } from '../../domain/attendance/attendance.ts'
 import type { GroupMonth, MonthRow } from '../../domain/attendance/find-month.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { CheckboxGroup } from '../layout/choice-group.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -22,8 +23,16 @@ const STATES: readonly SheetLineState[] = [
   'settled',
 ]
 
-export function AnswerCounts({ language, shown }: { language: Language; shown: GroupMonth }) {
-  const t = texts(language).attendance
+export function AnswerCounts({
+  language,
+  programme,
+  shown,
+}: {
+  language: Language
+  programme: Programme
+  shown: GroupMonth
+}) {
+  const t = textsOf(language, programme).attendance
   const lines = shown.rows.flatMap(row => row.line ?? [])
   if (lines.length === 0) return null
   const counts = STATES.map(state => ({
@@ -42,8 +51,16 @@ export function AnswerCounts({ language, shown }: { language: Language; shown: G
   )
 }
 
-export function Papers({ language, rows }: { language: Language; rows: readonly MonthRow[] }) {
-  const t = texts(language).attendance
+export function Papers({
+  language,
+  programme,
+  rows,
+}: {
+  language: Language
+  programme: Programme
+  rows: readonly MonthRow[]
+}) {
+  const t = textsOf(language, programme).attendance
   const papers = rows.flatMap(row => row.papers.map(paper => ({ name: row.name, paper })))
   if (papers.length === 0) return null
   const date = (day: Temporal.PlainDate) => formatDate(day, language)
@@ -74,6 +91,7 @@ export function Papers({ language, rows }: { language: Language; rows: readonly 
 
 type SubmitProps = {
   language: Language
+  programme: Programme
   shown: GroupMonth
   root: string
   today: Temporal.PlainDate
@@ -83,8 +101,8 @@ type SubmitProps = {
 }
 
 export function SubmitMonth(props: SubmitProps) {
-  const { language, shown, form } = props
-  const t = texts(language).attendance.month
+  const { language, programme, shown, form } = props
+  const t = textsOf(language, programme).attendance.month
   if (shown.group.submitted) return null
   const unmarked = formatCount(shown.unmarked, language)
   const early = Temporal.PlainDate.compare(props.today, shown.lastWorkingDay) < 0

@@ -1,7 +1,7 @@
 /** The month of a group: grid, what is not marked, papers, submitting it, and then what parents answer. */
 import type { GroupDay } from '../../domain/attendance/find-day.ts'
 import type { Dispute, GroupMonth } from '../../domain/attendance/find-month.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
@@ -31,8 +31,8 @@ export type GroupMonthPageProps = {
 
 export function GroupMonthPage(props: GroupMonthPageProps) {
   const { frame, shown, month } = props
-  const { language } = frame
-  const t = texts(language).attendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance
   const title = formatMonth(month, language)
   return (
     <Shell frame={frame} title={t.month.title} mistaken={isMistaken(props.form)} noindex>
@@ -62,8 +62,8 @@ export function GroupMonthPage(props: GroupMonthPageProps) {
 }
 
 function Choice({ frame, groups, shown, month }: GroupMonthPageProps) {
-  const { language } = frame
-  const t = texts(language).attendance.month
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.month
   return (
     <form class="kz-day-choice" method="get" action={`/${language}/provider/attendance/month`}>
       <span class="kz-choice-pair">
@@ -97,23 +97,24 @@ function Choice({ frame, groups, shown, month }: GroupMonthPageProps) {
 
 function Month(props: GroupMonthPageProps & { shown: GroupMonth }) {
   const { frame, shown, today } = props
-  const { language } = frame
+  const { language, programme } = frame
   const kinds = new Set(
     shown.rows.flatMap(row =>
       [...row.days].flatMap((_, index) => cellOf(row, { shown, today }, index + 1) ?? []),
     ),
   )
   const root = `/${language}/provider/attendance/month?month=${shown.month}&group=${shown.group.id}`
-  const grid = { language, shown, today }
+  const speech = { language, programme }
+  const grid = { ...speech, shown, today }
   return (
     <>
-      <AnswerCounts language={language} shown={shown} />
-      <DisputeAnswers {...props} language={language} root={root} rows={shown.rows} />
+      <AnswerCounts language={language} programme={programme} shown={shown} />
+      <DisputeAnswers {...props} {...speech} root={root} rows={shown.rows} />
       <MonthGrid {...grid} />
       <MonthList {...grid} />
-      <Legend language={language} kinds={kinds} />
-      <Papers language={language} rows={shown.rows} />
-      <SubmitMonth {...props} language={language} root={root} />
+      <Legend language={language} programme={programme} kinds={kinds} />
+      <Papers language={language} programme={programme} rows={shown.rows} />
+      <SubmitMonth {...props} {...speech} root={root} />
     </>
   )
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../../base/language.ts'
 import type { PhotoRow } from '../../domain/providers/find-profile.ts'
 import { PHOTO_TYPES } from '../../domain/providers/photo.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -30,8 +30,8 @@ const MOST_MEGABYTES = 10
 
 export function ProfilePage(props: ProfilePageProps) {
   const { frame, profileForm } = props
-  const { language } = frame
-  const t = texts(language).providerPage
+  const { language, programme } = frame
+  const t = textsOf(language, programme).providerPage
   const root = `/${language}/provider/profile`
   return (
     <Shell frame={frame} title={t.title} noindex>
@@ -89,8 +89,8 @@ export function ProfilePage(props: ProfilePageProps) {
 }
 
 function Photos(props: ProfilePageProps) {
-  const { language } = props.frame
-  const t = texts(language).providerPage
+  const { language, programme } = props.frame
+  const t = textsOf(language, programme).providerPage
   if (props.photos.length === 0) {
     return <EmptyState title={t.noPhotos}>{t.noPhotosText}</EmptyState>
   }
@@ -136,8 +136,8 @@ function altIn(photo: PhotoRow, language: Language): string {
 }
 
 function PhotoForm(props: ProfilePageProps) {
-  const { language } = props.frame
-  const t = texts(language).providerPage
+  const { language, programme } = props.frame
+  const t = textsOf(language, programme).providerPage
   const form = props.photoForm
   return (
     <form

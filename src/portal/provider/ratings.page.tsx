@@ -2,7 +2,7 @@
 import type { ReceivedText } from '../../domain/ratings/find-ratings.ts'
 import { MOST_WORDS } from '../../domain/ratings/rating.ts'
 import type { RatingFigures } from '../../domain/ratings/rating-figures.ts'
-import { texts } from '../../locales/texts.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button, ButtonLink } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
@@ -25,8 +25,8 @@ export function ReceivedRatingsPage(props: {
   nextHref: string | undefined
 }) {
   const { frame } = props
-  const { language } = frame
-  const t = texts(language).ratings.desk
+  const { language, programme } = frame
+  const t = textsOf(language, programme).ratings.desk
   return (
     <Shell frame={frame} title={t.title} noindex>
       <div class="kz-stack">
@@ -40,13 +40,13 @@ export function ReceivedRatingsPage(props: {
         {props.figures === undefined ? null : (
           <Figures figures={props.figures} language={language} />
         )}
-        <Heading level={2}>{texts(language).ratings.texts}</Heading>
+        <Heading level={2}>{textsOf(language, programme).ratings.texts}</Heading>
         {props.reviews.length === 0 ? (
           <EmptyState title={t.empty}>{t.emptyText}</EmptyState>
         ) : (
           <ul class="kz-reviews">
             {props.reviews.map(review => (
-              <Review text={review} language={language}>
+              <Review text={review} language={language} programme={programme}>
                 {isOpen(review) ? (
                   <Actions>
                     <ButtonLink
@@ -80,8 +80,8 @@ export function AnswerRatingPage(props: {
   requestId: string
 }) {
   const { frame, form, review } = props
-  const { language } = frame
-  const all = texts(language)
+  const { language, programme } = frame
+  const all = textsOf(language, programme)
   const t = all.ratings.desk
   const root = `/${language}/provider/ratings`
   return (
@@ -94,7 +94,7 @@ export function AnswerRatingPage(props: {
         />
         <Heading>{t.replyTitle}</Heading>
         <ul class="kz-reviews">
-          <Review text={review} language={language} />
+          <Review text={review} language={language} programme={programme} />
         </ul>
         {isOpen(review) ? (
           <form method="post" action={`${root}/${review.id}`} class="kz-form" novalidate>

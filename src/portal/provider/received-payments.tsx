@@ -2,7 +2,7 @@
 import { ibanText } from '../../base/iban.ts'
 import type { Language } from '../../base/language.ts'
 import type { OwnPayment } from '../../domain/payments/find-payments.ts'
-import { texts } from '../../locales/texts.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { Actions, Button } from '../layout/button.tsx'
 import { formatMoment, formatMonth, formatTenge } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
@@ -27,8 +27,8 @@ const COLOURS = {
 } as const
 
 export function ReceivedPayments(view: View) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   if (view.payments.length === 0) return null
   return (
     <section class="kz-stack">
@@ -64,8 +64,8 @@ export function ReceivedPayments(view: View) {
 }
 
 function Receipt({ payment, ...view }: View & { payment: OwnPayment }) {
-  const { language } = view.frame
-  const t = texts(language).payments
+  const { language, programme } = view.frame
+  const t = textsOf(language, programme).payments
   if (payment.receivedAt !== null) {
     return <>{`${t.receivedOn}: ${formatMoment(payment.receivedAt, language)}`}</>
   }

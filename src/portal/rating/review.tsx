@@ -2,7 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../base/language.ts'
 import type { PublishedText } from '../../domain/ratings/published-text.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { textsOf } from '../../locales/texts.ts'
 import { formatMonth } from '../layout/format.ts'
 
 /** A family writes in the language it likes: nobody knows which, so none is named. */
@@ -16,11 +17,19 @@ export function Words({ words }: { words: string }) {
   )
 }
 
-export function Answer({ answer, language }: { answer: string; language: Language }) {
+export function Answer({
+  answer,
+  language,
+  programme,
+}: {
+  answer: string
+  language: Language
+  programme: Programme
+}) {
   return (
     <div class="kz-review-answer">
       <p class="kz-small">
-        <strong>{texts(language).ratings.answer}</strong>
+        <strong>{textsOf(language, programme).ratings.answer}</strong>
       </p>
       <Words words={answer} />
     </div>
@@ -38,10 +47,11 @@ export function MonthText({ month, language }: { month: Temporal.PlainDate; lang
 export function Review(props: {
   text: PublishedText
   language: Language
+  programme: Programme
   children?: ComponentChildren
 }) {
-  const { text, language } = props
-  const t = texts(language).ratings
+  const { text, language, programme } = props
+  const t = textsOf(language, programme).ratings
   const { content } = text
   return (
     <li class="kz-review">
@@ -56,7 +66,7 @@ export function Review(props: {
         <Words words={content.words} />
       )}
       {content.kind === 'hidden' || content.answer === null ? null : (
-        <Answer answer={content.answer} language={language} />
+        <Answer answer={content.answer} language={language} programme={programme} />
       )}
       {props.children}
     </li>

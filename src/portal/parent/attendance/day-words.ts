@@ -2,7 +2,8 @@
 import type { Language } from '../../../base/language.ts'
 import type { MarkState } from '../../../domain/attendance/attendance.ts'
 import type { FamilyMonth } from '../../../domain/attendance/find-family-months.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { signOf } from '../../attendance/mark-text.ts'
 import { formatDateWithWeekday } from '../../layout/format.ts'
 
@@ -13,8 +14,9 @@ export function dayWords(
   { line, unmarked, reasons }: TellableMonth,
   day: number,
   language: Language,
+  programme: Programme,
 ) {
-  const t = texts(language).attendance
+  const t = textsOf(language, programme).attendance
   const kind = signOf(line.days, unmarked, day)
   const { word } = t.letters[kind]
   const reason = reasons.get(day)

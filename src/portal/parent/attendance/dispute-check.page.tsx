@@ -1,6 +1,6 @@
 /** The days that a family does not agree with, once more before they are sent. */
 import type { DisputedDay } from '../../../domain/attendance/answer-line.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button } from '../../layout/button.tsx'
 import { formatDateWithWeekday } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
@@ -19,8 +19,8 @@ export function DisputeCheckPage(props: {
   requestId: string
 }) {
   const { frame, root, disputed } = props
-  const { language } = frame
-  const t = texts(language).attendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance
   const { line } = props.shown
   return (
     <Shell frame={frame} title={t.dispute.checkTitle} noindex>

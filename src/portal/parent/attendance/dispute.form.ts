@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../../base/result.ts'
 import type { DisputedDay } from '../../../domain/attendance/answer-line.ts'
 import { MOST_REASON_WORDS } from '../../../domain/attendance/attendance.ts'
 import type { SheetLine } from '../../../domain/attendance/find-family-months.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import type { PostedForm } from '../../page-context.ts'
 import { claimOf } from './day-words.ts'
 
@@ -17,8 +18,9 @@ export function readDisputed(
   form: Pick<PostedForm, 'value' | 'values'>,
   line: Pick<SheetLine, 'month' | 'days'>,
   language: Language,
+  programme: Programme,
 ): Result<readonly DisputedDay[], Readonly<Record<string, string>>> {
-  const t = texts(language).attendance.dispute
+  const t = textsOf(language, programme).attendance.dispute
   const posted = form.values('days').filter(text => /^[1-9]\d?$/.test(text))
   const days = [...new Set(posted.map(Number))].sort((one, other) => one - other)
   const disputed = days.flatMap(day => {

@@ -1,5 +1,5 @@
 /** Some days are wrong: which, and why in a few words; the field of words opens with its day. */
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
 import { FieldError } from '../../layout/field-frame.tsx'
@@ -20,8 +20,8 @@ export function DisputePage(props: {
   csrfToken: string
 }) {
   const { frame, shown, form, root } = props
-  const { language } = frame
-  const { dispute, present, absent } = texts(language).attendance
+  const { language, programme } = frame
+  const { dispute, present, absent } = textsOf(language, programme).attendance
   const { line } = shown
   const days = [...line.days].flatMap((_, index) => {
     const claimed = claimOf(line.days, index + 1)
@@ -61,7 +61,10 @@ export function DisputePage(props: {
                     checked={chosen.includes(String(day))}
                   />
                   <label class="ds-label" for={index === 0 ? 'days' : `days-${day}`}>
-                    {dispute.day(dayName(shown, day, language), dayWords(shown, day, language))}
+                    {dispute.day(
+                      dayName(shown, day, language),
+                      dayWords(shown, day, language, programme),
+                    )}
                   </label>
                 </div>
                 <div class="kz-dispute-words">
@@ -82,7 +85,7 @@ export function DisputePage(props: {
             {dispute.next}
           </Button>
           <ButtonLink href={root} variant="tertiary">
-            {texts(language).apply.back}
+            {textsOf(language, programme).apply.back}
           </ButtonLink>
         </Actions>
       </form>

@@ -8,7 +8,8 @@ import {
   stateOf,
 } from '../../../domain/payments/find-child-money.ts'
 import { normParts } from '../../../domain/payments/norm-parts-amount.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Details } from '../../layout/details.tsx'
 import {
   formatCount,
@@ -26,12 +27,28 @@ const COLORS: Readonly<Record<MoneyState, TagColor>> = {
   paid: 'success',
 }
 
-function StateTag({ language, state }: { language: Language; state: MoneyState }) {
-  return <Tag color={COLORS[state]}>{texts(language).childMoney.states[state]}</Tag>
+function StateTag({
+  language,
+  programme,
+  state,
+}: {
+  language: Language
+  programme: Programme
+  state: MoneyState
+}) {
+  return <Tag color={COLORS[state]}>{textsOf(language, programme).childMoney.states[state]}</Tag>
 }
 
-export function MonthMoneyText({ language, money }: { language: Language; money: LineMoney }) {
-  const t = texts(language).childMoney
+export function MonthMoneyText({
+  language,
+  programme,
+  money,
+}: {
+  language: Language
+  programme: Programme
+  money: LineMoney
+}) {
+  const t = textsOf(language, programme).childMoney
   const tenge = (tiyn: bigint) => formatTenge(tiyn, language)
   const parts = normParts(money.month, money.days, money.norms).map(one =>
     t.part(tenge(one.monthlyTiyn), formatCount(one.days, language)),
@@ -42,7 +59,7 @@ export function MonthMoneyText({ language, money }: { language: Language; money:
       <Heading level={3}>{t.monthTitle}</Heading>
       <p>
         <strong>{tenge(money.totalTiyn)}</strong>{' '}
-        <StateTag language={language} state={stateOf([money]).state} />
+        <StateTag language={language} programme={programme} state={stateOf([money]).state} />
       </p>
       {money.paidAt === null || stateOf([money]).state !== 'paid' ? null : (
         <p>{t.paidOn(formatDateWithWeekday(dayOf(money.paidAt), language))}</p>
@@ -60,8 +77,16 @@ export function MonthMoneyText({ language, money }: { language: Language; money:
 
 const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(ALMATY).toPlainDate()
 
-export function YearMoney({ language, money }: { language: Language; money: ChildMoney }) {
-  const t = texts(language).childMoney
+export function YearMoney({
+  language,
+  programme,
+  money,
+}: {
+  language: Language
+  programme: Programme
+  money: ChildMoney
+}) {
+  const t = textsOf(language, programme).childMoney
   const tenge = (tiyn: bigint) => formatTenge(tiyn, language)
   if (money.months.length === 0) return null
   return (
@@ -86,7 +111,7 @@ export function YearMoney({ language, money }: { language: Language; money: Chil
               .map(one => [
                 formatMonth(one.month, language),
                 tenge(one.totalTiyn),
-                <StateTag language={language} state={one.state} />,
+                <StateTag language={language} programme={programme} state={one.state} />,
               ])}
           />
         </>

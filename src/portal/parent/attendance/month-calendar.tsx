@@ -1,19 +1,21 @@
 /** A child's month as a small calendar: a sign and a word for each day, the colour only repeats them. Pure. */
 import type { Language } from '../../../base/language.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { type SignKind, signOf } from '../../attendance/mark-text.ts'
 import { formatMonth, formatWeekday } from '../../layout/format.ts'
 
 export function MonthCalendar(props: {
   language: Language
+  programme: Programme
   month: Temporal.PlainYearMonth
   days: string
   unmarked: ReadonlySet<number>
   /** Days that the family does not agree with. */
   disputed: ReadonlySet<number>
 }) {
-  const { language, month, days } = props
-  const { family, letters } = texts(language).attendance
+  const { language, programme, month, days } = props
+  const { family, letters } = textsOf(language, programme).attendance
   const weeks = weeksOf(month)
   const used = new Set<SignKind>(
     [...days].map((_, index) => signOf(days, props.unmarked, index + 1)),
@@ -47,19 +49,25 @@ export function MonthCalendar(props: {
           ))}
         </tbody>
       </table>
-      <Legend language={language} kinds={used} disputed={props.disputed.size > 0} />
+      <Legend
+        language={language}
+        programme={programme}
+        kinds={used}
+        disputed={props.disputed.size > 0}
+      />
     </>
   )
 }
 
 export function Legend(props: {
   language: Language
+  programme: Programme
   kinds: ReadonlySet<SignKind>
   /** Some day has the frame of a dispute. */
   disputed?: boolean
 }) {
   const { kinds } = props
-  const { letters, disputedDay } = texts(props.language).attendance
+  const { letters, disputedDay } = textsOf(props.language, props.programme).attendance
   const order = Object.keys(letters) as SignKind[]
   return (
     <ul class="kz-legend">

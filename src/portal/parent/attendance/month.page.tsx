@@ -2,7 +2,7 @@
 import type { FamilyMonth } from '../../../domain/attendance/find-family-months.ts'
 import { countDays } from '../../../domain/attendance/month-days.ts'
 import type { LineMoney } from '../../../domain/payments/find-child-money.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { EmptyState } from '../../layout/empty-state.tsx'
@@ -39,8 +39,8 @@ export type MonthPageProps = {
 
 export function MonthPage(props: MonthPageProps) {
   const { frame, month, lines } = props
-  const { language } = frame
-  const t = texts(language).attendance.family
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.family
   const title = t.title(formatMonth(month, language))
   return (
     <Shell frame={frame} title={title} noindex>
@@ -69,8 +69,8 @@ export function MonthPage(props: MonthPageProps) {
 
 function Line(props: MonthPageProps & { shown: ShownMonth }) {
   const { shown, frame, month } = props
-  const { language } = frame
-  const t = texts(language).attendance
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance
   const { line, enrolment } = shown
   const { attended, excused, missed } = countDays(line.days)
   const count = (value: number) => formatCount(value, language)
@@ -87,9 +87,9 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
       </p>
       <p>{t.month.sums(count(attended), count(excused), count(missed))}</p>
       {shown.money !== undefined ? (
-        <MonthMoneyText language={language} money={shown.money} />
+        <MonthMoneyText language={language} programme={programme} money={shown.money} />
       ) : line.state === 'confirmed' ? (
-        <p class="kz-quiet">{texts(language).childMoney.notYet}</p>
+        <p class="kz-quiet">{textsOf(language, programme).childMoney.notYet}</p>
       ) : null}
       {unusual.length === 0 ? (
         <p>{t.family.nothingUnusual}</p>
@@ -99,7 +99,8 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
           <ul>
             {unusual.map(day => (
               <li>
-                {dayName(shown, day, language)}: <strong>{dayWords(shown, day, language)}</strong>
+                {dayName(shown, day, language)}:{' '}
+                <strong>{dayWords(shown, day, language, programme)}</strong>
               </li>
             ))}
           </ul>
@@ -107,12 +108,13 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
       )}
       <MonthCalendar
         language={language}
+        programme={programme}
         month={month}
         days={line.days}
         unmarked={shown.unmarked}
         disputed={new Set(shown.disputes.map(one => one.day.day))}
       />
-      <SaidDays language={language} disputes={shown.disputes} />
+      <SaidDays language={language} programme={programme} disputes={shown.disputes} />
       {line.mustDecide && line.state === 'unconfirmed' ? <p>{t.family.tooLate}</p> : null}
       {shown.deadline === undefined ? null : <Answer {...props} />}
       <Doubt {...props} />
@@ -122,8 +124,8 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
 
 function Answer(props: MonthPageProps & { shown: ShownMonth }) {
   const { shown, frame } = props
-  const { language } = frame
-  const t = texts(language).attendance.family
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.family
   const root = `/${language}/cabinet/${props.number}/month/${props.month}`
   const { line, deadline } = shown
   return (
@@ -153,8 +155,8 @@ function Answer(props: MonthPageProps & { shown: ShownMonth }) {
 
 /** The way to say "not my child"; while that is looked at, what is in no approved act waits. */
 function Doubt({ frame, number, held, shown }: MonthPageProps & { shown: ShownMonth }) {
-  const { language } = frame
-  const t = texts(language).attendance.family
+  const { language, programme } = frame
+  const t = textsOf(language, programme).attendance.family
   const { line } = shown
   if (held.has(line.enrolmentId)) {
     // An approved act is held no more: the next one sets it off.

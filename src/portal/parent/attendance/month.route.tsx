@@ -111,14 +111,16 @@ async function answer(context: PageContext, lineId: bigint, disputed: readonly D
 
 async function dispute(context: PageContext): Promise<PageAnswer> {
   const { form, language } = context
-  const found = getLine(await load(context), form.value('line'))
+  const loaded = await load(context)
+  const { application } = loaded
+  const found = getLine(loaded, form.value('line'))
   const what = form.value('what')
   if (what === 'change') return showDays(context, found, form.all, {})
   // What is sent is checked by the action, which gives a repeat its first answer.
   if (what !== 'send' && form.value('seen') !== found.line.days) {
     throw new Refusal<AttendanceRefusal>('sheet/changed')
   }
-  const read = readDisputed(form, found.line, language)
+  const read = readDisputed(form, found.line, language, application.programme)
   if (!read.ok) return showDays(context, found, form.all, read.error)
   if (what === 'send') {
     await answer(context, found.line.id, read.value)

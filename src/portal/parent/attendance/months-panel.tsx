@@ -1,6 +1,7 @@
 /** In the cabinet of an enrolled child: the month to confirm with its deadline, past months, and the way to tell of an absence. */
 import type { Language } from '../../../base/language.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatCount, formatMonth } from '../../layout/format.ts'
@@ -9,8 +10,16 @@ import { LineTag } from './line-tag.tsx'
 import type { ChildMonth, ChildMonths } from './load-months.ts'
 import { YearMoney } from './money-parts.tsx'
 
-export function MonthsPanel({ language, months }: { language: Language; months: ChildMonths }) {
-  const t = texts(language).attendance.family
+export function MonthsPanel({
+  language,
+  programme,
+  months,
+}: {
+  language: Language
+  programme: Programme
+  months: ChildMonths
+}) {
+  const t = textsOf(language, programme).attendance.family
   if (!months.enrolled) return null
   const root = `/${language}/cabinet/${months.number}`
   const shown = onceEach(months.months)
@@ -59,7 +68,7 @@ export function MonthsPanel({ language, months }: { language: Language; months: 
           </ul>
         </>
       )}
-      <YearMoney language={language} money={months.money} />
+      <YearMoney language={language} programme={programme} money={months.money} />
       <Actions>
         <ButtonLink href={`${root}/absence`} variant="secondary">
           {t.addPaper}

@@ -1,6 +1,6 @@
 /** A family says why its child has been away for long. */
 import { MOST_OBJECTION_WORDS } from '../../../domain/absences/absence.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
 import { type Form, isMistaken } from '../../layout/form.ts'
@@ -21,8 +21,8 @@ export function ObjectionPage(props: {
   requestId: string
 }) {
   const { frame, form, since } = props
-  const { language } = frame
-  const all = texts(language)
+  const { language, programme } = frame
+  const all = textsOf(language, programme)
   const t = all.absences
   return (
     <Shell frame={frame} title={t.family} mistaken={isMistaken(form)} noindex>

@@ -2,7 +2,8 @@
 import type { Language } from '../../../base/language.ts'
 import { err, ok, type Result } from '../../../base/result.ts'
 import type { AbsencePaper } from '../../../domain/attendance/attendance.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { readTypedDay } from '../../layout/typed-day.ts'
 
 export const PAPER_KINDS = ['leave', 'illness'] as const
@@ -12,8 +13,9 @@ export function readPaper(
   value: (name: string) => string,
   hasDocument: boolean,
   language: Language,
+  programme: Programme,
 ): Result<AbsencePaper, Readonly<Record<string, string>>> {
-  const t = texts(language).attendance.paper
+  const t = textsOf(language, programme).attendance.paper
   const reason = PAPER_KINDS.find(one => one === value('reason'))
   const firstDay = readTypedDay(value('from'))
   const lastDay = readTypedDay(value('to'))

@@ -1,7 +1,7 @@
 /** A family tells on which days its child is away, with a certificate when it was ill. */
 import { DOCUMENT_TYPES, LARGEST_DOCUMENT } from '../../../domain/applications/document-type.ts'
 import type { KeptPaper } from '../../../domain/attendance/find-family-months.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { RadioGroup } from '../../layout/choice-group.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
@@ -26,8 +26,8 @@ export function PaperPage(props: {
   requestId: string
 }) {
   const { frame, form, papers } = props
-  const { language } = frame
-  const { apply, attendance } = texts(language)
+  const { language, programme } = frame
+  const { apply, attendance } = textsOf(language, programme)
   const t = attendance.paper
   const root = `/${language}/cabinet/${props.number}`
   const date = (day: Temporal.PlainDate) => formatDate(day, language)

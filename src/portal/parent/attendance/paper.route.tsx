@@ -56,7 +56,7 @@ async function add(deps: ParentDeps, context: PageContext): Promise<PageAnswer> 
   if (more.length > 0) {
     return show(context, { document: context.texts.apply.mistakes['document-many'] })
   }
-  const read = readPaper(form.value, upload !== undefined, language)
+  const read = readPaper(form.value, upload !== undefined, language, application.programme)
   if (!read.ok) return show(context, read.error)
   const paper = read.value
   // The place that the child had then; where it had none, the action says so.

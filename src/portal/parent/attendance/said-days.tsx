@@ -1,19 +1,22 @@
 /** Days that the family does not agree with: its words, the answer, the decision. Pure. */
 import type { Language } from '../../../base/language.ts'
 import type { Dispute } from '../../../domain/attendance/find-family-months.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../../locales/texts.ts'
 import { formatDateWithWeekday } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { dayBefore } from '../../provider/day-before.ts'
 
 export function SaidDays({
   language,
+  programme,
   disputes,
 }: {
   language: Language
+  programme: Programme
   disputes: readonly Dispute[]
 }) {
-  const t = texts(language).attendance
+  const t = textsOf(language, programme).attendance
   if (disputes.length === 0) return null
   const day = (date: Temporal.PlainDate) => formatDateWithWeekday(date, language)
   const until = texts(language).layout.deadline.until

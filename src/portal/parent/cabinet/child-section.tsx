@@ -110,13 +110,19 @@ function Attendance({ child, language }: TimelineProps) {
       {child.absence === undefined ? null : (
         <AbsencePanel
           language={language}
+          programme={application.programme}
           number={application.number}
           since={child.absence.absence.since}
           said={child.absence.absence.objection}
         />
       )}
-      <MonthsPanel language={language} months={child.months} />
-      <RatingPanel rateable={child.rateable} number={application.number} language={language} />
+      <MonthsPanel language={language} programme={application.programme} months={child.months} />
+      <RatingPanel
+        rateable={child.rateable}
+        number={application.number}
+        language={language}
+        programme={application.programme}
+      />
     </>
   )
 }

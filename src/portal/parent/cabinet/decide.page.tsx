@@ -1,5 +1,5 @@
 /** Asks once more before something that cannot be taken back, and says what it means. */
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
@@ -12,8 +12,8 @@ export function DecidePage(props: {
   csrfToken: string
   requestId: string
 }) {
-  const { language } = props.frame
-  const { cabinet } = texts(language)
+  const { language, programme } = props.frame
+  const { cabinet } = textsOf(language, programme)
   const t = cabinet[props.decision]
   const root = `/${language}/cabinet/${props.number}`
   return (

@@ -24,5 +24,6 @@ async function getApplication(context: PageContext, permission: Permission): Pro
   if (found === undefined || !isAllowed(guardian, permission, found.relation)) {
     throw new NotFound('application')
   }
+  context.speakOf(found.application.programme)
   return found.application
 }

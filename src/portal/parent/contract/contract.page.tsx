@@ -2,7 +2,7 @@
 import { maskPhone } from '../../../base/phone.ts'
 import type { GroupChoice } from '../../../domain/choice/find-group-choices.ts'
 import type { ContractView } from '../../../domain/contracts/find-contracts.ts'
-import { texts, textsOf } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { ContractText, Signatures } from '../../contract/contract-text.tsx'
 import { EdsForm } from '../../contract/eds-form.tsx'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
@@ -50,7 +50,7 @@ export type ContractPageProps = {
 
 export function ContractPage(props: ContractPageProps) {
   const { frame, view, deadline } = props
-  const { language } = frame
+  const { language, programme } = frame
   const t = textsOf(language, view.contract.programme).contracts
   const { contract } = view
   const root = `/${language}/cabinet/${props.number}`
@@ -82,11 +82,11 @@ export function ContractPage(props: ContractPageProps) {
         {view.content === undefined ? null : (
           <>
             <Heading level={2}>{t.text}</Heading>
-            <ContractText content={view.content} language={language} />
+            <ContractText content={view.content} language={language} programme={programme} />
           </>
         )}
         {contract.state === 'drafted' ? <Signing {...props} /> : null}
-        <Signatures view={view} language={language} />
+        <Signatures view={view} language={language} programme={programme} />
         <Afterwards {...props} />
       </div>
     </Shell>
@@ -94,8 +94,8 @@ export function ContractPage(props: ContractPageProps) {
 }
 
 function Refused({ frame, view, number }: ContractPageProps) {
-  const { language } = frame
-  const t = texts(language).contracts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).contracts
   const { contract } = view
   if (contract.refusalGround === null) return null
   return (
@@ -110,8 +110,8 @@ function Refused({ frame, view, number }: ContractPageProps) {
 }
 
 function Facts({ frame, view, group }: ContractPageProps) {
-  const { language } = frame
-  const t = texts(language).contracts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).contracts
   const { contract } = view
   return (
     <SummaryList
@@ -141,8 +141,8 @@ function Facts({ frame, view, group }: ContractPageProps) {
 
 function Signing(props: ContractPageProps) {
   const { frame, view, phone } = props
-  const { language } = frame
-  const t = texts(language).contracts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).contracts
   const root = `/${language}/cabinet/${props.number}/contract/${view.contract.number}`
   return (
     <>
@@ -152,7 +152,7 @@ function Signing(props: ContractPageProps) {
           <p>
             {t.noPhone}{' '}
             <a class="ds-link" href={`/${language}/cabinet/contact`}>
-              {texts(language).cabinet.actions.contact}
+              {textsOf(language, programme).cabinet.actions.contact}
             </a>
           </p>
         </section>
@@ -181,8 +181,8 @@ function Signing(props: ContractPageProps) {
 }
 
 function Afterwards({ frame, view, number }: ContractPageProps) {
-  const { language } = frame
-  const t = texts(language).contracts
+  const { language, programme } = frame
+  const t = textsOf(language, programme).contracts
   const root = `/${language}/cabinet/${number}`
   const { contract } = view
   const running = contract.state === 'in-force'

@@ -1,6 +1,6 @@
 /** The code that signs; and the last day that ends a contract. Each asks one thing. */
 import { maskPhone } from '../../../base/phone.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
 import { type Form, isMistaken } from '../../layout/form.ts'
@@ -19,8 +19,8 @@ type StepProps = {
 }
 
 export function SignCodePage(props: StepProps & { phone: string }) {
-  const { language } = props.frame
-  const all = texts(language)
+  const { language, programme } = props.frame
+  const all = textsOf(language, programme)
   const t = all.contracts
   return (
     <Shell frame={props.frame} title={t.codeTitle} mistaken={isMistaken(props.form)} noindex>
@@ -64,8 +64,8 @@ export function SignCodePage(props: StepProps & { phone: string }) {
 }
 
 export function EndContractPage(props: StepProps & { today: Temporal.PlainDate }) {
-  const { language } = props.frame
-  const all = texts(language)
+  const { language, programme } = props.frame
+  const all = textsOf(language, programme)
   const t = all.contracts
   return (
     <Shell frame={props.frame} title={t.endTitle} mistaken={isMistaken(props.form)} noindex>

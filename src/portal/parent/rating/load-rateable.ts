@@ -1,4 +1,4 @@
-/** Kindergartens that the family of an application may rate. */
+/** Kindergartens, or clubs where the application is of clubs, that its family may rate. */
 import type { Application } from '../../../domain/applications/application.ts'
 import { findApplicationById } from '../../../domain/applications/find-application.ts'
 import { findRateable, type OwnRateable } from '../../../domain/ratings/find-ratings.ts'
@@ -14,5 +14,6 @@ export async function loadRateable(
   if (found === undefined) return []
   const { childId } = application
   const child = { childId, relation: found.relation }
-  return findRateable(database, guardian, child, setting.clock.today())
+  const rateable = await findRateable(database, guardian, child, setting.clock.today())
+  return rateable.filter(one => one.programme === application.programme)
 }

@@ -1,7 +1,8 @@
 /** In the cabinet: kindergartens that the family may rate, what became of its words. Pure. */
 import type { Language } from '../../../base/language.ts'
 import type { OwnRateable } from '../../../domain/ratings/find-ratings.ts'
-import { texts } from '../../../locales/texts.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { Heading } from '../../layout/heading.tsx'
 import { nameIn } from '../../public/providers/provider-name.ts'
@@ -10,9 +11,10 @@ export function RatingPanel(props: {
   rateable: readonly OwnRateable[]
   number: string
   language: Language
+  programme: Programme
 }) {
-  const { rateable, language } = props
-  const t = texts(language).ratings.family
+  const { rateable, language, programme } = props
+  const t = textsOf(language, programme).ratings.family
   if (rateable.length === 0) return null
   return (
     <>
@@ -23,7 +25,7 @@ export function RatingPanel(props: {
           return (
             <li class={one.given?.hidden ? 'kz-wish kz-wish-strong' : 'kz-wish'}>
               <p>{one.given === null ? t.invite(name) : t.given(name)}</p>
-              <Outcome given={one.given} language={language} />
+              <Outcome given={one.given} language={language} programme={programme} />
               <Actions>
                 <ButtonLink
                   href={`/${language}/cabinet/${props.number}/rate/${one.bin}`}
@@ -41,8 +43,16 @@ export function RatingPanel(props: {
   )
 }
 
-function Outcome({ given, language }: { given: OwnRateable['given']; language: Language }) {
-  const t = texts(language).ratings
+function Outcome({
+  given,
+  language,
+  programme,
+}: {
+  given: OwnRateable['given']
+  language: Language
+  programme: Programme
+}) {
+  const t = textsOf(language, programme).ratings
   if (given === null) return null
   const { hidden, answer } = given
   if (hidden === null) return answer === null ? null : <p>{t.family.answer(answer)}</p>

@@ -1,7 +1,7 @@
 /** A family rates a kindergarten: five rows of five numbers, words if it likes, one button; and that it was done. */
 import type { OwnRateable } from '../../../domain/ratings/find-ratings.ts'
 import { MOST_WORDS } from '../../../domain/ratings/rating.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { ConfirmationPanel } from '../../layout/confirmation-panel.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
@@ -25,8 +25,8 @@ export function RatingPage(
   props: RatingProps & { form: Form; csrfToken: string; requestId: string },
 ) {
   const { frame, form, rateable } = props
-  const { language } = frame
-  const all = texts(language)
+  const { language, programme } = frame
+  const all = textsOf(language, programme)
   const t = all.ratings
   const root = `/${language}/cabinet/${props.number}`
   const { criteria } = rateable.terms
@@ -71,8 +71,8 @@ export function RatingPage(
 }
 
 export function RatedPage({ frame, number, rateable }: RatingProps) {
-  const { language } = frame
-  const t = texts(language).ratings.family
+  const { language, programme } = frame
+  const t = textsOf(language, programme).ratings.family
   const provider = `/${language}/providers/${rateable.territory}/${rateable.bin}#ratings`
   return (
     <Shell frame={frame} title={t.done} noindex>

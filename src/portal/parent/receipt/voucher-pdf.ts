@@ -2,7 +2,7 @@
 import type { Language } from '../../../base/language.ts'
 import { ALMATY } from '../../../base/time-zone.ts'
 import type { Voucher } from '../../../domain/vouchers/voucher.ts'
-import { texts } from '../../../locales/texts.ts'
+import { textsOf } from '../../../locales/texts.ts'
 import { formatDate } from '../../layout/format.ts'
 import { exactMoment, maskIin, renderPaperPdf } from './paper-pdf.ts'
 import type { PaperSeal } from './paper-seal.ts'
@@ -18,11 +18,11 @@ type VoucherPaper = {
 }
 
 export async function renderVoucherPdf(language: Language, paper: VoucherPaper): Promise<Buffer> {
-  const all = texts(language)
-  const t = all.proofs.voucherPdf
   const { voucher } = paper
+  const all = textsOf(language, voucher.programme)
+  const t = all.proofs.voucherPdf
   return renderPaperPdf(language, {
-    title: voucher.programme === 'club' ? t.titleClub : t.title,
+    title: t.title,
     number: voucher.number,
     rows: [
       [t.state, t.states[voucher.state]],
@@ -44,7 +44,7 @@ export async function renderVoucherPdf(language: Language, paper: VoucherPaper):
 
 /** Only what still matters: a deadline that was met or missed is none any more. */
 function dates(language: Language, voucher: Voucher): (readonly [string, string])[] {
-  const t = texts(language).proofs.voucherPdf
+  const t = textsOf(language, voucher.programme).proofs.voucherPdf
   const { state, confirmUntil, confirmedAt, chooseUntil } = voucher
   const rows: (readonly [string, string])[] = []
   if (confirmedAt !== null) rows.push([t.confirmedAt, exactMoment(confirmedAt)])

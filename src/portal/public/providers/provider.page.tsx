@@ -86,6 +86,7 @@ export function ProviderPage(props: ProviderProps) {
           <RatingsSection
             ratings={props.newest.ratings}
             language={language}
+            programme={isClub ? 'club' : 'preschool'}
             allHref={
               props.newest.hasMore
                 ? `/${language}/providers/${territory.code}/${provider.bin}/reviews${isClub ? '?programme=club' : ''}`

@@ -1,6 +1,7 @@
 /** What parents say, on the page of a kindergarten: figures, then the newest words. Pure. */
 import type { Language } from '../../../base/language.ts'
 import type { PublishedRatings } from '../../../domain/ratings/find-ratings.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Heading } from '../../layout/heading.tsx'
 import { Figures } from '../../rating/figures.tsx'
@@ -9,6 +10,7 @@ import { Review } from '../../rating/review.tsx'
 export function RatingsSection(props: {
   ratings: PublishedRatings
   language: Language
+  programme: Programme
   /** Where all are read; undefined where these are all. */
   allHref: string | undefined
 }) {
@@ -25,7 +27,7 @@ export function RatingsSection(props: {
       {figures.ratings === 0 ? null : (
         <>
           <Heading level={3}>{t.texts}</Heading>
-          <Reviews reviews={reviews} language={language} />
+          <Reviews reviews={reviews} language={language} programme={props.programme} />
         </>
       )}
       {props.allHref === undefined ? null : (
@@ -39,13 +41,17 @@ export function RatingsSection(props: {
   )
 }
 
-export function Reviews(props: { reviews: PublishedRatings['texts']; language: Language }) {
-  const { reviews, language } = props
+export function Reviews(props: {
+  reviews: PublishedRatings['texts']
+  language: Language
+  programme: Programme
+}) {
+  const { reviews, language, programme } = props
   if (reviews.length === 0) return <p class="kz-quiet">{texts(language).ratings.noTexts}</p>
   return (
     <ul class="kz-reviews">
       {reviews.map(text => (
-        <Review text={text} language={language} />
+        <Review text={text} language={language} programme={programme} />
       ))}
     </ul>
   )

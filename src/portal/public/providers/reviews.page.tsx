@@ -1,5 +1,6 @@
 /** Everything that families wrote of one kindergarten, the newest first. */
 import type { PublishedRatings } from '../../../domain/ratings/find-ratings.ts'
+import type { Programme } from '../../../domain/territories/rollout.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
 import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
@@ -13,6 +14,7 @@ export function ReviewsPage(props: {
   territory: Territory
   providerHref: string
   name: string
+  programme: Programme
   reviews: PublishedRatings['texts']
   nextHref: string | undefined
 }) {
@@ -33,7 +35,7 @@ export function ReviewsPage(props: {
           ]}
         />
         <Heading>{title}</Heading>
-        <Reviews reviews={props.reviews} language={language} />
+        <Reviews reviews={props.reviews} language={language} programme={props.programme} />
         <Pager language={language} nextHref={props.nextHref} />
       </div>
     </Shell>

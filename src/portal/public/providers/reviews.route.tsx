@@ -52,6 +52,7 @@ export function registerReviewPages(app: App, deps: Deps): void {
         territory={territory}
         providerHref={context.href(`${root}${suffix === '' ? '' : `?${suffix}`}`)}
         name={nameIn(provider, context.language)}
+        programme={programme}
         reviews={found.texts.slice(0, REVIEWS_A_PAGE)}
         nextHref={
           more
