@@ -12,6 +12,7 @@ import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
 import type { LessonRefusal } from '../domain/lessons/lesson.ts'
 import type { LetterRefusal } from '../domain/letters/letter.ts'
+import type { NamingRefusal } from '../domain/namings/naming.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PaymentRefusal } from '../domain/payments/act.ts'
 import type { BankRefusal } from '../domain/payments/payment.ts'
@@ -46,6 +47,7 @@ export type RefusalCode =
   | LedgerRefusal
   | LessonRefusal
   | LetterRefusal
+  | NamingRefusal
   | 'scope/kindergartens-only'
   | BankRefusal
   | PaymentRefusal

@@ -64,6 +64,7 @@ export const cabinet: typeof kk = {
     'aged-out': 'Child reached school age, application closed',
     moved: 'Family moved, application closed',
     duplicate: 'Second application closed',
+    'place-unused': 'The place of the targeted voucher was not taken, the application is closed',
     replaced:
       'The child accepted a universal voucher; the application of the targeted one is closed',
     'false-claim': 'Application closed for false information',
