@@ -1,6 +1,14 @@
 /** Families that Kezek knows, children whom a school's club names, and what follows when the family accepts. */
 import { sql } from 'kysely'
-import { aChildIin, aGuardianIin, aPhone, SYSTEM } from '../../../test/city.ts'
+import {
+  aChildIin,
+  aGuardianIin,
+  anApplication,
+  aPhone,
+  guardianOf,
+  SYSTEM,
+  VISITOR,
+} from '../../../test/city.ts'
 import type { aSetting } from '../../../test/setting.ts'
 import { assertDefined } from '../../base/assert.ts'
 import type { Iin } from '../../base/iin.ts'
@@ -8,10 +16,16 @@ import type { Actor } from '../../platform/access/actor.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Application } from '../applications/application.ts'
 import { findApplication } from '../applications/find-application.ts'
+import { submitApplication } from '../applications/submit-application.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { draftContract } from '../contracts/draft-contract.ts'
 import { contractsOf } from '../contracts/enrolled-child.fixture.ts'
+import { holdIteration } from '../iterations/hold-iteration.ts'
+import { changeBudget } from '../ledger/change-budget.ts'
+import type { Book } from '../ledger/ledger.ts'
+import { findBalances } from '../ledger/post.ts'
 import { ensureFamily } from '../people/ensure-family.ts'
+import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { acceptNaming } from './accept-naming.ts'
 import { type NameChildren, nameChildren } from './name-children.ts'
 import { startNamingClocks } from './start-naming-clocks.ts'
@@ -64,6 +78,24 @@ export function namingsOf(database: () => Database, setting: ReturnType<typeof a
     )
     const guardian: Actor = { kind: 'guardian', personId: guardianId }
     return { childId, guardianId, childIin, guardianIin, guardian }
+  }
+
+  /** A family that waits for a universal voucher, its phone proved by a code. */
+  async function aQueuedFamily() {
+    const input = {
+      ...anApplication({ programme: 'club' }),
+      phoneVerifiedAt: setting.clock.now(),
+    }
+    const application = await act(tx => submitApplication(tx, VISITOR, setting, input))
+    const { childId, guardianId } = application
+    const family: KnownFamily = {
+      childId,
+      guardianId,
+      childIin: input.child.iin,
+      guardianIin: input.guardian.iin,
+      guardian: guardianOf(application),
+    }
+    return { family, application }
   }
 
   const staff = new Map<bigint, Actor>()
@@ -144,9 +176,32 @@ export function namingsOf(database: () => Database, setting: ReturnType<typeof a
     return row?.closing ? `${row.state} ${row.closing}` : row?.state
   }
 
+  /** An iteration offers the child's universal application a voucher. */
+  const anOffer = ({ territory }: Application) =>
+    holdIteration(database(), SYSTEM, setting, { territory, programme: 'club' })
+
+  const confirm = (application: Application) =>
+    act(tx => confirmVoucher(tx, guardianOf(application), setting, application.number))
+
+  /** While all that is available is reserved for others. */
+  async function withoutMoney(book: Book, work: () => Promise<unknown>) {
+    const { available } = await findBalances(database(), book)
+    const budget = { programme: book.programme, territory: book.territory, year: book.year }
+    const { source } = await findBalances(database(), book)
+    await act(tx =>
+      changeBudget(tx, SYSTEM, setting, { ...budget, allottedTiyn: -source - available }),
+    )
+    await work()
+    await act(tx => changeBudget(tx, SYSTEM, setting, { ...budget, allottedTiyn: -source }))
+  }
+
   return {
     ...contracts,
+    anOffer,
+    confirm,
+    withoutMoney,
     aFamily,
+    aQueuedFamily,
     staffOf,
     name,
     aNaming,
