@@ -16,6 +16,7 @@ import type { NamingRefusal } from '../domain/namings/naming.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PaymentRefusal } from '../domain/payments/act.ts'
 import type { BankRefusal } from '../domain/payments/payment.ts'
+import type { PersonRefusal } from '../domain/people/person.ts'
 import type { PlaceRefusal } from '../domain/places/place.ts'
 import type { FlagRefusal } from '../domain/plausibility/flag.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
@@ -51,6 +52,7 @@ export type RefusalCode =
   | 'scope/kindergartens-only'
   | BankRefusal
   | PaymentRefusal
+  | PersonRefusal
   | PlaceRefusal
   | ProviderRefusal
   | QueueRefusal

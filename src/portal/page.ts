@@ -138,6 +138,7 @@ function contextOf(
   const language = languageOf(request) ?? 'kk'
   const { path, search } = placeOf(request)
   let choice: ProgrammeChoice | undefined
+  let names = false
   const scoped = requestId
     ? `${hashToken(session.token()).slice(0, 16)}:${requestId}`.slice(0, 100)
     : undefined
@@ -162,9 +163,13 @@ function contextOf(
     frame: audience => ({
       ...frameFor(deps, language, path, search, audience, session),
       programmes: choice,
+      names,
     }),
     offerProgrammes: given => {
       choice = given
+    },
+    offerNaming: () => {
+      names = true
     },
     act: (action, input, work) => actOnce(deps, scoped, action, input, work),
   }

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { authorize, isAllowed, type Relation } from '../../platform/access/permission.ts'
 import type { Read } from '../../platform/db/database.ts'
 import { getFamilyRelation } from '../people/ensure-family.ts'
-import { getRulesInForce } from '../territories/rules-in-force.ts'
+import { findRecentRules } from '../territories/recent-rules.ts'
 import type { Setting } from '../territories/setting.ts'
 import {
   type ClubNamings,
@@ -50,8 +50,9 @@ export async function mayName(
   club: { readonly territory: string; readonly clubKind: string | null },
 ): Promise<boolean> {
   if (club.clubKind === null) return false
-  const { pack } = await getRulesInForce(read, club.territory, 'club', setting.clock.today())
-  return pack.regime === 'single-voucher' && namingTerms(pack).clubs.includes(club.clubKind)
+  const today = setting.clock.today()
+  const pack = (await findRecentRules(read, setting, club.territory, 'club', today))?.pack
+  return pack?.regime === 'single-voucher' && namingTerms(pack).clubs.includes(club.clubKind)
 }
 
 /** Of every child of this guardian: all that are open, and what was answered lately. */

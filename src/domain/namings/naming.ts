@@ -1,4 +1,5 @@
 /** A naming: a school's or the state's club names a child, and its family answers (seed 002). */
+import { parseBusinessNumber } from '../../base/business-number.ts'
 
 export type NamingState = 'proposed' | 'accepted' | 'refused' | 'withdrawn' | 'expired'
 
@@ -62,3 +63,10 @@ export const MOST_ROWS = 60
 
 /** In short addresses and papers: a letter that no number of an application begins with. */
 export const NAMING_PREFIX = 'N-'
+
+/** As stored, from an address: with its dashes or, in an SMS, without. */
+export function parseNamingNumber(text: string): string | undefined {
+  if (!/^n/i.test(text)) return undefined
+  const number = parseBusinessNumber(text.slice(1))
+  return number === undefined ? undefined : `${NAMING_PREFIX}${number}`
+}

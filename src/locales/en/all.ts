@@ -26,6 +26,7 @@ import { exchange } from './exchange.ts'
 import { flags } from './flags.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { introduce } from './introduce.ts'
 import { invariants } from './invariants.ts'
 import { kindergartens } from './kindergartens.ts'
 import { layout } from './layout.ts'
@@ -33,6 +34,7 @@ import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
+import { namings } from './namings.ts'
 import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
 import { payments } from './payments.ts'
@@ -81,6 +83,7 @@ export const en: typeof kk = {
   flags,
   home,
   identity,
+  introduce,
   invariants,
   kindergartens,
   layout,
@@ -88,6 +91,7 @@ export const en: typeof kk = {
   log,
   money,
   monthClose,
+  namings,
   ofClubs,
   openData,
   payments,
