@@ -62,7 +62,7 @@ export const namings: typeof kk = {
   unreached:
     'The SMS did not arrive: the parent should correct the phone in the cabinet; then invite again',
   family: {
-    panel: 'Your child is invited to a club',
+    panel: 'invited to a club',
     panelText: (club, group) =>
       `${club}, group "${group}". If you agree there is a place; if not, nothing changes.`,
     open: 'See the invitation',

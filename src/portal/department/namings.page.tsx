@@ -36,7 +36,7 @@ export function NamingCountsPage(props: {
               caption={t.title}
               captionHidden
               columns={[
-                { header: t.club, wide: true },
+                { header: t.club },
                 ...COUNTED.map(name => ({ header: t[name], numeric: true })),
               ]}
               rows={clubs.map(club => [

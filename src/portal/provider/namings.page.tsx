@@ -15,7 +15,6 @@ import { Pager } from '../layout/pager.tsx'
 import { SelectField } from '../layout/select-field.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
-import { Tag } from '../layout/tag.tsx'
 import { TextField } from '../layout/text-field.tsx'
 import { NamedChildren } from './named-children.tsx'
 
@@ -93,7 +92,7 @@ function Answers(props: { answers: readonly AnsweredLine[]; language: Language }
         rows={answers.map(({ line, label, answer }) => [
           formatCount(line, language),
           label ?? '–',
-          <Tag color={answer === 'named' ? 'success' : 'warning'}>{t.answerOf[answer]}</Tag>,
+          answer === 'named' ? <strong>{t.answerOf[answer]}</strong> : t.answerOf[answer],
         ])}
       />
       {answers.some(({ answer }) => answer === 'not-to-be-named') ? (
