@@ -143,6 +143,7 @@ function contextOf(
   let programme: Programme = /^\/provider(\/|$)/.test(path)
     ? (session.programme ?? 'preschool')
     : 'preschool'
+  let names = false
   const scoped = requestId
     ? `${hashToken(session.token()).slice(0, 16)}:${requestId}`.slice(0, 100)
     : undefined
@@ -170,6 +171,7 @@ function contextOf(
       ...frameFor(deps, language, path, search, audience, session),
       programme,
       programmes: choice,
+      names,
     }),
     offerProgrammes: given => {
       choice = given
@@ -177,6 +179,9 @@ function contextOf(
     },
     speakOf: given => {
       programme = given
+    },
+    offerNaming: () => {
+      names = true
     },
     act: (action, input, work) => actOnce(deps, scoped, action, input, work),
   }

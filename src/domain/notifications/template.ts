@@ -39,6 +39,8 @@ export const TEMPLATE_FACTS = {
   'contract-prolonged': z.object({ number }),
   'child-enrolled': z.object({ number }),
   'place-lost': z.object({ number }),
+  'child-named': z.object({ number, count: z.number().int() }),
+  'naming-accepted': z.object({ number }),
   'case-answered': z.object({ number }),
   'rating-hidden': z.object({ number }),
   'referral-turn': z.object({ number, lastDay: day }),

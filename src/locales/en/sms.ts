@@ -68,6 +68,10 @@ export const sms: typeof kk = {
       `Your child is enrolled in a kindergarten. If this is wrong, tell us: ${link}`,
     'place-lost': ({ link }) =>
       `The kindergarten place has ended, the voucher is still yours. Choose another: ${link}`,
+    'child-named': ({ link, count }) =>
+      `A club invites your child. Reply within ${count} working days: ${link}`,
+    'naming-accepted': ({ link }) =>
+      `Your child was given a targeted voucher. If this is wrong, tell us: ${link}`,
     'case-answered': ({ link }) => `The education department has answered you: ${link}`,
     'rating-hidden': ({ link }) => `Your review of the kindergarten was hidden. Why: ${link}`,
     'referral-turn': ({ link, until }) =>

@@ -25,6 +25,7 @@ import { exchange } from './exchange.ts'
 import { flags } from './flags.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { introduce } from './introduce.ts'
 import { invariants } from './invariants.ts'
 import { kindergartens } from './kindergartens.ts'
 import { layout } from './layout.ts'
@@ -32,6 +33,7 @@ import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
+import { namings } from './namings.ts'
 import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
 import { ownAction } from './own-action.ts'
@@ -82,6 +84,7 @@ export const kk = {
   flags,
   home,
   identity,
+  introduce,
   invariants,
   kindergartens,
   layout,
@@ -89,6 +92,7 @@ export const kk = {
   log,
   money,
   monthClose,
+  namings,
   ofClubs,
   openData,
   ownAction,

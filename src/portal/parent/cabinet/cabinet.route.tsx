@@ -8,6 +8,7 @@ import type { App } from '../../../platform/http/app.ts'
 import { getPage } from '../../page.ts'
 import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
 import { getGuardian, newRequestId, type PageContext } from '../../page-context.ts'
+import { loadOpenNamings, type OpenNaming } from '../namings/load-namings.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import { CabinetPage } from './cabinet.page.tsx'
 import { loadChild } from './load-child.ts'
@@ -18,10 +19,9 @@ export function registerCabinetPages(app: App, deps: ParentDeps): void {
     const { personId } = getGuardian(context)
     const { database } = context
     const ofChildren = await findApplicationsOfGuardian(database, personId)
-    return show(context, [
-      ...ofChildren,
-      ...(await findApplicationsOfActingChild(database, personId)),
-    ])
+    const own = await findApplicationsOfActingChild(database, personId)
+    const namings = await loadOpenNamings(context, personId)
+    return show(context, [...ofChildren, ...own], namings)
   })
   getPage(app, deps, '/cabinet/:number', async context =>
     show(context, [await getApplicationOfChooser(context)]),
@@ -31,6 +31,7 @@ export function registerCabinetPages(app: App, deps: ParentDeps): void {
 async function show(
   context: PageContext,
   applications: readonly Application[],
+  namings: readonly OpenNaming[] = [],
 ): Promise<PageAnswer> {
   const family = []
   for (const application of applications) family.push(await loadChild(context, application))
@@ -40,6 +41,7 @@ async function show(
     <CabinetPage
       frame={context.frame('parent')}
       family={family}
+      namings={namings}
       done={Object.hasOwn(words, done) ? words[done as keyof typeof words] : undefined}
       csrfToken={context.csrfToken}
       requestIds={applications.map(() => newRequestId(context))}
