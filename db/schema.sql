@@ -2492,6 +2492,19 @@ create table swap_wish (
 );
 CREATE INDEX swap_wish_group_idx ON public.swap_wish USING btree (group_id);
 
+create table taken_over (
+  voucher_id bigint not null,
+  group_id bigint not null,
+  taken_at timestamp with time zone not null,
+  taken_by text not null,
+  constraint taken_over_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
+  constraint taken_over_pk PRIMARY KEY (voucher_id),
+  constraint taken_over_voucher_fk FOREIGN KEY (voucher_id) REFERENCES voucher(id)
+);
+CREATE INDEX taken_over_group_idx ON public.taken_over USING btree (group_id);
+CREATE TRIGGER taken_over_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.taken_over FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER taken_over_targeted_only BEFORE INSERT ON public.taken_over FOR EACH ROW EXECUTE FUNCTION check_taken_over();
+
 create table territory (
   code text not null,
   parent_code text,
@@ -2685,6 +2698,23 @@ begin
       message = 'the lines of an act come at once and make up its total';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.check_taken_over()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from voucher
+    join provider_group on provider_group.id = new.group_id
+    join provider on provider.id = provider_group.provider_id and provider.territory_code = voucher.territory_code
+    where voucher.id = new.voucher_id and voucher.form = 'targeted' and provider.club_kind in ('school-club', 'state-club')
+  ) then
+    raise exception using errcode = 'check_violation', constraint = 'taken_over_targeted_only',
+      message = 'only a targeted voucher is taken over, with a club that it is for';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_entry_keep_books()

@@ -20,6 +20,8 @@ type ProcessWorker = Worker & { close(): Promise<void> }
 type WorkerOptions = {
   /** Whether money and places start iterations by themselves; the seeder holds its own. */
   readonly automatic: boolean
+  /** See WorkerDeps. */
+  readonly onlyDue?: boolean
 }
 
 export function openProcessWorker(
@@ -46,6 +48,7 @@ export function openProcessWorker(
         : undefined,
     log,
     logKeeper,
+    ...(options.onlyDue ? { onlyDue: true } : {}),
     ...(options.automatic ? { keepNight: () => keepNight({ database, setting }, log) } : {}),
     documents: openDocumentStore(join(config.dataFolder, 'uploads')),
   })

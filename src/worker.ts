@@ -83,6 +83,8 @@ type WorkerDeps = {
   readonly logKeeper?: Pick<LogKeeper, 'keep' | 'start'>
   /** The night's work, repeatable; absent where months pass in a minute (the seeder). */
   readonly keepNight?: () => Promise<void>
+  /** Only what has its own day: no rounds, lists, exchanges, bulletins (a story that is told where another city lives). */
+  readonly onlyDue?: boolean
   /** Sessions and codes live by the real clock, also where that of the business is moved. */
   readonly wallClock?: Clock
   readonly log: WorkerLog
@@ -214,23 +216,17 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
     () => findToRemind(database, setting, BATCH),
     (tx, due) => remindFamily(tx, ACTOR, setting, due),
   )
-  await settleSwaps(deps, reportTo(deps))
+  if (!deps.onlyDue) await settleSwaps(deps, reportTo(deps))
   // Before places are given: seats that children left yesterday are given today.
   await sweepContracts(deps, (what, find, act) => each(deps, what, find, act))
-  await givePlaces(deps)
-  await sweepReferrals({ database, setting, report: reportTo(deps) }, (what, find, act) =>
-    each(deps, what, find, act),
-  )
+  if (!deps.onlyDue) await giveInTurn(deps)
   await sweepAttendance({ database, setting, report: reportTo(deps) }, (what, find, act) =>
     each(deps, what, find, act),
   )
   await sweepMoney({ database, setting }, (what, find, act) => each(deps, what, find, act))
   // After the times of parents are closed: what is confirmed by now can be in an act.
   await sweepPayments({ database, setting, report: reportTo(deps) })
-  await searchSwapsOfTheNight(deps, reportTo(deps))
-  await publishBulletins(database, ACTOR, setting).catch((fault: unknown) => {
-    deps.log({ level: 'error', message: 'bulletins: not published', fault })
-  })
+  if (!deps.onlyDue) await publishOfTheDay(deps)
   await deliver(deps, receipts)
   await renewMilestones(database)
   await forgetWhatHasEnded(deps)
@@ -243,6 +239,23 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   }
   await deps.keepNight?.().catch((fault: unknown) => {
     deps.log({ level: 'error', message: 'the night: not done', fault })
+  })
+}
+
+/** Waiting lists and rounds, referrals: what is free goes to whoever looks for it now. */
+async function giveInTurn(deps: WorkerDeps): Promise<void> {
+  const { database, setting } = deps
+  await givePlaces(deps)
+  await sweepReferrals({ database, setting, report: reportTo(deps) }, (what, find, act) =>
+    each(deps, what, find, act),
+  )
+}
+
+async function publishOfTheDay(deps: WorkerDeps): Promise<void> {
+  const { database, setting } = deps
+  await searchSwapsOfTheNight(deps, reportTo(deps))
+  await publishBulletins(database, ACTOR, setting).catch((fault: unknown) => {
+    deps.log({ level: 'error', message: 'bulletins: not published', fault })
   })
 }
 

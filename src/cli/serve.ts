@@ -5,11 +5,20 @@ import type { Installation } from '../installation.ts'
 import { openPortal } from '../open-portal.ts'
 import { openProcessWorker } from '../open-worker.ts'
 import type { Command, CommandContext } from './command.ts'
-import { DEFAULT_CHILDREN, seedTaraz } from './seed.ts'
+import { type CityCode, seedInto } from './seed.ts'
 import { untilAskedToStop } from './stop-signal.ts'
 import { withInstallation } from './with-installation.ts'
 import { workerLog } from './worker-log.ts'
 
+/** What an empty demonstration opens with; the whole Aktobe is `kezek seed aktobe`. */
+const DEMONSTRATION: readonly {
+  readonly code: CityCode
+  readonly name: string
+  readonly children?: number
+}[] = [
+  { code: 'taraz', name: 'Taraz' },
+  { code: 'aktobe', name: 'Aktobe', children: 600 },
+]
 const JOBS_AT_ONCE = 2
 const CLOCK_CHECK_MS = 500
 
@@ -38,13 +47,13 @@ function refuseGaps({ mode, config }: Installation): void {
 
 async function seedWhenEmpty(context: CommandContext, installation: Installation): Promise<void> {
   if (installation.mode !== 'demo') return
-  if ((await countApplications(installation.database)) > 0) return
-  context.log('The demonstration is empty: building Taraz ...')
-  await seedTaraz(installation, {
-    children: DEFAULT_CHILDREN,
-    seed: 'taraz',
-    progress: context.log,
-  })
+  for (const { code } of DEMONSTRATION) {
+    if ((await countApplications(installation.database, code)) > 0) return
+  }
+  for (const { code, name, ...size } of DEMONSTRATION) {
+    context.log(`The demonstration is empty: building ${name} ...`)
+    await seedInto(installation, code, { ...size, seed: code, progress: context.log })
+  }
 }
 
 async function serve(context: CommandContext, installation: Installation): Promise<void> {

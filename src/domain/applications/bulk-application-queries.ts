@@ -31,7 +31,9 @@ export async function selectStanding(
            application.submitted_at as "submittedAt", application.kind,
            application.batch_key as "batchKey", claim.texts as "claimTexts"
     from person child
-    cross join lateral (select * from application where child_id = child.id offset 0) application
+    cross join lateral (
+      -- A targeted voucher has no queue: its application is none of a queue's file.
+      select * from application where child_id = child.id and form is distinct from 'targeted' offset 0) application
     join person guardian on guardian.id = application.guardian_id
     left join lateral (
       select array_agg(code || ':' || state order by id) as texts
@@ -200,6 +202,7 @@ export async function selectForExport(
       from benefit_claim where application_id = page.id
     ) claim on true
     where page.programme = ${programme} and page.state not in ('archived', 'served')
+      and page.form is distinct from 'targeted'
     order by page.id`.execute(read)
   return result.rows.map(({ claimTexts, ...row }) => ({
     ...row,

@@ -15,7 +15,6 @@ import {
   insertClaimsOfMany,
   selectStanding,
 } from './bulk-application-queries.ts'
-import { ensurePersons, type FamilyMember, insertGuardianships } from './bulk-family-queries.ts'
 import type { NewClaim } from './claim-queries.ts'
 import { type ImportPlace, loadImportPlaces } from './import-places.ts'
 import {
@@ -31,6 +30,7 @@ import {
 import { joinSiblingsOfMany } from './join-siblings-of-many.ts'
 import { composeSubmission } from './submission-leaf.ts'
 import { claimsDue } from './submit-application.ts'
+import { idOf, writeFamilies } from './write-families.ts'
 
 export type { ImportedApplication } from './imported-application.ts'
 
@@ -114,7 +114,11 @@ function judge(
 async function write(tx: Tx, actor: Actor, setting: Setting, fresh: readonly Fresh[]) {
   if (fresh.length === 0) return []
   const at = setting.clock.now()
-  const ids = await writeFamilies(tx, fresh, at)
+  const ids = await writeFamilies(
+    tx,
+    fresh.map(({ row }) => row),
+    at,
+  )
   const applications = await insertApplications(
     tx,
     composeApplications(setting, fresh, ids, at),
@@ -158,30 +162,6 @@ async function write(tx: Tx, actor: Actor, setting: Setting, fresh: readonly Fre
   return written
 }
 
-/** Ids of everybody by IIN. Language stays the person's own or the default; guardians are tied to their children. */
-async function writeFamilies(tx: Tx, fresh: readonly Fresh[], at: Temporal.Instant) {
-  const persons = new Map<string, FamilyMember>()
-  const keep = (person: FamilyMember) => {
-    const before = persons.get(person.iin)
-    const phone = person.phone ?? before?.phone ?? null
-    persons.set(person.iin, { ...(before ?? person), phone })
-  }
-  for (const { row } of fresh) {
-    const { childIin, guardianIin, phone } = row
-    const birthDate = row.childBirthDate
-    keep({ iin: childIin, fullName: row.childName, birthDate, phone: null })
-    const fullName = row.guardianName
-    keep({ iin: guardianIin, fullName, birthDate: birthDateOf(guardianIin), phone })
-  }
-  const ids = await ensurePersons(tx, [...persons.values()], at)
-  const pairs = fresh.map(({ row }) => ({
-    childId: idOf(ids, row.childIin),
-    guardianId: idOf(ids, row.guardianIin),
-  }))
-  await insertGuardianships(tx, pairs, 'imported', at)
-  return ids
-}
-
 function composeApplications(
   setting: Setting,
   fresh: readonly Fresh[],
@@ -218,8 +198,4 @@ function composeClaims(row: ImportedApplication): NewClaim[] {
       .filter(claim => claim.confirmed === (state === 'confirmed'))
       .map(({ code }): NewClaim => ({ code, state, source: 'imported', documentId: null }))
   return [...compose('confirmed'), ...compose('claimed')]
-}
-
-function idOf(ids: ReadonlyMap<string, bigint>, iin: string): bigint {
-  return assertDefined(ids.get(iin), 'every person has an id')
 }

@@ -83,12 +83,15 @@ export type StoryDispute = {
 
 export async function selectStoryDisputes(
   read: Read,
+  providers: readonly bigint[],
   state: string,
 ): Promise<readonly StoryDispute[]> {
   const result = await sql<StoryDispute>`
     select sheet_dispute.id, enrolment_id as "enrolmentId", enrolment.provider_id as "providerId"
     from sheet_dispute join sheet_line on sheet_line.id = line_id join enrolment on enrolment.id = enrolment_id
-    where sheet_dispute.state = ${state} order by sheet_dispute.id`.execute(read)
+    where sheet_dispute.state = ${state} and enrolment.provider_id = any(${providers}::bigint[]) order by sheet_dispute.id`.execute(
+    read,
+  )
   return result.rows
 }
 
@@ -99,11 +102,16 @@ export type StoryAbsence = {
   readonly guardianId: bigint
 }
 
-export async function selectStoryAbsences(read: Read): Promise<readonly StoryAbsence[]> {
+export async function selectStoryAbsences(
+  read: Read,
+  territory: string,
+): Promise<readonly StoryAbsence[]> {
   const result = await sql<StoryAbsence>`
     select long_absence.id, found_at as "foundAt", enrolment_id as "enrolmentId", application.guardian_id as "guardianId"
     from long_absence join enrolment on enrolment.id = enrolment_id join application on application.id = application_id
-    where long_absence.state = 'open' order by long_absence.id`.execute(read)
+    where long_absence.state = 'open' and enrolment.territory_code = ${territory} order by long_absence.id`.execute(
+    read,
+  )
   return result.rows
 }
 
@@ -114,10 +122,14 @@ export async function selectStoryTexts(read: Read, providerId: bigint): Promise<
   return result.rows.map(row => row.id)
 }
 
-export async function selectOpenFlags(read: Read, rule: string): Promise<readonly bigint[]> {
+export async function selectOpenFlags(
+  read: Read,
+  territory: string,
+  rule: string,
+): Promise<readonly bigint[]> {
   const result = await sql<{ id: bigint }>`
-    select id from plausibility_flag where rule = ${rule} and state = 'open' order by month, id`.execute(
-    read,
-  )
+    select plausibility_flag.id from plausibility_flag join provider on provider.id = provider_id
+    where rule = ${rule} and state = 'open' and provider.territory_code = ${territory}
+    order by month, plausibility_flag.id`.execute(read)
   return result.rows.map(row => row.id)
 }

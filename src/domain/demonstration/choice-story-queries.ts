@@ -10,12 +10,16 @@ export type Chooser = {
   readonly kind: 'general' | 'special'
 }
 
-/** Families whose voucher is in that state, by number. */
-export async function selectChoosers(read: Read, state: string): Promise<readonly Chooser[]> {
+/** Families of the city whose voucher is in that state, by number. */
+export async function selectChoosers(
+  read: Read,
+  territory: string,
+  state: string,
+): Promise<readonly Chooser[]> {
   const result = await sql<Chooser>`
     select application.id as "applicationId", application.number, application.guardian_id as "guardianId", voucher.cohort, voucher.kind
     from voucher join application on application.id = voucher.application_id
-    where voucher.state = ${state} and application.territory_code = 'taraz'
+    where voucher.state = ${state} and application.territory_code = ${territory}
     order by application.number`.execute(read)
   return result.rows
 }
@@ -23,6 +27,7 @@ export async function selectChoosers(read: Read, state: string): Promise<readonl
 /** Suitable groups of the city, those with the most free places first. */
 export async function selectGroupsFor(
   read: Read,
+  territory: string,
   child: Pick<Chooser, 'cohort' | 'kind'>,
   withPlaces: boolean,
 ): Promise<readonly bigint[]> {
@@ -32,7 +37,7 @@ export async function selectGroupsFor(
       select count(*) as free from place where place.group_id = provider_group.id
         and place.state = 'published' and place.admission = 'general'
     ) open on true
-    where provider.territory_code = 'taraz' and provider_group.cohort = ${child.cohort}
+    where provider.territory_code = ${territory} and provider_group.cohort = ${child.cohort}
       and provider_group.kind = ${child.kind} and (open.free > 0) = ${withPlaces}
     order by open.free desc, provider_group.id limit 40`.execute(read)
   return result.rows.map(row => row.id)
@@ -51,9 +56,10 @@ export type StoryContract = {
   readonly groupId: bigint
 }
 
-/** Contracts in that state, with the guardian's phone and somebody of the kindergarten, by number; without those of exchanges. */
+/** Contracts of these territories in that state, with the guardian's phone and somebody of the kindergarten, by number; without those of exchanges. */
 export async function selectStoryContracts(
   read: Read,
+  territories: readonly string[],
   state: string,
 ): Promise<readonly StoryContract[]> {
   const result = await sql<StoryContract>`
@@ -64,7 +70,7 @@ export async function selectStoryContracts(
     join application on application.id = contract.application_id
     join person on person.id = contract.guardian_id
     join staff on staff.provider_id = contract.provider_id
-    where contract.state = ${state} and person.phone is not null
+    where contract.state = ${state} and application.territory_code = any(${territories}::text[]) and person.phone is not null
       and not exists (select from swap_leg where swap_leg.hold_id = contract.hold_id)
     order by contract.number`.execute(read)
   return result.rows

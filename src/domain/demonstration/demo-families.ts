@@ -18,6 +18,11 @@ const BENEFITS: readonly (readonly [number, Benefit])[] = [
   [22, 'orphan'],
 ]
 
+/** `roll`: of a hundred. */
+export function benefitOf(roll: number): Benefit | undefined {
+  return BENEFITS.find(([below]) => roll < below)?.[1]
+}
+
 type FamilyPlan = { readonly count: number; readonly today: Temporal.PlainDate }
 
 /** Draws applications; every thirtieth family has twins, every hundredth nobody can reach by phone. */
@@ -46,8 +51,7 @@ function drawApplication(
     month: 1 + draw.integer(12),
     day: 1 + draw.integer(28),
   })
-  const roll = draw.integer(100)
-  const benefit = BENEFITS.find(([below]) => roll < below)?.[1]
+  const benefit = benefitOf(draw.integer(100))
   const unchecked = serial % 60 === 11
   return {
     programme: 'preschool',

@@ -1,2 +1,2 @@
-/** Whether a demonstration is empty still. */
+/** Whether a city of the demonstration is there already. */
 export { countApplications } from './demonstration-queries.ts'

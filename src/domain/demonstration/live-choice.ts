@@ -1,6 +1,5 @@
 /** Families of the demonstration choose, sign, move on and complain, so that every state of a place has somebody in it. */
 import type { Phone } from '../../base/phone.ts'
-import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import { answerCase } from '../cases/answer-case.ts'
 import { openCase } from '../cases/open-case.ts'
@@ -22,8 +21,10 @@ import {
   selectStoryContracts,
 } from './choice-story-queries.ts'
 import type { Draw } from './draw.ts'
+import { guardianOf, headOf, type Town } from './town.ts'
 
 export type ChoiceStory = {
+  readonly town: Town
   readonly database: Database
   readonly story: Setting & { goTo(moment: Temporal.ZonedDateTime): Promise<void> }
   readonly draw: Draw
@@ -32,31 +33,25 @@ export type ChoiceStory = {
   readonly attended: ReadonlySet<bigint>
 }
 
-const OFFICER: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory: 'taraz' }
 const WISHES = 3
+/** Which the city's story tells of, too. */
+const DISTRICTS: Readonly<Record<string, string>> = { taraz: 'baizak' }
 
-const guardianOf = ({ guardianId }: { readonly guardianId: bigint }): Actor => ({
-  kind: 'guardian',
-  personId: guardianId,
-})
-
-const headOf = ({ staffId, providerId }: StoryContract): Actor => ({
-  kind: 'provider',
-  staffId,
-  providerId,
-  territory: 'taraz',
-})
+function territoriesOf({ town: { territory } }: ChoiceStory): readonly string[] {
+  const district = DISTRICTS[territory]
+  return district === undefined ? [territory] : [territory, district]
+}
 
 /** All who confirmed, but some: those choose later, or never. Everybody likes the same few groups best. */
 export async function wishAll(scene: ChoiceStory, leaveOut: number): Promise<void> {
   const { database } = scene
-  const choosers = await selectChoosers(database, 'confirmed')
+  const choosers = await selectChoosers(database, scene.town.territory, 'confirmed')
   const known = new Map<string, Groups>()
   const groupsOf = async (chooser: Chooser): Promise<Groups> => {
     const key = `${chooser.kind} ${chooser.cohort}`
     const groups = known.get(key) ?? {
-      free: await selectGroupsFor(database, chooser, true),
-      full: await selectGroupsFor(database, chooser, false),
+      free: await selectGroupsFor(database, scene.town.territory, chooser, true),
+      full: await selectGroupsFor(database, scene.town.territory, chooser, false),
     }
     known.set(key, groups)
     return groups
@@ -94,8 +89,8 @@ async function wish(
 
 /** Parents sign what was drawn up, but every so manieth, and one family of the district with a referral. */
 export async function signAsParents(scene: ChoiceStory, leaveOut: number): Promise<void> {
-  const drafted = await selectStoryContracts(scene.database, 'drafted')
-  const referred = drafted.find(contract => contract.territory !== 'taraz')
+  const drafted = await selectStoryContracts(scene.database, territoriesOf(scene), 'drafted')
+  const referred = drafted.find(contract => contract.territory !== scene.town.territory)
   await act(scene, async tx => {
     for (const [index, contract] of drafted.entries()) {
       if (leaveOut > 0 && (index % leaveOut === leaveOut - 1 || contract === referred)) continue
@@ -111,17 +106,21 @@ export async function signAsHeads(
   scene: ChoiceStory,
   options: { readonly refuse: number; readonly leaveOut: number },
 ): Promise<void> {
-  const signed = await selectStoryContracts(scene.database, 'signed-by-guardian')
+  const signed = await selectStoryContracts(
+    scene.database,
+    territoriesOf(scene),
+    'signed-by-guardian',
+  )
   await act(scene, async tx => {
     for (const [index, contract] of signed.entries()) {
       const { number, documentSha256 } = contract
       if (index < options.refuse) {
         const ground = 'incomplete-papers' as const
-        await refuseContract(tx, headOf(contract), scene.story, { number, ground })
+        await refuseContract(tx, headOf(scene.town, contract), scene.story, { number, ground })
         continue
       }
       if (options.leaveOut > 0 && index % options.leaveOut === options.leaveOut - 1) continue
-      await signInCabinet(tx, headOf(contract), scene.story, { number, documentSha256 })
+      await signInCabinet(tx, headOf(scene.town, contract), scene.story, { number, documentSha256 })
     }
   })
 }
@@ -129,16 +128,19 @@ export async function signAsHeads(
 /** Two weeks after: some are away, some leave, some would rather be elsewhere, two write to the department. */
 export async function liveOn(scene: ChoiceStory): Promise<void> {
   const { story, database } = scene
-  const inForce = await selectStoryContracts(database, 'in-force')
+  const inForce = await selectStoryContracts(database, territoriesOf(scene), 'in-force')
   // The district writes to an office of its own.
   const enrolled = inForce.filter(
-    contract => contract.territory === 'taraz' && !scene.attended.has(contract.providerId),
+    contract =>
+      contract.territory === scene.town.territory && !scene.attended.has(contract.providerId),
   )
   const today = story.clock.today()
   const [away, leaving, disputed, refusedLate, ...others] = enrolled
   if (away !== undefined) {
     const days = { startsOn: today.add({ days: 1 }), lastDay: today.add({ days: 60 }) }
-    await act(scene, tx => startLeave(tx, headOf(away), story, { number: away.number, ...days }))
+    await act(scene, tx =>
+      startLeave(tx, headOf(scene.town, away), story, { number: away.number, ...days }),
+    )
   }
   if (leaving !== undefined) {
     const end = { number: leaving.number, reason: 'guardian', lastDay: today } as const
@@ -164,17 +166,19 @@ async function askAndAnswer(scene: ChoiceStory, contract: StoryContract): Promis
     }),
   )
   const answer = 'Тексерілді: ас мәзірі қазір кіреберісте ілулі тұр. Балабақшаға ескерту жасалды.'
-  await act(scene, tx => answerCase(tx, OFFICER, story, { number, outcome: 'upheld', answer }))
+  await act(scene, tx =>
+    answerCase(tx, scene.town.officer, story, { number, outcome: 'upheld', answer }),
+  )
 }
 
 async function wantToMove(scene: ChoiceStory, contract: StoryContract): Promise<void> {
   const { database, story } = scene
-  const choosers = await selectChoosers(database, 'enrolled')
+  const choosers = await selectChoosers(database, scene.town.territory, 'enrolled')
   const child = choosers.find(one => one.number === contract.application)
   if (child === undefined) return
   const waiting = await findWaiting(database, child.applicationId)
   const taken = [contract.groupId, ...waiting.map(entry => entry.group_id)]
-  const groups = await selectGroupsFor(database, child, false)
+  const groups = await selectGroupsFor(database, scene.town.territory, child, false)
   const groupId = groups.find(id => !taken.includes(id))
   if (groupId === undefined) return
   const list = { number: contract.application, groupId, admissions: ['general'] as const }

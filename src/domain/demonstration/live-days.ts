@@ -3,7 +3,8 @@ import { addAbsencePaper } from '../attendance/add-absence-paper.ts'
 import type { GivenMark } from '../attendance/decide-marks.ts'
 import { markGroups } from '../attendance/mark-groups.ts'
 import { type Pupil, selectPupils } from './attending-queries.ts'
-import { headOf, inStory, type MonthStory, providerAt, ROLES, type Role } from './month-story.ts'
+import { inStory, type MonthStory, providerAt, ROLES, type Role } from './month-story.ts'
+import { headOf } from './town.ts'
 
 /** A child in fourteen is away on a usual day. */
 const AWAY_PERCENT = 7
@@ -51,15 +52,23 @@ export async function castRoles(scene: MonthStory): Promise<void> {
 
 /** One transaction for the city: a kindergarten sends its groups a minute after the other. */
 export async function liveDay(scene: MonthStory, day: Temporal.PlainDate): Promise<void> {
-  const { database, providers, story } = scene
-  const pupils = await selectPupils(database, providers, day)
+  const { database, providers } = scene
+  await markDay(scene, day, await selectPupils(database, providers, day))
+}
+
+export async function markDay(
+  scene: MonthStory,
+  day: Temporal.PlainDate,
+  pupils: readonly Pupil[],
+): Promise<void> {
+  const { story } = scene
   const morning = day.toZonedDateTime({ timeZone: 'Asia/Almaty', plainTime: '09:00' })
   await inStory(scene, async tx => {
     for (const [place, sending] of sendingsOf(scene, pupils).entries()) {
       const [first] = sending
       if (first === undefined) continue
       story.setTo(morning.add({ minutes: place * 2 }))
-      await markGroups(tx, headOf(first), story, {
+      await markGroups(tx, headOf(scene.town, first), story, {
         day,
         groupIds: [...new Set(sending.map(one => one.groupId))],
         marks: sending.map(pupil => markOf(scene, pupil, day)),
@@ -118,7 +127,7 @@ export async function bringPapers(
     const role = cast.roles.get(pupil.enrolmentId)
     if (role !== 'on-leave' && role !== 'present-on-leave') continue
     await inStory(scene, tx =>
-      addAbsencePaper(tx, headOf(pupil), story, {
+      addAbsencePaper(tx, headOf(scene.town, pupil), story, {
         enrolmentId: pupil.enrolmentId,
         reason: 'leave',
         firstDay: month.toPlainDate({ day: 10 }),
@@ -137,7 +146,7 @@ export async function mendDay(scene: MonthStory, day: Temporal.PlainDate): Promi
   if (pupil === undefined) return
   const mark = { ...markOf(scene, pupil, day), seenRevision: 1, words: 'Таңертең қате басылған.' }
   await inStory(scene, tx =>
-    markGroups(tx, headOf(pupil), story, {
+    markGroups(tx, headOf(scene.town, pupil), story, {
       day,
       groupIds: [pupil.groupId],
       marks: [{ ...mark, state: 'absent', reason: 'family' }],

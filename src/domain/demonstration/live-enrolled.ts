@@ -37,12 +37,12 @@ export async function liveEnrolled(
   await runPending()
   await story.goTo(start.add({ hours: 3 }))
   await inTransaction(database, async tx => {
-    for (const family of await selectOffered(tx)) {
+    for (const family of await selectOffered(tx, scene.town.territory)) {
       const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
       await confirmVoucher(tx, guardian, story, family.number)
     }
   })
-  const choosers = await selectChoosers(database, 'confirmed')
+  const choosers = await selectChoosers(database, scene.town.territory, 'confirmed')
   for (const [cohort, families] of Map.groupBy(choosers, one => one.cohort)) {
     const groups = kindergartens.flatMap(one => one.groups.get(cohort) ?? [])
     if (groups.length === 0) continue

@@ -1,5 +1,4 @@
 /** Letters of the department: one that all must acknowledge (some are late), one answered, one corrected. */
-import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction } from '../../platform/db/database.ts'
 import { acknowledgeLetter } from '../letters/acknowledge-letter.ts'
 import { answerLetter, replyToProvider } from '../letters/answer-letter.ts'
@@ -9,8 +8,8 @@ import { readLetter } from '../letters/read-letter.ts'
 import { sendLetter } from '../letters/send-letter.ts'
 import type { Setting } from '../territories/setting.ts'
 import { selectHeads } from './demonstration-queries.ts'
+import type { Town } from './town.ts'
 
-const OFFICER: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory: 'taraz' }
 /** Of 157: who acknowledged in time, and who opened the letter only. */
 const ACKNOWLEDGED = 120
 const OPENED = 12
@@ -43,13 +42,17 @@ const MEETING = (day: string): LetterTexts => ({
 })
 
 /** Kindergartens and their heads must be there already. */
-export async function liveLetters(database: Database, story: Setting): Promise<void> {
+export async function liveLetters(
+  database: Database,
+  story: Setting,
+  { officer, territory }: Town,
+): Promise<void> {
   const act = <T>(work: Parameters<typeof inTransaction<T>>[1]) => inTransaction(database, work)
   const today = story.clock.today()
-  const heads = await selectHeads(database, today)
+  const heads = await selectHeads(database, territory, today)
   const all = { all: 'preschool' } as const
   const inspection = await act(tx =>
-    sendLetter(tx, OFFICER, story, {
+    sendLetter(tx, officer, story, {
       to: all,
       texts: INSPECTION,
       asks: 'acknowledgement',
@@ -68,7 +71,7 @@ export async function liveLetters(database: Database, story: Setting): Promise<v
   if (first === undefined || second === undefined) return
   for (const head of [first, second]) {
     const number = await act(tx =>
-      sendLetter(tx, OFFICER, story, {
+      sendLetter(tx, officer, story, {
         to: { providerId: head.providerId },
         texts: PLACES,
         asks: 'answer',
@@ -79,10 +82,10 @@ export async function liveLetters(database: Database, story: Setting): Promise<v
     const words = 'Бір топ жөндеуде, айдың соңында ашылады. Содан кейін орындарды жариялаймыз.'
     await act(tx => answerLetter(tx, head, story, { number, words }))
     const thanks = { number, providerId: head.providerId, words: 'Түсінікті, рақмет.' }
-    await act(tx => replyToProvider(tx, OFFICER, story, thanks))
+    await act(tx => replyToProvider(tx, officer, story, thanks))
   }
   const meeting = await act(tx =>
-    sendLetter(tx, OFFICER, story, {
+    sendLetter(tx, officer, story, {
       to: all,
       texts: MEETING(today.add({ days: 12 }).toString()),
       asks: 'nothing',
@@ -90,7 +93,7 @@ export async function liveLetters(database: Database, story: Setting): Promise<v
     }),
   )
   await act(tx =>
-    correctLetter(tx, OFFICER, story, {
+    correctLetter(tx, officer, story, {
       number: meeting,
       texts: MEETING(today.add({ days: 13 }).toString()),
       asks: 'nothing',

@@ -27,7 +27,7 @@ import {
   submitMonth,
 } from './live-sheets.ts'
 import { decideFlags, heedAbsences, lookForFlags, writeToOffice } from './live-suspicion.ts'
-import { inStory, KINDERGARTEN, type MonthStory, OFFICER, providerAt } from './month-story.ts'
+import { inStory, KINDERGARTEN, type MonthStory, providerAt } from './month-story.ts'
 import type { Step } from './tell-story.ts'
 
 const { missing, returned, late } = KINDERGARTEN
@@ -185,7 +185,7 @@ function planSecondMoney(scene: MonthStory, month: Temporal.PlainYearMonth): rea
     {
       at: at(month.add({ months: 1 }).toPlainDate({ day: 10 }), '11:00'),
       live: async () => {
-        await inStory(scene, tx => orderActs(tx, OFFICER, story, ordered))
+        await inStory(scene, tx => orderActs(tx, scene.town.officer, story, ordered))
         await runPending()
       },
     },

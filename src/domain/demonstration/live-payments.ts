@@ -11,30 +11,27 @@ import { releaseBatch } from '../payments/release-batch.ts'
 import { signAct } from '../payments/sign-act.ts'
 import { takeAnswer } from '../payments/take-answer.ts'
 import { selectHeads } from './demonstration-queries.ts'
-import {
-  CHIEF,
-  headOf,
-  inStory,
-  type MonthStory,
-  OFFICER,
-  OPERATOR,
-  SECOND_OPERATOR,
-} from './month-story.ts'
+import { inStory, type MonthStory } from './month-story.ts'
 import { type StoryPayment, selectStoryActs, selectStoryPayments } from './payment-story-queries.ts'
+import { headOf } from './town.ts'
 
-const PAYER = { territory: 'taraz', programme: 'preschool' } as const
+const queueOf = ({ town: { territory, programme } }: MonthStory) => ({ territory, programme })
 /** Of no bank: 999 is nobody's code. */
 const ibanOf = (serial: bigint | number) => composeIban(`999${String(serial).padStart(13, '0')}`)
 
 /** The payer and an account of each kindergarten, entered by it and confirmed by the office. */
 export async function openAccounts(scene: MonthStory): Promise<void> {
-  const { providers, story } = scene
-  const payer = { iban: ibanOf(1), bic: 'KKMFKZ2A', bin: '240190000014', knp: '853' }
-  const name = 'Жамбыл облысының қаржы орталығы'
-  await inStory(scene, tx => keepPayer(tx, OPERATOR, story, { ...PAYER, ...payer, name }))
+  const { providers, story, town } = scene
+  const { name, bin, account } = town.payer
+  const payer = { iban: ibanOf(account), bic: 'KKMFKZ2A', bin, knp: '853' }
+  await inStory(scene, tx =>
+    keepPayer(tx, scene.town.operator, story, { ...queueOf(scene), ...payer, name }),
+  )
   for (const providerId of providers) {
     const id = await giveAccount(scene, providerId, providerId)
-    await inStory(scene, tx => decideAccount(tx, OFFICER, story, { accountId: id, confirm: true }))
+    await inStory(scene, tx =>
+      decideAccount(tx, scene.town.officer, story, { accountId: id, confirm: true }),
+    )
   }
 }
 
@@ -46,8 +43,8 @@ export async function giveAccount(
 ): Promise<bigint> {
   const { database, story } = scene
   const today = story.clock.today()
-  const heads = await selectHeads(database, today)
-  const head = heads.find(one => one.providerId === providerId) ?? OFFICER
+  const heads = await selectHeads(database, scene.town.territory, today)
+  const head = heads.find(one => one.providerId === providerId) ?? scene.town.officer
   return inStory(scene, tx =>
     enterAccount(tx, head, story, {
       providerId,
@@ -64,7 +61,9 @@ export async function decideOnAccount(
   accountId: bigint,
   confirm: boolean,
 ): Promise<void> {
-  await inStory(scene, tx => decideAccount(tx, OFFICER, scene.story, { accountId, confirm }))
+  await inStory(scene, tx =>
+    decideAccount(tx, scene.town.officer, scene.story, { accountId, confirm }),
+  )
 }
 
 /** Kindergartens by their place in the story; the rest have not got to it yet. */
@@ -74,7 +73,7 @@ export async function signActs(
   places: readonly number[],
 ): Promise<void> {
   for (const act of await actsOf(scene, month, places, 'draft')) {
-    await inStory(scene, tx => signAct(tx, headOf(act), scene.story, act))
+    await inStory(scene, tx => signAct(tx, headOf(scene.town, act), scene.story, act))
   }
 }
 
@@ -84,7 +83,7 @@ export async function approveActs(
   places: readonly number[],
 ): Promise<void> {
   for (const act of await actsOf(scene, month, places, 'signed')) {
-    await inStory(scene, tx => approveAct(tx, CHIEF, scene.story, act))
+    await inStory(scene, tx => approveAct(tx, scene.town.chief, scene.story, act))
   }
 }
 
@@ -111,17 +110,19 @@ export async function collect(
   ]
   const acts = found.filter(act => act.totalTiyn > 0n).map(act => act.number)
   if (acts.length === 0) return undefined
-  return inStory(scene, tx => makeBatch(tx, OPERATOR, scene.story, { ...PAYER, acts }))
+  return inStory(scene, tx =>
+    makeBatch(tx, scene.town.operator, scene.story, { ...queueOf(scene), acts }),
+  )
 }
 
 export async function withdraw(scene: MonthStory, batch: string | undefined): Promise<void> {
   if (batch === undefined) return
-  await inStory(scene, tx => withdrawBatch(tx, OPERATOR, scene.story, batch))
+  await inStory(scene, tx => withdrawBatch(tx, scene.town.operator, scene.story, batch))
 }
 
 export async function release(scene: MonthStory, batch: string | undefined): Promise<void> {
   if (batch === undefined) return
-  await inStory(scene, tx => releaseBatch(tx, SECOND_OPERATOR, scene.story, batch))
+  await inStory(scene, tx => releaseBatch(tx, scene.town.secondOperator, scene.story, batch))
 }
 
 export type BankSays = { readonly status: string; readonly reason: string }
@@ -148,7 +149,7 @@ export async function hearFromBank(
   const answer: BankAnswer = { form: 'csv', ...sum, rows }
   const sha256 = sha256Hex(rows.map(row => `${row.payment},${row.status},${row.reason}`).join('\n'))
   const file = { batch, name: `${batch}.csv`, sha256, answer }
-  await inStory(scene, tx => takeAnswer(tx, SECOND_OPERATOR, story, file))
+  await inStory(scene, tx => takeAnswer(tx, scene.town.secondOperator, story, file))
 }
 
 const placeOf = ({ providers }: MonthStory, { providerId }: StoryPayment) =>
@@ -165,6 +166,8 @@ export async function receive(
     const place = placeOf(scene, payment)
     if (silent.includes(place)) continue
     const receipt = { payment: payment.number, arrived: !missing.includes(place) }
-    await inStory(scene, tx => confirmReceipt(tx, headOf(payment), scene.story, receipt))
+    await inStory(scene, tx =>
+      confirmReceipt(tx, headOf(scene.town, payment), scene.story, receipt),
+    )
   }
 }

@@ -25,7 +25,7 @@ export async function liveSettled(
   await runPending()
   await story.goTo(start.add({ hours: 3 }))
   await inTransaction(database, async tx => {
-    for (const [index, family] of (await selectOffered(tx)).entries()) {
+    for (const [index, family] of (await selectOffered(tx, scene.town.territory)).entries()) {
       if (index % 10 === 9) continue
       const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
       await confirmVoucher(tx, guardian, story, family.number)

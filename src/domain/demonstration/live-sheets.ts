@@ -16,15 +16,8 @@ import {
   selectStoryTexts,
 } from './attending-queries.ts'
 import { selectHeads } from './demonstration-queries.ts'
-import {
-  guardianOf,
-  inStory,
-  type MonthStory,
-  OFFICER,
-  providerAt,
-  type Role,
-  SILENT,
-} from './month-story.ts'
+import { inStory, type MonthStory, providerAt, type Role, SILENT } from './month-story.ts'
+import { guardianOf } from './town.ts'
 
 const DISPUTED: readonly (Role | undefined)[] = [
   'conceded',
@@ -42,7 +35,7 @@ export async function submitMonth(
   providers: readonly bigint[],
 ): Promise<void> {
   const { database, story } = scene
-  const heads = await selectHeads(database, story.clock.today())
+  const heads = await selectHeads(database, scene.town.territory, story.clock.today())
   for (const { groupId, providerId } of await selectGroupsToSubmit(database, providers, month)) {
     const head = heads.find(one => one.providerId === providerId)
     if (head === undefined) continue
@@ -103,8 +96,8 @@ export async function disputeLate(scene: MonthStory): Promise<void> {
 /** The kindergarten agrees with one family, contradicts three and forgets the fifth. */
 export async function answerDisputes(scene: MonthStory): Promise<void> {
   const { cast, database, story } = scene
-  const heads = await selectHeads(database, story.clock.today())
-  for (const dispute of await selectStoryDisputes(database, 'open')) {
+  const heads = await selectHeads(database, scene.town.territory, story.clock.today())
+  for (const dispute of await selectStoryDisputes(database, scene.providers, 'open')) {
     const role = cast.roles.get(dispute.enrolmentId)
     const head = heads.find(one => one.providerId === dispute.providerId)
     if (head === undefined || role === 'unanswered') continue
@@ -120,14 +113,20 @@ export async function answerDisputes(scene: MonthStory): Promise<void> {
 /** The office decides two of the quarrels and two of the silences; the others wait for it. */
 export async function decideMonth(scene: MonthStory): Promise<void> {
   const { cast, database, story } = scene
-  for (const { id, enrolmentId } of await selectStoryDisputes(database, 'contested')) {
+  for (const { id, enrolmentId } of await selectStoryDisputes(
+    database,
+    scene.providers,
+    'contested',
+  )) {
     const role = cast.roles.get(enrolmentId)
     if (role !== 'upheld' && role !== 'dismissed') continue
     const upheld = role === 'upheld'
     const words = upheld
       ? 'Ата-ана келтірген дәлел жеткілікті.'
       : 'Кіру журналында баланың келгені көрсетілмеген.'
-    await inStory(scene, tx => decideDispute(tx, OFFICER, story, { disputeId: id, upheld, words }))
+    await inStory(scene, tx =>
+      decideDispute(tx, scene.town.officer, story, { disputeId: id, upheld, words }),
+    )
   }
   await decideSilence(scene, ['paid-by-officer', 'refused-by-officer'])
 }
@@ -141,7 +140,9 @@ export async function decideSilence(scene: MonthStory, roles: readonly Role[]): 
     const words = pay
       ? 'Ата-анамен телефон арқылы сөйлестік: бала барған.'
       : 'Ата-ана табылмады, баланың барғаны расталмады.'
-    await inStory(scene, tx => decideLine(tx, OFFICER, story, { lineId: line.id, pay, words }))
+    await inStory(scene, tx =>
+      decideLine(tx, scene.town.officer, story, { lineId: line.id, pay, words }),
+    )
   }
 }
 
@@ -162,7 +163,7 @@ const SCORES: readonly Scores[] = [
 /** Families that have confirmed a month; the office hides an insult, the kindergarten answers the first words. */
 export async function rateKindergartens(scene: MonthStory): Promise<void> {
   const { database, providers, story } = scene
-  const heads = await selectHeads(database, story.clock.today())
+  const heads = await selectHeads(database, scene.town.territory, story.clock.today())
   const all = await selectStoryLines(database, providers.slice(1), ['confirmed', 'settled'])
   const lines = all.filter(line => line.answeredBy === 'guardian')
   for (const [providerId, own] of Map.groupBy(lines, line => line.providerId)) {
@@ -187,6 +188,6 @@ export async function rateKindergartens(scene: MonthStory): Promise<void> {
       reason: 'insult',
       words: 'Адамды дәлелсіз қорлауға болмайды.',
     } as const
-    await inStory(scene, tx => hideText(tx, OFFICER, story, hiding))
+    await inStory(scene, tx => hideText(tx, scene.town.officer, story, hiding))
   }
 }

@@ -5,7 +5,8 @@ import { openCase } from '../cases/open-case.ts'
 import { decideFlag } from '../plausibility/decide-flag.ts'
 import { raiseFlagsOfNight } from '../plausibility/raise-flags-of-night.ts'
 import { selectOpenFlags, selectPupils, selectStoryAbsences } from './attending-queries.ts'
-import { guardianOf, inStory, type MonthStory, OFFICER, providerAt, SYSTEM } from './month-story.ts'
+import { inStory, type MonthStory, providerAt, SYSTEM } from './month-story.ts'
+import { guardianOf } from './town.ts'
 
 /** By then the notice was delivered and the family's time to object is over. */
 const HEARD_HOURS = 24 * 21
@@ -13,7 +14,7 @@ const HEARD_HOURS = 24 * 21
 /** Whoever was found by now: one family objects, of three the office decides, one waits. */
 export async function heedAbsences(scene: MonthStory): Promise<void> {
   const { cast, database, story } = scene
-  for (const absence of await selectStoryAbsences(database)) {
+  for (const absence of await selectStoryAbsences(database, scene.town.territory)) {
     const { id } = absence
     const role = cast.roles.get(absence.enrolmentId)
     if (role === 'objected') {
@@ -24,7 +25,9 @@ export async function heedAbsences(scene: MonthStory): Promise<void> {
     const heardAt = absence.foundAt.add({ hours: HEARD_HOURS })
     if (role === 'ended' && Temporal.Instant.compare(story.clock.now(), heardAt) < 0) continue
     const reason = DECIDED[role]
-    await inStory(scene, tx => decideAbsence(tx, OFFICER, story, { id, outcome: role, reason }))
+    await inStory(scene, tx =>
+      decideAbsence(tx, scene.town.officer, story, { id, outcome: role, reason }),
+    )
   }
 }
 
@@ -44,17 +47,17 @@ export async function lookForFlags({ database, story }: MonthStory): Promise<voi
 /** The oldest of two kinds: one is confirmed, one explained; the others are open. */
 export async function decideFlags(scene: MonthStory): Promise<void> {
   const { database, story } = scene
-  const [ghosts] = await selectOpenFlags(database, 'full-attendance')
-  const [tablet] = await selectOpenFlags(database, 'one-device')
+  const [ghosts] = await selectOpenFlags(database, scene.town.territory, 'full-attendance')
+  const [tablet] = await selectOpenFlags(database, scene.town.territory, 'one-device')
   if (ghosts !== undefined) {
     const words = 'Балабақшаға бардық: тізімдегі бес бала бір ай бойы келмеген.'
     const decision = { flagId: ghosts, outcome: 'confirmed', words } as const
-    await inStory(scene, tx => decideFlag(tx, OFFICER, story, decision))
+    await inStory(scene, tx => decideFlag(tx, scene.town.officer, story, decision))
   }
   if (tablet === undefined) return
   const words = 'Телефоны жоқ ата-аналар балабақшаның планшетінен кірген, өздері растады.'
   const decision = { flagId: tablet, outcome: 'explained', words } as const
-  await inStory(scene, tx => decideFlag(tx, OFFICER, story, decision))
+  await inStory(scene, tx => decideFlag(tx, scene.town.officer, story, decision))
 }
 
 /** Two families write: the child was never there; the kindergarten keeps it out of the yard. */

@@ -3,10 +3,11 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import { workingDaysOf } from '../attendance/working-month.ts'
 import type { Setting } from '../territories/setting.ts'
-import type { Pupil } from './attending-queries.ts'
 import type { Draw } from './draw.ts'
+import type { Town } from './town.ts'
 
 export type MonthStory = {
+  readonly town: Town
   readonly database: Database
   readonly story: Setting & { setTo(moment: Temporal.ZonedDateTime): void }
   readonly draw: Draw
@@ -17,6 +18,8 @@ export type MonthStory = {
   readonly months: readonly Temporal.PlainYearMonth[]
   /** Kindergartens whose days are lived through: see KINDERGARTEN. */
   readonly providers: readonly bigint[]
+  /** Of those providers, by their places, what is odd about each. */
+  readonly oddities: Readonly<Partial<Record<keyof typeof KINDERGARTEN, number>>>
   readonly cast: Cast
 }
 
@@ -76,35 +79,7 @@ export const SILENT: readonly (Role | undefined)[] = [
   'silent-too',
 ]
 
-const staff = (
-  staffId: bigint,
-  role: 'officer' | 'head' | 'operator',
-  territory: string,
-): Actor => ({
-  kind: 'staff',
-  staffId,
-  role,
-  territory,
-})
-
-/** By their places in DEMO_POSTS. */
-export const OFFICER = staff(1n, 'officer', 'taraz')
-export const CHIEF = staff(2n, 'head', 'taraz')
-export const OPERATOR = staff(6n, 'operator', 'zhambyl')
-export const SECOND_OPERATOR = staff(10n, 'operator', 'zhambyl')
 export const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
-
-export const guardianOf = ({ guardianId }: { readonly guardianId: bigint }): Actor => ({
-  kind: 'guardian',
-  personId: guardianId,
-})
-
-export const headOf = ({ staffId, providerId }: Pick<Pupil, 'staffId' | 'providerId'>): Actor => ({
-  kind: 'provider',
-  staffId,
-  providerId,
-  territory: 'taraz',
-})
 
 export function inStory<Result>(
   { database }: MonthStory,
@@ -113,9 +88,10 @@ export function inStory<Result>(
   return inTransaction(database, work)
 }
 
-/** Of those chosen by their place, see KINDERGARTEN. */
-export function providerAt({ providers }: MonthStory, place: keyof typeof KINDERGARTEN): bigint {
-  return providers[KINDERGARTEN[place]] ?? 0n
+/** Of those chosen by their place, see KINDERGARTEN; 0 where nobody is odd in that way. */
+export function providerAt({ oddities, providers }: MonthStory, oddity: keyof typeof KINDERGARTEN) {
+  const place = oddities[oddity]
+  return (place === undefined ? undefined : providers[place]) ?? 0n
 }
 
 /** The `count`th working day of the month on or after that day of it. */

@@ -5,10 +5,9 @@
 
 import { ALMATY } from '../../base/time-zone.ts'
 import type { Actor } from '../../platform/access/actor.ts'
-import { authorize, system } from '../../platform/access/permission.ts'
+import { authorize } from '../../platform/access/permission.ts'
 import { type Database, inTransaction } from '../../platform/db/database.ts'
 import { seededEntropy } from '../../platform/entropy.ts'
-import type { ContentStore } from '../../platform/files/content-store.ts'
 import {
   type ImportedApplication,
   importApplications,
@@ -21,12 +20,11 @@ import { changeBudget, findBudgets } from '../ledger/change-budget.ts'
 import { keepNorm } from '../ledger/norm.ts'
 import { renewMilestones } from '../queue/renew-milestones.ts'
 import type { Setting } from '../territories/setting.ts'
-import { addWorkingDays } from '../territories/working-calendar.ts'
 import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { declineVoucher } from '../vouchers/decline-voucher.ts'
 import { drawFamilies } from './demo-families.ts'
-import { DEMO_POSTS } from './demo-posts.ts'
-import { insertStaff, selectInState, selectOffered } from './demonstration-queries.ts'
+import { openTaraz } from './demo-posts.ts'
+import { selectInState, selectOffered } from './demonstration-queries.ts'
 import { drawFrom } from './draw.ts'
 import type { ChoiceStory } from './live-choice.ts'
 import { liveEnrolled } from './live-enrolled.ts'
@@ -34,22 +32,12 @@ import { liveLetters } from './live-letters.ts'
 import { planMonths } from './live-months.ts'
 import { openDistrict, publishAndWish } from './live-referrals.ts'
 import { liveChoosing, liveSettled } from './live-settled.ts'
-import type { MonthStory } from './month-story.ts'
+import { KINDERGARTEN, type MonthStory } from './month-story.ts'
 import { type OpenedCity, openKindergartens, publish } from './open-kindergartens.ts'
 import { openProviderFiles } from './open-provider-files.ts'
+import { firstDayOf, lastWorkingDay, type SeedCity, seedPermission } from './seeding.ts'
 import { type Story, tellStory } from './tell-story.ts'
-
-export const seedPermission = { name: 'demonstration.seed', rules: [system] }
-
-type SeedCity = {
-  readonly children: number
-  readonly seed: string
-  /** Runs everything due at the setting's clock: notices, deadlines (worker.ts). */
-  readonly runPending: (setting: Setting) => Promise<void>
-  /** Where pictures of kindergartens are kept; without it none are made. */
-  readonly photos?: ContentStore
-  readonly progress: (line: string) => void
-}
+import type { Town } from './town.ts'
 
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'preschool', territory: 'taraz' } as const
@@ -63,7 +51,7 @@ const PAST_MONTHS = 3
 /** So many families have had a place since before them. */
 const ENROLLED_BEFORE = 72
 
-/** An empty database becomes Taraz. The caller sees to it that it is empty. */
+/** The database becomes Taraz, too. The caller sees to it that there is no Taraz yet. */
 export async function seedCity(
   database: Database,
   actor: Actor,
@@ -74,9 +62,9 @@ export async function seedCity(
   const entropy = seededEntropy(`kezek/${input.seed}`)
   const draw = drawFrom(seededEntropy(`kezek/${input.seed}/draw`))
   const now = setting.clock.now().toZonedDateTimeISO(ALMATY)
-  const begin = firstDayOf(setting, now)
+  const begin = firstDayOf(setting, now, PAST_MONTHS)
   const story = tellStory(setting, entropy, begin)
-  await openOffice(database, story)
+  const town = await openOffice(database, story)
   input.progress('157 kindergartens')
   const city = await openKindergartens(database, story, draw)
   input.progress(`${input.children} children`)
@@ -84,7 +72,7 @@ export async function seedCity(
   const drawn = [...drawFamilies(draw, { count, today: now.toPlainDate() })]
   const families = drawn.slice(0, input.children)
   const attended = new Set(city.attended.map(one => one.id))
-  const scene = { database, story, draw, attended, runPending: () => input.runPending(story) }
+  const scene = { town, database, story, draw, attended, runPending: () => input.runPending(story) }
   const between = (from: Temporal.ZonedDateTime | undefined, to: Temporal.ZonedDateTime) =>
     families.filter(one => isBetween(one.submittedAt, from, to))
   input.progress('a handful of kindergartens for three months')
@@ -112,23 +100,14 @@ export async function seedCity(
     now.subtract({ days: 18 }).with({ hour: 9, minute: 0 }),
   )
   await story.goTo(now.subtract({ days: 8 }).with({ hour: 11, minute: 0 }))
-  await liveLetters(database, story)
+  await liveLetters(database, story, town)
   await story.goTo(now.subtract({ days: 1 }).with({ hour: 23, minute: 0 }))
   await fillQueue(database, story, between(lastMonth, now))
   if (now.month >= NEXT_YEAR_KNOWN) await allotNextYear(database, story, input)
   input.progress('an iteration of these days')
-  await liveNewIteration(database, story, input, now)
+  await liveNewIteration(scene, input, now)
   await liveChoosing({ ...scene, district }, lastWorkingDay(story, now))
   await renewMilestones(database, 0)
-}
-
-/** A working day half a month before the first of the past months. */
-function firstDayOf({ calendar }: Setting, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
-  const month = now.toPlainDate().toPlainYearMonth().subtract({ months: PAST_MONTHS })
-  const early = month.toPlainDate({ day: 1 }).subtract({ days: 17 })
-  const day = addWorkingDays(calendar, early, 1)
-  const plainTime = Temporal.PlainTime.from('09:00')
-  return (day.ok ? day.value : early).toZonedDateTime({ timeZone: ALMATY, plainTime })
 }
 
 function isBetween(
@@ -153,14 +132,15 @@ function monthStory(
     now,
     months: [3, 2, 1].map(months => month.subtract({ months })),
     providers: attended.map(one => one.id),
+    oddities: KINDERGARTEN,
     cast: { away: new Map(), roles: new Map(), ghosts: new Set() },
   }
 }
 
-async function openOffice(database: Database, story: Story): Promise<void> {
+async function openOffice(database: Database, story: Story): Promise<Town> {
   const at = story.clock.now()
-  await inTransaction(database, async tx => {
-    await insertStaff(tx, DEMO_POSTS, at)
+  return inTransaction(database, async tx => {
+    const town = await openTaraz(tx, at)
     for (const cohort of [1, 2, 3, 4, 5, 6, 7]) {
       for (const kind of ['general', 'special'] as const) {
         await keepNorm(tx, {
@@ -173,6 +153,7 @@ async function openOffice(database: Database, story: Story): Promise<void> {
         })
       }
     }
+    return town
   })
 }
 
@@ -221,7 +202,7 @@ async function liveOldIteration(
   await allot(database, story, 40)
   await holdIteration(database, SYSTEM, story, QUEUE)
   await input.runPending(story)
-  const offered = await selectOffered(database)
+  const offered = await selectOffered(database, QUEUE.territory)
   await story.goTo(start.add({ hours: 5 }))
   for (const family of offered.slice(0, 5)) {
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
@@ -233,11 +214,14 @@ async function liveOldIteration(
   }
   await story.goTo(start.add({ days: 16 }))
   await input.runPending(story)
-  for (const family of (await selectInState(database, 'inactive', 30)).slice(0, 8)) {
+  for (const family of (await selectInState(database, QUEUE.territory, 'inactive', 30)).slice(
+    0,
+    8,
+  )) {
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
     await inTransaction(database, tx => restoreApplication(tx, guardian, story, family.number))
   }
-  for (const family of await selectInState(database, 'queued', 3)) {
+  for (const family of await selectInState(database, QUEUE.territory, 'queued', 3)) {
     const guardian: Actor = { kind: 'guardian', personId: family.guardian_id }
     await inTransaction(database, tx => withdrawApplication(tx, guardian, story, family.number))
   }
@@ -245,8 +229,7 @@ async function liveOldIteration(
 
 /** Since the last working day some two hundred families hold an offer: told, confirmed, unreachable. */
 async function liveNewIteration(
-  database: Database,
-  story: Story,
+  { database, story, town: { officer } }: ChoiceStory & { readonly story: Story },
   input: SeedCity,
   now: Temporal.ZonedDateTime,
 ): Promise<void> {
@@ -256,7 +239,7 @@ async function liveNewIteration(
   await allot(database, story, Math.max(60, Math.round(input.children / 30)))
   await holdIteration(database, SYSTEM, story, QUEUE)
   await input.runPending(story)
-  const offered = await selectOffered(database)
+  const offered = await selectOffered(database, QUEUE.territory)
   await story.goTo(start.add({ hours: 3 }))
   await inTransaction(database, async tx => {
     for (const [index, family] of offered.entries()) {
@@ -265,25 +248,14 @@ async function liveNewIteration(
       else if (index % 40 === 1) await declineVoucher(tx, guardian, story, family.number)
     }
   })
-  await stopSome(database, story)
+  await stopSome(database, story, officer)
   await input.runPending(story)
 }
 
-async function stopSome(database: Database, story: Story): Promise<void> {
-  const officer: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory: 'taraz' }
-  for (const { number } of await selectInState(database, 'queued', 4)) {
+async function stopSome(database: Database, story: Story, officer: Actor): Promise<void> {
+  for (const { number } of await selectInState(database, QUEUE.territory, 'queued', 4)) {
     await inTransaction(database, tx =>
       stopApplication(tx, officer, story, { number, days: 10, reason: 'Жеңілдік расталмады' }),
     )
   }
-}
-
-/** The newest working day before today, so that a two-day term is still running. */
-function lastWorkingDay(story: Story, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
-  for (let back = 1; back < 15; back += 1) {
-    const day = now.subtract({ days: back })
-    const next = addWorkingDays(story.calendar, day.toPlainDate().subtract({ days: 1 }), 1)
-    if (next.ok && next.value.equals(day.toPlainDate())) return day
-  }
-  return now
 }

@@ -17,6 +17,8 @@ export const voucherAccess = {
   closeReplaced: { name: 'voucher.close-replaced', rules: [system] },
   carryOver: { name: 'voucher.carry-over', rules: [system] },
   startClock: { name: 'voucher.start-clock', rules: [system, office] },
+  /** Of a territory that comes to Kezek, as its old queue is. */
+  takeOver: { name: 'voucher.take-over', rules: [system, office] },
   cancel: { name: 'voucher.cancel', rules: [office] },
   listUnreached: {
     name: 'voucher.list-unreached',

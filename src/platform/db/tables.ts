@@ -1431,6 +1431,13 @@ export type SwapWishRow = {
   since: Temporal.Instant
 }
 
+export type TakenOverRow = {
+  voucher_id: bigint
+  group_id: bigint
+  taken_at: Temporal.Instant
+  taken_by: string
+}
+
 export type TerritoryRow = {
   code: string
   parent_code: string | null
@@ -1653,6 +1660,7 @@ export type Tables = {
   swap_search: SwapSearchRow
   swap_unsigned: SwapUnsignedRow
   swap_wish: SwapWishRow
+  taken_over: TakenOverRow
   territory: TerritoryRow
   timetable_slot: TimetableSlotRow
   voucher: VoucherRow
