@@ -1,25 +1,14 @@
 /** The worker: which jobs there are, what each calls, and the minute sweep that lets nothing be forgotten. */
 import type pg from 'pg'
+import { sweepApplications } from './application-work.ts'
 import { sweepAttendance } from './attendance-work.ts'
 import { Refusal } from './base/failure.ts'
 import { contractJobs, sweepContracts } from './contract-work.ts'
-import { expireClaim } from './domain/applications/decide-claim.ts'
 import { forgetUnsentDocuments } from './domain/applications/document-litter.ts'
 import type { DocumentStore } from './domain/applications/document-store.ts'
-import { expireRestoration } from './domain/applications/expire-restoration.ts'
-import {
-  findDueClaims,
-  findDueReleases,
-  findDueRestorations,
-} from './domain/applications/find-due.ts'
-import { releaseApplication } from './domain/applications/release-application.ts'
 import { holdDueRounds } from './domain/choice/hold-due-rounds.ts'
 import { offerFreedPlaces } from './domain/choice/offer-freed-places.ts'
-import {
-  findDueHolds,
-  planMissingContracts,
-  releaseDueHold,
-} from './domain/choice/release-due-holds.ts'
+import { planMissingContracts } from './domain/choice/release-due-holds.ts'
 import { retireFamilies } from './domain/erasure/retire-families.ts'
 import {
   applyReceipts,
@@ -32,8 +21,6 @@ import { publishBulletins } from './domain/opendata/publish-bulletins.ts'
 import { RENEW_MILESTONES, renewMilestones } from './domain/queue/renew-milestones.ts'
 import { PROGRAMMES, type Programme } from './domain/territories/rollout.ts'
 import type { Setting } from './domain/territories/setting.ts'
-import { findOverdue, lapseVoucher } from './domain/vouchers/lapse-voucher.ts'
-import { findToRemind, remindFamily } from './domain/vouchers/remind-family.ts'
 import { flagJobs } from './flag-work.ts'
 import { moneyJobs, sweepMoney } from './money-work.ts'
 import { paymentJobs, sweepPayments } from './payment-work.ts'
@@ -178,44 +165,8 @@ async function deliver(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
 /** In the order of cause and effect: notices first, so that no clock is judged before it was started. */
 async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   const { database, setting } = deps
-  const { clock } = setting
   await deliver(deps, receipts)
-  await each(
-    deps,
-    'release place',
-    () => findDueHolds(database, setting, BATCH),
-    (tx, due) => releaseDueHold(tx, ACTOR, setting, due),
-  )
-  await each(
-    deps,
-    'lapse',
-    () => findOverdue(database, clock.now(), BATCH),
-    (tx, due) => lapseVoucher(tx, ACTOR, setting, due),
-  )
-  await each(
-    deps,
-    'expire claim',
-    () => findDueClaims(database, clock.now(), BATCH),
-    (tx, id) => expireClaim(tx, ACTOR, setting, id),
-  )
-  await each(
-    deps,
-    'restoration over',
-    () => findDueRestorations(database, clock.now(), BATCH),
-    (tx, id) => expireRestoration(tx, ACTOR, setting, id),
-  )
-  await each(
-    deps,
-    'release',
-    () => findDueReleases(database, clock.now(), BATCH),
-    (tx, id) => releaseApplication(tx, ACTOR, setting, id),
-  )
-  await each(
-    deps,
-    'remind',
-    () => findToRemind(database, setting, BATCH),
-    (tx, due) => remindFamily(tx, ACTOR, setting, due),
-  )
+  await sweepApplications({ database, setting }, (what, find, act) => each(deps, what, find, act))
   if (!deps.onlyDue) await settleSwaps(deps, reportTo(deps))
   // Before places are given: seats that children left yesterday are given today.
   await sweepContracts(deps, (what, find, act) => each(deps, what, find, act))
