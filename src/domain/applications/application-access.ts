@@ -20,6 +20,8 @@ export const applicationAccess = {
   letChildAct: { name: 'application.let-child-act', rules: [ownGuardian] },
   withdraw: { name: 'application.withdraw', rules: [ownGuardian, office] },
   restore: { name: 'application.restore', rules: [ownGuardian, office] },
+  /** Whoever came to the desk and showed who it is. */
+  changePhone: { name: 'application.change-phone', rules: [office] },
   checkGuardianship: { name: 'application.check-guardianship', rules: [office] },
   decideClaim: { name: 'application.decide-claim', rules: [office] },
   listClaims: { name: 'application.list-claims', rules: [readers] },

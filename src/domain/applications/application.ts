@@ -61,6 +61,7 @@ export type ApplicationRefusal =
   | 'application/guardian-too-young'
   | 'application/has-voucher'
   | 'application/guardianship-denied'
+  | 'application/same-phone'
   | 'application/own-action-too-young'
   | 'application/own-action-clubs-only'
   | 'application/own-action-already'

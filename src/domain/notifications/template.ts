@@ -60,6 +60,7 @@ export const TEMPLATE_FACTS = {
   'absence-long': z.object({ number }),
   'absence-decided': z.object({ number }),
   'month-paid': z.object({ number, month }),
+  'phone-changed': z.object({}),
   'phone-code': z.object({ code: z.string().min(1) }),
 } as const satisfies Record<Template, z.ZodType>
 

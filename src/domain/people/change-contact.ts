@@ -6,7 +6,7 @@ import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Setting } from '../territories/setting.ts'
 import { personAccess } from './person-access.ts'
-import { clearContact, updateContact, updateLanguage } from './person-queries.ts'
+import { clearContact, markPhoneProved, updateContact, updateLanguage } from './person-queries.ts'
 
 /** `provedPhone` undefined: the phone stays as it is. */
 export async function changeContact(
@@ -40,4 +40,14 @@ export async function setContact(
 /** Part of an action. */
 export async function removeContact(tx: Tx, personId: bigint): Promise<void> {
   await clearContact(tx, personId)
+}
+
+/** Part of signing in: a phone of an old list, or one given at a desk, is proved by its first code. */
+export async function provedBySignIn(
+  tx: Tx,
+  setting: Setting,
+  personId: bigint,
+  phone: Phone,
+): Promise<void> {
+  await markPhoneProved(tx, personId, phone, setting.clock.now())
 }

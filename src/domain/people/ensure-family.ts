@@ -8,13 +8,17 @@ import {
   selectGuardianIds,
   selectPerson,
   selectRelation,
-  updateContact,
+  setFirstContact,
   upsertPerson,
 } from './person-queries.ts'
 
 type Family = { readonly childId: bigint; readonly guardianId: bigint }
 
-/** `phoneVerifiedAt` null when the phone was not proved by a code (imports). Part of an action, not one itself. */
+/**
+ * A phone that is known stays: whoever has the two numbers of a family must not become it by a code to a phone of his own.
+ * It is changed by who is signed in, or at the department's desk. `phoneVerifiedAt` null when the phone was not proved by a
+ * code (imports). Part of an action, not one itself.
+ */
 export async function ensureFamily(
   tx: Tx,
   family: {
@@ -27,7 +31,7 @@ export async function ensureFamily(
 ): Promise<Family> {
   const childId = await upsertPerson(tx, family.child, family.at)
   const guardianId = await upsertPerson(tx, family.guardian, family.at)
-  await updateContact(tx, guardianId, family.guardian, family.phoneVerifiedAt)
+  await setFirstContact(tx, guardianId, family.guardian, family.phoneVerifiedAt)
   await insertGuardianship(tx, childId, guardianId, family.source, family.at)
   return { childId, guardianId }
 }

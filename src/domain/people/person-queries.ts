@@ -40,6 +40,31 @@ export async function updateContact(
     .execute()
 }
 
+/** Where none is known, or the very same is: then it may be proved by this. */
+export async function setFirstContact(
+  tx: Tx,
+  personId: bigint,
+  contact: Pick<GuardianFacts, 'phone' | 'language'>,
+  verifiedAt: Temporal.Instant | null,
+): Promise<void> {
+  await sql`
+    update person
+    set phone = ${contact.phone}, language = ${contact.language},
+        phone_verified_at = coalesce(${verifiedAt}::timestamptz, phone_verified_at)
+    where id = ${personId} and (phone is null or phone = ${contact.phone})`.execute(tx)
+}
+
+/** The phone that is kept was proved by a code. */
+export async function markPhoneProved(
+  tx: Tx,
+  personId: bigint,
+  phone: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`update person set phone_verified_at = coalesce(phone_verified_at, ${at})
+    where id = ${personId} and phone = ${phone}`.execute(tx)
+}
+
 export async function clearContact(tx: Tx, personId: bigint): Promise<void> {
   await tx
     .updateTable('person')

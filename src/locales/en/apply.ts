@@ -88,6 +88,8 @@ export const apply: typeof kk = {
     },
   },
   done: {
+    phone:
+      'SMS go to the number under which the family is known in Kezek already. If it changed, renew it in the cabinet or at the department.',
     title: 'Application accepted',
     number: 'Application number',
     keep: 'Keep this number. We have sent it by SMS as well.',

@@ -70,6 +70,7 @@ export const cabinet: typeof kk = {
     replaced:
       'The child accepted a universal voucher; the application of the targeted one is closed',
     'false-claim': 'Application closed for false information',
+    'phone-changed': 'The family’s phone was changed at the department',
     'own-action-given': 'The child may act itself',
     'own-action-ended': 'The child may not act itself any more',
     wished: 'You changed your wishes',

@@ -91,6 +91,14 @@ export const departmentFile: typeof kk = {
     title: 'Take off the stop-list',
     lead: 'The application returns to its place in the queue at once; the family gets an SMS.',
   },
+  newPhone: {
+    title: 'Change the family’s phone',
+    lead: 'Only when the representative came to the office and showed an identity card. The former number is told by SMS.',
+    phone: 'New mobile phone',
+    phoneBad: 'Write the number as +7 701 123 45 67',
+    reason: 'Which paper was shown',
+    reasonNeeded: 'Write the paper',
+  },
   withdraw: {
     title: 'Withdraw at the family’s wish',
     lead: 'The application is closed and the child loses its place. This cannot be undone.',
@@ -112,6 +120,7 @@ export const departmentFile: typeof kk = {
     reasonNeeded: 'Write the grounds',
   },
   done: {
+    newPhone: 'The family’s phone was changed at the department',
     stop: 'The application is on the stop-list.',
     release: 'The application is back in the queue.',
     withdraw: 'The application was withdrawn.',

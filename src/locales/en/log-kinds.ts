@@ -21,6 +21,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'voucher.confirmed': 'The family confirmed the voucher',
   'voucher.lapsed': 'The voucher lapsed',
   'voucher.closed': 'The voucher was closed',
+  'person.phone-changed': 'The family’s phone was changed at the department',
   'place.held': 'A place is held for a child',
   'place.released': 'A place that was held is free again',
   'place.taken': 'A child took the place',

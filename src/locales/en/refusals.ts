@@ -106,6 +106,10 @@ export const refusals: RefusalTexts = {
     title: 'The register does not name you as a legal representative of this child.',
     next: 'Go to the education department with the document of guardianship.',
   }),
+  'application/same-phone': () => ({
+    title: 'The family has this very phone now.',
+    next: 'Check the number.',
+  }),
   'application/own-action-too-young': ({ age }) => ({
     title: `A child may act itself from the age of ${age}.`,
     next: 'Until then you choose the club.',

@@ -103,6 +103,8 @@ export const sms: typeof kk = {
     'dispute-decided': ({ link }) => `The disputed day of the attendance sheet is decided: ${link}`,
     'month-paid': ({ link, month }) =>
       `The state has paid the kindergarten for ${month}. Details: ${link}`,
+    'phone-changed': () =>
+      `Your phone number in Kezek was changed at the department. If it was not you, call 1414.`,
     'phone-code': ({ code }) => `Your Kezek code: ${code}. Tell it to nobody.`,
   },
 }

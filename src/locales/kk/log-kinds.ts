@@ -21,6 +21,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'voucher.confirmed': 'Отбасы ваучерді растады',
   'voucher.lapsed': 'Ваучердің мерзімі өтті',
   'voucher.closed': 'Ваучер жабылды',
+  'person.phone-changed': 'Отбасының телефоны бөлімде өзгертілді',
   'place.held': 'Орын бір балаға сақталды',
   'place.released': 'Сақталған орын қайта босады',
   'place.taken': 'Орынға бала қабылданды',

@@ -104,6 +104,8 @@ export const sms = {
     'dispute-decided': ({ link }: Link) => `Табельдегі даулы күн шешілді: ${link}`,
     'month-paid': ({ link, month }: Link & { readonly month: string }) =>
       `Мемлекет балабақшаға ${month} айының ақысын төледі: ${link}`,
+    'phone-changed': () =>
+      `Kezek-тегі телефон нөміріңіз бөлімде өзгертілді. Бұл сіз болмасаңыз, 1414 нөміріне қоңырау шалыңыз.`,
     'phone-code': ({ code }: { readonly code: string }) =>
       `Kezek коды: ${code}. Оны ешкімге айтпаңыз.`,
   },

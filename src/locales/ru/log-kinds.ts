@@ -21,6 +21,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'voucher.confirmed': 'Семья подтвердила ваучер',
   'voucher.lapsed': 'Срок ваучера истёк',
   'voucher.closed': 'Ваучер закрыт',
+  'person.phone-changed': 'Телефон семьи изменён в отделе',
   'place.held': 'Место удержано за ребёнком',
   'place.released': 'Удержанное место снова свободно',
   'place.taken': 'Место занято ребёнком',

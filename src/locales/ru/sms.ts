@@ -94,6 +94,8 @@ export const sms: typeof kk = {
     'dispute-decided': ({ link }) => `Спорный день в табеле решён: ${link}`,
     'month-paid': ({ link, month }) =>
       `Государство оплатило детский сад за ${month}. Подробнее: ${link}`,
+    'phone-changed': () =>
+      `Ваш номер телефона в Kezek изменён в отделе образования. Если это были не вы, позвоните 1414.`,
     'phone-code': ({ code }) => `Код Kezek: ${code}. Никому его не сообщайте.`,
   },
 }

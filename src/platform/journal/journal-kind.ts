@@ -20,6 +20,7 @@ export const JOURNAL_KINDS = {
   'voucher.confirmed': 'the family confirmed the voucher',
   'voucher.lapsed': 'a deadline of the voucher passed',
   'voucher.closed': 'the voucher ended, with the reason',
+  'person.phone-changed': 'the department gave a family another phone at its desk',
   'place.held': 'a place is kept for one child until a day',
   'place.released': 'a place that was kept is free again, with the reason',
   'place.taken': 'a child took the place: the contract is in force',

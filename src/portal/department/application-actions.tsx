@@ -88,6 +88,20 @@ function fieldsOf(props: ActionProps & { action: FileAction }): ComponentChildre
           />
         </>
       )
+    case 'newPhone':
+      return (
+        <>
+          <TextField
+            form={form}
+            name="phone"
+            label={t.newPhone.phone}
+            kind="tel"
+            width="medium"
+            maxLength={30}
+          />
+          <TextField form={form} name="phoneReason" label={t.newPhone.reason} rows={2} />
+        </>
+      )
     case 'withdraw':
       return (
         <CheckboxGroup

@@ -1,5 +1,6 @@
 /** What an officer posts on the page of an application: one of the lawful actions with its fields. Pure. */
 import type { Language } from '../../base/language.ts'
+import { type Phone, parsePhone } from '../../base/phone.ts'
 import type { Application } from '../../domain/applications/application.ts'
 import { nextState } from '../../domain/applications/application-life.ts'
 import { mayRestore } from '../../domain/applications/restore-application.ts'
@@ -7,7 +8,14 @@ import type { Voucher } from '../../domain/vouchers/voucher.ts'
 import { nextVoucherState } from '../../domain/vouchers/voucher-life.ts'
 import { texts } from '../../locales/texts.ts'
 
-export const FILE_ACTIONS = ['stop', 'release', 'restore', 'cancel', 'withdraw'] as const
+export const FILE_ACTIONS = [
+  'stop',
+  'release',
+  'restore',
+  'cancel',
+  'newPhone',
+  'withdraw',
+] as const
 export type FileAction = (typeof FILE_ACTIONS)[number]
 
 /** A year: longer is not a pause but a decision about the child. */
@@ -30,6 +38,7 @@ export function lawfulActions(
       voucher !== undefined &&
       nextState(state, 'offer-cancelled') !== undefined &&
       nextVoucherState(voucher.state, 'cancelled') !== undefined,
+    newPhone: state !== 'archived',
     withdraw: !offered && nextState(state, 'withdrawn') !== undefined,
   }
   return FILE_ACTIONS.filter(action => lawful[action])
@@ -41,6 +50,12 @@ export type FileAnswer =
       readonly ok: true
       readonly action: 'cancel'
       readonly claimId: string | null
+      readonly reason: string
+    }
+  | {
+      readonly ok: true
+      readonly action: 'newPhone'
+      readonly phone: Phone
       readonly reason: string
     }
   | { readonly ok: true; readonly action: 'release' | 'restore' | 'withdraw' }
@@ -60,6 +75,8 @@ export function readFileAction(
       return readStop(value, language)
     case 'cancel':
       return readCancel(value, claims, language)
+    case 'newPhone':
+      return readPhone(value, language)
     case 'withdraw': {
       const { sureNeeded } = texts(language).departmentFile.withdraw
       if (value('sure') !== 'yes') return { ok: false, errors: { sure: sureNeeded } }
@@ -81,6 +98,18 @@ function readStop(value: (name: string) => string, language: Language): FileAnsw
   return Object.keys(errors).length > 0
     ? { ok: false, errors }
     : { ok: true, action: 'stop', days, reason }
+}
+
+function readPhone(value: (name: string) => string, language: Language): FileAnswer {
+  const t = texts(language).departmentFile.newPhone
+  const phone = parsePhone(value('phone'))
+  const reason = value('phoneReason').slice(0, MOST_LETTERS)
+  const errors: Record<string, string> = {}
+  if (phone === undefined) errors.phone = t.phoneBad
+  if (reason === '') errors.phoneReason = t.reasonNeeded
+  return phone === undefined || reason === ''
+    ? { ok: false, errors }
+    : { ok: true, action: 'newPhone', phone, reason }
 }
 
 function readCancel(

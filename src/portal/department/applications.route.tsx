@@ -3,12 +3,14 @@ import { parseBusinessNumber } from '../../base/business-number.ts'
 import { BadInput, NotFound } from '../../base/failure.ts'
 import { parseIin } from '../../base/iin.ts'
 import { applicationAccess } from '../../domain/applications/application-access.ts'
+import { changePhoneAtDesk } from '../../domain/applications/change-phone-at-desk.ts'
 import { findApplication } from '../../domain/applications/find-application.ts'
 import { findByIin } from '../../domain/applications/look-at-application.ts'
 import { releaseApplication } from '../../domain/applications/release-application.ts'
 import { restoreApplication } from '../../domain/applications/restore-application.ts'
 import { stopApplication } from '../../domain/applications/stop-application.ts'
 import { withdrawApplication } from '../../domain/applications/withdraw-application.ts'
+import { resendUnreached } from '../../domain/notifications/resend-unreached.ts'
 import { cancelOffer } from '../../domain/vouchers/cancel-offer.ts'
 import { authorize, isAllowed } from '../../platform/access/permission.ts'
 import { inTransaction, type Tx } from '../../platform/db/database.ts'
@@ -153,6 +155,12 @@ async function perform(
       return
     case 'restore':
       return restoreApplication(tx, staff, setting, number)
+    case 'newPhone': {
+      const { phone, reason } = answer
+      const personId = await changePhoneAtDesk(tx, staff, setting, { number, phone, reason })
+      await resendUnreached(tx, setting, personId)
+      return
+    }
     case 'withdraw':
       return withdrawApplication(tx, staff, setting, number)
     case 'cancel':

@@ -233,3 +233,21 @@ test('the record of looks cannot be rewritten, not even by the owner', async () 
     'only grows',
   )
 })
+
+test('a family that lost its phone gets another at the desk: number and paper are asked for, a slip keeps what was typed', async () => {
+  const officer = await anOfficial(db, portal, 'officer')
+  const child = await submit(db.app, portal.setting)
+  const path = fileOf(child)
+  await officer.get(path)
+  const slip = await officer.post(path, { action: 'newPhone', phone: '12', phoneReason: 'Куәлік' })
+  expect(slip.statusCode).toBe(422)
+  expect(slip.body).toContain('Нөмірді +7 701 123 45 67 түрінде жазыңыз')
+  expect(slip.body).toContain('Куәлік</textarea>')
+  const given = { action: 'newPhone', phone: '+7 701 555 44 33', phoneReason: 'Куәлік' }
+  const done = await officer.post(path, given)
+  expect(done.headers.location).toBe(`${path}?done=newPhone`)
+  expect((await officer.get(path)).body).toContain('Отбасының телефоны бөлімде өзгертілді')
+  const { rows } = await sql<{ phone: string }>`
+    select phone from person where id = ${child.guardianId}`.execute(db.app)
+  expect(rows).toEqual([{ phone: '+77015554433' }])
+})

@@ -66,6 +66,7 @@ const PERMISSIONS = {
   restore: applicationAccess.restore,
   withdraw: applicationAccess.withdraw,
   cancel: voucherAccess.cancel,
+  newPhone: applicationAccess.changePhone,
 } as const satisfies Record<FileAction, unknown>
 
 /** What the rules of the place give for a false claim: the usual reason to stop. */

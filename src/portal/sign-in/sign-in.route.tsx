@@ -1,5 +1,6 @@
 /** A parent signs in: number, code, cabinet. */
 import type { Iin } from '../../base/iin.ts'
+import { provedBySignIn } from '../../domain/people/change-contact.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
 import { provePhone } from '../../platform/identity/phone-code.ts'
@@ -65,7 +66,10 @@ async function takeCode(context: PageContext): Promise<PageAnswer> {
   })
   if (!proved.ok) return codePage(context, { code: words[proved.error] })
   const personId = BigInt(answers.person)
-  await inTransaction(database, tx => session.signIn(tx, { kind: 'guardian', personId }))
+  await inTransaction(database, async tx => {
+    await provedBySignIn(tx, context.setting, personId, proved.value)
+    await session.signIn(tx, { kind: 'guardian', personId })
+  })
   return redirect(context.href(answers.then))
 }
 

@@ -32,6 +32,7 @@ export function DonePage(props: {
           </p>
         )}
         <p>{t.keep}</p>
+        <p class="kz-quiet">{t.phone}</p>
         <Actions>
           <ButtonLink href={`/${language}/apply/receipt`} download>
             {t.receipt}
