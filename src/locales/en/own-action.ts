@@ -4,7 +4,8 @@ import type { ownAction as kk } from '../kk/own-action.ts'
 export const ownAction: typeof kk = {
   link: 'Let the child choose its club itself',
   title: 'Let the child choose its club itself',
-  lead: 'From fourteen on a child may, with your consent, confirm the voucher and choose a club itself.',
+  lead: age =>
+    `From the age of ${age} a child may, with your consent, confirm the voucher and choose a club itself.`,
   staysYours: 'You sign the contract and you confirm the lessons. Only you can refuse the voucher.',
   phone: "The child's mobile phone",
   hint: 'The child signs in with its own IIN; the code comes to this number.',

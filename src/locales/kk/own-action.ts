@@ -1,8 +1,9 @@
-/** Texts about a child that acts itself in Kazakh: from fourteen, with a parent's consent, for clubs; this file is the type of the other two. */
+/** Texts about a child that acts itself in Kazakh: from the age of the rules, with a parent's consent, for clubs; this file is the type of the other two. */
 export const ownAction = {
   link: 'Үйірмені бала өзі таңдасын',
   title: 'Үйірмені бала өзі таңдасын',
-  lead: 'Он төрт жастан бастап бала сіздің келісіміңізбен ваучерді растап, үйірме таңдай алады.',
+  lead: (age: string) =>
+    `${age} жастан бастап бала сіздің келісіміңізбен ваучерді растап, үйірме таңдай алады.`,
   staysYours:
     'Шартқа сіз қол қоясыз, сабақтарды да сіз растайсыз. Ваучерден бас тарту да тек сіздің қолыңызда.',
   phone: 'Баланың ұялы телефоны',

@@ -57,7 +57,13 @@ beforeAll(async () => {
   parent = visitor.cookies.get(sessionCookieName(false)) ?? ''
   number = club.number
   const root = `cabinet/${number}`
-  paths.parent = ['cabinet', `${root}/wishes`, `${root}/wishes/add`, `${root}/contract/${contract}`]
+  paths.parent = [
+    'cabinet',
+    `${root}/wishes`,
+    `${root}/wishes/add`,
+    `${root}/contract/${contract}`,
+    `${root}/own-action`,
+  ]
   paths.public = [
     'apply?programme=club',
     'queue/aktobe?programme=club',

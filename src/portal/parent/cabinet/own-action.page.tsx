@@ -5,7 +5,7 @@ import { texts } from '../../../locales/texts.ts'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
 import { type Form, isMistaken } from '../../layout/form.ts'
-import { formatDate } from '../../layout/format.ts'
+import { formatCount, formatDate } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
@@ -14,6 +14,8 @@ import { TextField } from '../../layout/text-field.tsx'
 export function OwnActionPage(props: {
   frame: Frame
   number: string
+  /** From which the rules of the place let a child act; undefined where they do not. */
+  age: number | undefined
   form: Form
   /** Undefined: the parent has not said so. */
   consent: { readonly givenAt: Temporal.Instant; readonly phone: string | null } | undefined
@@ -36,7 +38,7 @@ export function OwnActionPage(props: {
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <ErrorSummary form={props.form} order={['phone']} />
         <Heading>{t.title}</Heading>
-        <Lead>{t.lead}</Lead>
+        {props.age === undefined ? null : <Lead>{t.lead(formatCount(props.age, language))}</Lead>}
         <p>{t.staysYours}</p>
         {consent === undefined ? (
           <TextField

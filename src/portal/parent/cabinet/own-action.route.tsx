@@ -1,6 +1,7 @@
 /** A child of fourteen acts itself with its parent's consent: given and ended here. */
 import { parsePhone } from '../../../base/phone.ts'
 import {
+  findOwnActionAge,
   findOwnActionConsent,
   letChildAct,
   stopChildActing,
@@ -45,6 +46,7 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
     <OwnActionPage
       frame={context.frame('parent')}
       number={application.number}
+      age={await findOwnActionAge(context.database, application, context.setting.clock.today())}
       form={{ language: context.language, values: context.form.all, errors }}
       consent={await findOwnActionConsent(context.database, application.childId)}
       csrfToken={context.csrfToken}
