@@ -29,6 +29,7 @@ import { identity } from './identity.ts'
 import { invariants } from './invariants.ts'
 import { kindergartens } from './kindergartens.ts'
 import { layout } from './layout.ts'
+import { lessonAnswers } from './lesson-answers.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
@@ -84,6 +85,7 @@ export const ru: typeof kk = {
   invariants,
   kindergartens,
   layout,
+  lessonAnswers,
   letters,
   log,
   money,
