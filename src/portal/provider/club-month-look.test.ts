@@ -101,6 +101,10 @@ async function weekByWeek(group: Awaited<ReturnType<typeof town.aGroup>>): Promi
   await say([14], 'Ол күні ауырып қалды')
   const words = 'Қате басылған'
   await town.mark(group, 17, { state: 'absent', seenRevision: 1, words }, [first])
+  const others = group.pupils.filter(pupil => pupil !== first)
+  for (const number of [21, 24, 28]) {
+    await town.mark(group, number, { state: 'absent', seenRevision: 1, words }, others)
+  }
   const [family, marker] = [portal.visitor(), portal.visitor()]
   await signInGuardian(portal, family, first.contract.guardianId)
   if (group.provider.kind !== 'provider') throw new Error('a club')
@@ -110,7 +114,8 @@ async function weekByWeek(group: Awaited<ReturnType<typeof town.aGroup>>): Promi
   const root = `cabinet/${first.application.number}`
   const wrong = `${root}/lessons/wrong?enrolment=${first.enrolmentId}&day=2026-09-21`
   paths.weekly = [root, `${root}/lessons`, wrong]
-  paths.marker = ['provider/attendance?day=2026-09-14']
+  const month = `provider/attendance/month?month=2026-09&group=${group.groupId}`
+  paths.marker = ['provider/attendance?day=2026-09-14', month]
 }
 
 const visibleText = (element: HTMLElement | SVGElement) => element.textContent ?? ''
