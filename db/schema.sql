@@ -985,6 +985,29 @@ create table ledger_posting (
 CREATE INDEX ledger_posting_payment_idx ON public.ledger_posting USING btree (cause) WHERE (kind = ANY (ARRAY['pay'::text, 'return'::text]));
 CREATE TRIGGER ledger_posting_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table lesson_answer (
+  id bigint not null generated always as identity,
+  enrolment_id bigint not null,
+  day date not null,
+  revision smallint not null,
+  state text not null,
+  agrees boolean not null,
+  words text,
+  person_id bigint not null,
+  answered_at timestamp with time zone not null,
+  constraint lesson_answer_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint lesson_answer_once UNIQUE (enrolment_id, day, revision, agrees),
+  constraint lesson_answer_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint lesson_answer_pk PRIMARY KEY (id),
+  constraint lesson_answer_revision_positive CHECK ((revision > 0)),
+  constraint lesson_answer_state_known CHECK ((state = ANY (ARRAY['present'::text, 'absent'::text]))),
+  constraint lesson_answer_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500))),
+  constraint lesson_answer_words_of_objection CHECK (((words IS NULL) OR (NOT agrees)))
+);
+CREATE INDEX lesson_answer_person_idx ON public.lesson_answer USING btree (person_id);
+CREATE TRIGGER lesson_answer_stays BEFORE DELETE OR TRUNCATE ON public.lesson_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER lesson_answer_words_stay BEFORE UPDATE ON public.lesson_answer FOR EACH ROW EXECUTE FUNCTION only_erase_words();
+
 create table lesson_change (
   id bigint not null generated always as identity,
   group_id bigint not null,

@@ -1,6 +1,7 @@
 /** What the worker does for money: the turn of a year, months that vouchers did not use, children that do not come. Its part of the minute sweep. */
 import type { Each } from './contract-work.ts'
 import { findLongAbsences } from './domain/absences/find-long-absences.ts'
+import { warnOfMissedLessons } from './domain/absences/warn-of-missed-lessons.ts'
 import { CARRY_OVER } from './domain/ledger/change-budget.ts'
 import { type Books, beginSweep, findUnswept, type SweepKind } from './domain/ledger/sweep-books.ts'
 import { closeIdleMonths } from './domain/payments/close-idle-months.ts'
@@ -47,7 +48,10 @@ export async function sweepMoney({ database, setting }: MoneyDeps, each: Each): 
   await once('carry-over', month.with({ month: 1 }), (tx, books) =>
     carryOver(tx, ACTOR, setting, { ...books, year: today.year }),
   )
-  await once('long-absence', today, (tx, books) => findLongAbsences(tx, ACTOR, setting, books))
+  await once('long-absence', today, async (tx, books) => {
+    await findLongAbsences(tx, ACTOR, setting, books)
+    await warnOfMissedLessons(tx, ACTOR, setting, books)
+  })
   const lastMonth = month.subtract({ months: 1 })
   await once('idle-months', lastMonth, (tx, books) =>
     closeIdleMonths(tx, ACTOR, setting, books, lastMonth),

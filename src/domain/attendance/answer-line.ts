@@ -1,10 +1,9 @@
 /** A parent answers for her child's month: yes, or that single days were otherwise. */
-import { assert, assertDefined } from '../../base/assert.ts'
+import { assert } from '../../base/assert.ts'
 import { BadInput, Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
-import { deadlineAfter } from '../territories/deadline.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { keepAnswerTrace, type SeenFrom } from './answer-trace.ts'
@@ -12,6 +11,8 @@ import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './att
 import { attendanceAccess } from './attendance-access.ts'
 import { attendanceTerms } from './attendance-terms.ts'
 import { insertDisputes } from './dispute-queries.ts'
+import { disputeAnswerUntil } from './dispute-time.ts'
+import { findObjections } from './find-answered.ts'
 import { lineFacts, lockAllowedLine } from './line-facts.ts'
 import { letterAt } from './month-days.ts'
 import { nextLineState } from './sheet-life.ts'
@@ -36,16 +37,21 @@ export type AnswerLine = {
 
 /**
  * Any legal representative of the child; the first answer counts. A disputed day holds back its own money only: the other
- * days are confirmed with it. Refuses `sheet/changed` when the days are not those that were seen.
+ * days are confirmed with it. What the family said of single lessons before goes with the answer. Refuses `sheet/changed` when the days are not those that were seen.
  */
 export async function answerLine(
   tx: Tx,
   actor: Actor,
   setting: Setting,
-  { lineId, seenDays, disputed, from }: AnswerLine,
+  { lineId, seenDays, disputed: given, from }: AnswerLine,
 ): Promise<void> {
   const line = await lockAllowedLine(tx, actor, attendanceAccess.answer, lineId)
   assert(actor.kind === 'guardian', 'only guardians are let through')
+  const before = await findObjections(tx, line)
+  const disputed = [
+    ...given,
+    ...before.filter(one => !given.some(({ day }) => day.equals(one.day))),
+  ]
   const to = nextLineState(line.state, disputed.length > 0 ? 'disputed' : 'confirmed-by-guardian')
   if (to === undefined) refuse('sheet/already-answered')
   const at = setting.clock.now()
@@ -53,8 +59,8 @@ export async function answerLine(
   const over = Temporal.Instant.compare(at, line.answerUntil) >= 0
   if (line.mustDecide || (line.state === 'unconfirmed' && over)) refuse('sheet/too-late')
   if (seenDays !== line.days) refuse('sheet/changed')
-  for (const one of disputed) checkDay(line, one)
-  if (new Set(disputed.map(one => one.day.toString())).size < disputed.length) {
+  for (const one of given) checkDay(line, one)
+  if (new Set(given.map(one => one.day.toString())).size < given.length) {
     throw new BadInput({ days: 'twice' })
   }
   const answer = { by: 'guardian', personId: actor.personId, words: null }
@@ -70,7 +76,7 @@ export async function answerLine(
     ])
     return
   }
-  const until = await disputeAnswerUntil(tx, setting, line)
+  const until = await untilOf(tx, setting, line)
   await insertDisputes(tx, line.id, { at, by: actor.personId, until }, disputed)
   await appendToJournal(tx, setting, [
     {
@@ -96,14 +102,10 @@ function checkDay(line: SheetLine, { day, claimed, words }: DisputedDay): void {
   if (letter === undefined || !otherwise.includes(letter)) refuse('sheet/day-not-disputable')
 }
 
-async function disputeAnswerUntil(tx: Tx, setting: Setting, line: SheetLine) {
+async function untilOf(tx: Tx, setting: Setting, line: SheetLine): Promise<Temporal.Instant> {
   const day = setting.clock.today()
   const { pack } = await getRulesInForce(tx, line.territory, line.programme, day)
-  const terms = attendanceTerms(pack) ?? refuse('sheet/not-here')
-  const deadline = deadlineAfter(setting.calendar, setting.clock.now(), {
-    workingDays: terms.disputeAnswerWorkingDays,
-  })
-  return assertDefined(deadline.ok ? deadline.value : undefined, 'the calendar covers it').endsAt
+  return disputeAnswerUntil(setting, attendanceTerms(pack) ?? refuse('sheet/not-here'))
 }
 
 function refuse(code: AttendanceRefusal): never {

@@ -48,6 +48,8 @@ export type AttendanceRefusal =
   | 'sheet/too-late'
   | 'sheet/day-not-disputable'
   | 'sheet/nothing-to-decide'
+  | 'lesson-answer/month-submitted'
+  | 'lesson-answer/objected'
 
 export const attendanceConstraints: Readonly<Record<string, AttendanceRefusal>> = {
   sheet_once: 'sheet/already-submitted',

@@ -9,9 +9,13 @@ import type { Setting } from '../territories/setting.ts'
 import { type AttendanceRefusal, MOST_REASON_WORDS } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
+import { insertDisputes } from './dispute-queries.ts'
+import { disputeAnswerUntil } from './dispute-time.ts'
+import { findObjections } from './find-answered.ts'
+import type { Objection } from './lesson-answer.ts'
 import { lineFacts, lockAllowedLine } from './line-facts.ts'
 import { nextLineState } from './sheet-life.ts'
-import { updateLine } from './sheet-queries.ts'
+import { type SheetLine, updateLine } from './sheet-queries.ts'
 import { tellFamilies } from './tell-families.ts'
 
 /** By the worker; repeated, or too early, it does nothing. Each time over is one cycle, up to those of the rules. */
@@ -66,13 +70,16 @@ export async function decideLine(
 ): Promise<void> {
   const line = await lockAllowedLine(tx, actor, attendanceAccess.decide, input.lineId)
   const to = nextLineState(line.state, input.pay ? 'confirmed-by-officer' : 'refused-by-officer')
-  if (to === undefined) throw new Refusal<AttendanceRefusal>('sheet/nothing-to-decide')
+  if (to === undefined) refuse('sheet/nothing-to-decide')
   const words = input.words.trim()
   if (words.length < 3) throw new BadInput({ words: 'missing' })
   if (words.length > MOST_REASON_WORDS) throw new BadInput({ words: 'too-long' })
   const answer = { by: actorText(actor), personId: null, words }
   const at = setting.clock.now()
-  await updateLine(tx, line.id, { state: to, at, answer })
+  // What the family said of single lessons before waits for its own decision, whatever the month is.
+  const objections = input.pay ? await findObjections(tx, line) : []
+  if (objections.length === 0) await updateLine(tx, line.id, { state: to, at, answer })
+  else await payButDisputed(tx, setting, line, { at, answer }, objections)
   await appendToJournal(tx, setting, [
     {
       kind: input.pay ? 'sheet.confirmed' : 'sheet.refused',
@@ -84,4 +91,26 @@ export async function decideLine(
     template: 'sheet-decided',
     cause: () => line.id.toString(),
   })
+}
+
+async function payButDisputed(
+  tx: Tx,
+  setting: Setting,
+  line: SheetLine,
+  { at, answer }: Pick<Parameters<typeof updateLine>[2], 'at' | 'answer'>,
+  objections: readonly Objection[],
+): Promise<void> {
+  const again = { until: line.answerUntil, carried: line.carried, mustDecide: false }
+  await updateLine(tx, line.id, { state: 'disputed', at, again, ...(answer && { answer }) })
+  const today = setting.clock.today()
+  const { pack } = await getRulesInForce(tx, line.territory, line.programme, today)
+  const terms = attendanceTerms(pack) ?? refuse('sheet/not-here')
+  const until = disputeAnswerUntil(setting, terms)
+  for (const one of objections) {
+    await insertDisputes(tx, line.id, { at, by: one.personId, until }, [one])
+  }
+}
+
+function refuse(code: AttendanceRefusal): never {
+  throw new Refusal<AttendanceRefusal>(code)
 }

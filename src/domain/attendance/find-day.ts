@@ -6,11 +6,12 @@ import type { Read } from '../../platform/db/database.ts'
 import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { isWorkingDay } from '../territories/working-calendar.ts'
-import type { AbsenceReason, Mark } from './attendance.ts'
+import type { AbsenceReason, Mark, MarkState } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { attendanceTerms } from './attendance-terms.ts'
 import { type DeskGroup, selectChildNames, selectDeskGroup } from './desk-queries.ts'
 import { haveLesson } from './expected-days.ts'
+import { type KeptObjection, selectObjections } from './lesson-answer-queries.ts'
 import { selectMarkedChildren } from './mark-queries.ts'
 
 export { type GroupDay, selectGroupDays as findGroupDays } from './desk-queries.ts'
@@ -22,6 +23,8 @@ export type DayChild = {
   readonly enrolmentId: bigint
   readonly name: string
   readonly mark: Mark | undefined
+  /** Of a club: the family says that the lesson was otherwise than the mark; null words are erased ones. */
+  readonly objection: { readonly claimed: MarkState; readonly words: string | null } | undefined
 }
 
 export type MarkedDay = {
@@ -50,9 +53,12 @@ export async function findMarkedDay(
     read,
     marked.map(one => one.enrolmentId),
   )
+  const said =
+    group.programme === 'club' ? await selectObjections(read, [...names.keys()], day) : []
   const children = marked.map(({ enrolmentId, mark }) => ({
     enrolmentId,
     mark,
+    objection: objectionOf(said.find(one => one.enrolmentId === enrolmentId)),
     name: names.get(enrolmentId) ?? '',
   }))
   return {
@@ -62,6 +68,10 @@ export async function findMarkedDay(
     arrivalTimes: terms?.arrivalTimes ?? 'optional',
     closed: await findClosed(read, calendar, group, day),
   }
+}
+
+function objectionOf(said: KeptObjection | undefined): DayChild['objection'] {
+  return said && { claimed: said.state === 'present' ? 'absent' : 'present', words: said.words }
 }
 
 async function findClosed(

@@ -161,6 +161,19 @@ export async function selectLinesOfApplication(
   return result.rows
 }
 
+/** Of a month just submitted. */
+export async function selectLinesOfEnrolments(
+  read: Read,
+  enrolmentIds: readonly bigint[],
+  month: Temporal.PlainYearMonth,
+): Promise<readonly SheetLine[]> {
+  if (enrolmentIds.length === 0) return []
+  const result = await sql<SheetLine>`select ${LINE} from ${LINE_FROM}
+    where enrolment_id = any(${enrolmentIds}::bigint[]) and sheet_line.month = ${firstOf(month)}::date
+    order by sheet_line.id`.execute(read)
+  return result.rows
+}
+
 export async function updateLine(
   tx: Tx,
   id: bigint,

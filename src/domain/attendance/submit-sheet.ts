@@ -13,6 +13,8 @@ import type { AttendanceRefusal } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { composeLines } from './compose-lines.ts'
+import { confirmBeforehand } from './confirm-beforehand.ts'
+import { disputeAnswerUntil } from './dispute-time.ts'
 import { findExpectedDays } from './expected-days.ts'
 import { lockGroups } from './mark-queries.ts'
 import { countDays } from './month-days.ts'
@@ -87,17 +89,24 @@ export async function submitSheet(
       privateFields: { days: lines.map(line => `${line.application}:${line.days}`).join(' ') },
     },
   ])
+  const disputeUntil = disputeAnswerUntil(setting, terms)
+  // A kindergarten's days are answered by the month alone.
+  const answered =
+    programme === 'club' ? await confirmBeforehand(tx, setting, month, lines, disputeUntil) : NOBODY
+  const waiting = lines.filter(line => !answered.has(line.enrolmentId))
   await planJob(tx, SHEET_SUBMITTED, { groupId: groupId.toString(), month: month.toString() })
   // Of one child or of several: what a family is to answer by one day is one message.
   const lastDay = lastDayBefore(until)
   await tellFamilies(
     tx,
     at,
-    lines.map(line => line.enrolmentId),
+    waiting.map(line => line.enrolmentId),
     { template: 'sheet-ready', cause: () => `${month}:${lastDay}`, lastDay },
   )
-  return lines.length
+  return waiting.length
 }
+
+const NOBODY: ReadonlySet<bigint> = new Set()
 
 /** To the end of the pack's day of the next month; a late sheet leaves parents their working days all the same. */
 function answerUntil(

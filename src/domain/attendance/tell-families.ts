@@ -3,7 +3,12 @@ import type { Tx } from '../../platform/db/database.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { type Family, selectFamilies } from './family-queries.ts'
 
-const OF_MANY: ReadonlySet<string> = new Set(['first-mark', 'sheet-ready', 'month-paid'])
+const OF_MANY: ReadonlySet<string> = new Set([
+  'first-mark',
+  'sheet-ready',
+  'month-paid',
+  'lessons-missed',
+])
 
 type Notice = {
   readonly template:
@@ -15,6 +20,7 @@ type Notice = {
     | 'dispute-decided'
     | 'absence-long'
     | 'absence-decided'
+    | 'lessons-missed'
     | 'month-paid'
   /** What the family is told of: with the template and the person it makes the one message. */
   readonly cause: (family: Family) => string

@@ -134,6 +134,9 @@ async function eraseWordsOfAttendance(tx: Tx, applicationIds: readonly bigint[])
   await sql`
     update long_absence set objection = null, reason = case when reason is not null then '***' end
     where enrolment_id in ${enrolments}`.execute(tx)
+  await sql`update lesson_answer set words = null where enrolment_id in ${enrolments} and words is not null`.execute(
+    tx,
+  )
   await sql`
     update sheet_dispute
     set words = '***', answer_words = null, decision_words = case when decision_words is not null then '***' end

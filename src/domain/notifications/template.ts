@@ -59,6 +59,7 @@ export const TEMPLATE_FACTS = {
   'dispute-decided': z.object({ number }),
   'absence-long': z.object({ number }),
   'absence-decided': z.object({ number }),
+  'lessons-missed': z.object({ number }),
   'month-paid': z.object({ number, month }),
   'phone-changed': z.object({}),
   'phone-code': z.object({ code: z.string().min(1) }),

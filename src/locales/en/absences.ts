@@ -26,6 +26,14 @@ export const absences: typeof kk = {
   saved: 'The decision is saved. The family has been told.',
   choose: 'Choose a decision',
   words: most => `Give the reason: 3 to ${most} characters`,
+  missed: {
+    title: 'Missed several lessons in a row',
+    text: 'No reason is known. The family is told by SMS.',
+    count: 'Missed in a row',
+    newest: 'Last lesson',
+    row: (count: string, since: string) =>
+      `lessons missed in a row: ${count}, the first on ${since}`,
+  },
   panel: 'Your child has not come for a long time',
   panelText: day =>
     `Since ${day} the child is not in the marks, and there is no document. Say why: the contract is not ended before you are heard.`,

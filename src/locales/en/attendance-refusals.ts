@@ -67,4 +67,12 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'There is nothing left to decide here.',
     next: 'Load the page anew: perhaps somebody has answered.',
   }),
+  'lesson-answer/month-submitted': () => ({
+    title: 'The sheet of this month is submitted.',
+    next: 'Answer for the whole month in the sheet now.',
+  }),
+  'lesson-answer/objected': () => ({
+    title: 'Your family has already said that this lesson was otherwise.',
+    next: 'Once the club corrects the mark it can be confirmed.',
+  }),
 }

@@ -101,6 +101,8 @@ export const sms: typeof kk = {
     'absence-long': ({ link }) => `Your child has been away for long. Say why: ${link}`,
     'absence-decided': ({ link }) => `The long absence has been decided: ${link}`,
     'dispute-decided': ({ link }) => `The disputed day of the attendance sheet is decided: ${link}`,
+    'lessons-missed': ({ link }) =>
+      `Your child missed several lessons in a row. Please say why: ${link}`,
     'month-paid': ({ link, month }) =>
       `The state has paid the kindergarten for ${month}. Details: ${link}`,
     'phone-changed': () =>

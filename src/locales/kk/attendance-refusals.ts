@@ -67,4 +67,12 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'Мұнда енді шешетін ештеңе жоқ.',
     next: 'Бетті жаңартыңыз: біреу бұрын жауап берген шығар.',
   }),
+  'lesson-answer/month-submitted': () => ({
+    title: 'Бұл айдың табелі тапсырылды.',
+    next: 'Енді бүкіл айға айлық табельде жауап бересіз.',
+  }),
+  'lesson-answer/objected': () => ({
+    title: 'Бұл сабаққа отбасыңыз келіспеген.',
+    next: 'Үйірме белгіні түзетсе, қайта растай аласыз.',
+  }),
 }

@@ -102,6 +102,8 @@ export const sms = {
     'absence-long': ({ link }: Link) => `Балаңыз ұзақ келмей жүр. Себебін жазыңыз: ${link}`,
     'absence-decided': ({ link }: Link) => `Ұзақ келмеу туралы шешім шықты: ${link}`,
     'dispute-decided': ({ link }: Link) => `Табельдегі даулы күн шешілді: ${link}`,
+    'lessons-missed': ({ link }: Link) =>
+      `Балаңыз қатарынан бірнеше сабаққа келмеді. Себебін айтыңыз: ${link}`,
     'month-paid': ({ link, month }: Link & { readonly month: string }) =>
       `Мемлекет балабақшаға ${month} айының ақысын төледі: ${link}`,
     'phone-changed': () =>

@@ -30,6 +30,7 @@ import { introduce } from './introduce.ts'
 import { invariants } from './invariants.ts'
 import { kindergartens } from './kindergartens.ts'
 import { layout } from './layout.ts'
+import { lessonAnswers } from './lesson-answers.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
@@ -89,6 +90,7 @@ export const ru: typeof kk = {
   invariants,
   kindergartens,
   layout,
+  lessonAnswers,
   letters,
   log,
   money,

@@ -67,4 +67,12 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'Здесь больше нечего решать.',
     next: 'Обновите страницу: возможно, кто-то уже ответил.',
   }),
+  'lesson-answer/month-submitted': () => ({
+    title: 'Табель за этот месяц уже сдан.',
+    next: 'Теперь ответьте за весь месяц в табеле.',
+  }),
+  'lesson-answer/objected': () => ({
+    title: 'С этим занятием ваша семья уже не согласилась.',
+    next: 'Если кружок исправит отметку, её можно будет подтвердить.',
+  }),
 }

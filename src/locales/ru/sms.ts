@@ -92,6 +92,8 @@ export const sms: typeof kk = {
     'absence-long': ({ link }) => `Ребёнок давно не ходит в сад. Укажите причину: ${link}`,
     'absence-decided': ({ link }) => `Принято решение о долгом отсутствии: ${link}`,
     'dispute-decided': ({ link }) => `Спорный день в табеле решён: ${link}`,
+    'lessons-missed': ({ link }) =>
+      `Ребёнок пропустил подряд несколько занятий. Сообщите причину: ${link}`,
     'month-paid': ({ link, month }) =>
       `Государство оплатило детский сад за ${month}. Подробнее: ${link}`,
     'phone-changed': () =>

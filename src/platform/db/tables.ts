@@ -574,6 +574,18 @@ export type LedgerPostingRow = {
   entry_count: number
 }
 
+export type LessonAnswerRow = {
+  id: Generated<bigint>
+  enrolment_id: bigint
+  day: Temporal.PlainDate
+  revision: number
+  state: string
+  agrees: boolean
+  words: string | null
+  person_id: bigint
+  answered_at: Temporal.Instant
+}
+
 export type LessonChangeRow = {
   id: Generated<bigint>
   group_id: bigint
@@ -1581,6 +1593,7 @@ export type Tables = {
   ledger_account: LedgerAccountRow
   ledger_entry: LedgerEntryRow
   ledger_posting: LedgerPostingRow
+  lesson_answer: LessonAnswerRow
   lesson_change: LessonChangeRow
   log_checkpoint: LogCheckpointRow
   log_key: LogKeyRow

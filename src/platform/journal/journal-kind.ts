@@ -53,6 +53,8 @@ export const JOURNAL_KINDS = {
   'leave.started': 'a child is away until a day; the seat may be lent',
   'leave.ended': 'a child came back to its seat',
   'timetable.changed': 'a club changed the week of a group: which weekday, which hour, from when',
+  'lesson.confirmed': 'a family confirmed lessons of a club before the month was submitted',
+  'lesson.objected': 'a family said that a lesson of a club was otherwise than marked',
   'lesson.changed': 'a club changed a single lesson of a group: it falls out, or is held besides',
   'attendance.marked': 'a kindergarten marked the day of a group: how many came',
   'attendance.paper-added': 'a certificate or a request covers days of absence',

@@ -1,8 +1,9 @@
 /** Long absences of a territory that wait for a decision: since when, and whether the family was heard. */
 import type { TimedAbsence } from '../../domain/absences/find-absences.ts'
+import type { MissedLessons } from '../../domain/absences/find-missed-lessons.ts'
 import { textsOf } from '../../locales/texts.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
-import { formatDate } from '../layout/format.ts'
+import { formatCount, formatDate } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
@@ -17,6 +18,8 @@ export function AbsencesPage(props: {
   saved: boolean
   now: Temporal.Instant
   waiting: readonly TimedAbsence[]
+  /** Of clubs. */
+  missed: readonly MissedLessons[]
 }) {
   const { frame, waiting, now } = props
   const { language, programme } = frame
@@ -61,7 +64,40 @@ export function AbsencesPage(props: {
             ])}
           />
         )}
+        <Missed frame={frame} missed={props.missed} />
       </div>
     </Shell>
+  )
+}
+
+/** Lessons missed in a row: nothing is to be decided yet, the family has been told. */
+function Missed({ frame, missed }: { frame: Frame; missed: readonly MissedLessons[] }) {
+  const { language, programme } = frame
+  const all = textsOf(language, programme).absences
+  const t = all.missed
+  if (missed.length === 0) return null
+  return (
+    <>
+      <Heading level={2}>{t.title}</Heading>
+      <p>{t.text}</p>
+      <Table
+        caption={t.title}
+        captionHidden
+        columns={[
+          { header: all.application, nowrap: true },
+          { header: all.provider, wide: true },
+          { header: t.count, numeric: true },
+          { header: all.since, nowrap: true },
+          { header: t.newest, nowrap: true },
+        ]}
+        rows={missed.map(one => [
+          one.application,
+          `${language === 'ru' ? one.nameRu : one.nameKk}, ${one.group}`,
+          formatCount(one.missed, language),
+          formatDate(one.since, language),
+          formatDate(one.newest, language),
+        ])}
+      />
+    </>
   )
 }

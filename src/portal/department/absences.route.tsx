@@ -3,6 +3,7 @@ import { ABSENCE_OUTCOMES } from '../../domain/absences/absence.ts'
 import { absenceAccess } from '../../domain/absences/absence-access.ts'
 import { decideAbsence } from '../../domain/absences/decide-absence.ts'
 import { findWaitingAbsences, lookAtAbsence } from '../../domain/absences/find-absences.ts'
+import { findMissedLessons } from '../../domain/absences/find-missed-lessons.ts'
 import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
 import { isAllowed } from '../../platform/access/permission.ts'
 import { inTransaction } from '../../platform/db/database.ts'
@@ -38,6 +39,11 @@ async function showList(context: PageContext): Promise<PageAnswer> {
       saved={context.query.saved === 'yes'}
       now={setting.clock.now()}
       waiting={await findWaitingAbsences(database, staff, relation, setting, scope)}
+      missed={
+        programme === 'club'
+          ? await findMissedLessons(database, staff, relation, setting, territory.code)
+          : []
+      }
     />,
   )
 }

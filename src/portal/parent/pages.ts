@@ -10,6 +10,7 @@ import { registerNameSteps } from './apply/name.route.tsx'
 import { registerPhoneSteps } from './apply/phone.route.tsx'
 import { registerPlaceSteps } from './apply/place.route.tsx'
 import { registerStartPage } from './apply/start.route.tsx'
+import { registerLessonPages } from './attendance/lessons.route.tsx'
 import { registerMonthPages } from './attendance/month.route.tsx'
 import { registerObjectionPages } from './attendance/objection.route.tsx'
 import { registerAbsencePages } from './attendance/paper.route.tsx'
@@ -47,6 +48,7 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerOwnActionPages(app, deps)
   registerPaperPages(app, deps)
   registerMonthPages(app, deps)
+  registerLessonPages(app, deps)
   registerAbsencePages(app, deps)
   registerObjectionPages(app, deps)
   registerWishPages(app, deps)

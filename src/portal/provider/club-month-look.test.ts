@@ -6,7 +6,8 @@ import { useDatabase } from '../../../test/database.ts'
 import { aStaffId } from '../../../test/office.ts'
 import { signInGuardian, signInStaff } from '../../../test/portal.ts'
 import { aServedPortal } from '../../../test/served-portal.ts'
-import { attendedClub } from '../../domain/attendance/attended-club.fixture.ts'
+import { answerLessons } from '../../domain/attendance/answer-lessons.ts'
+import { attendedClub, LESSONS } from '../../domain/attendance/attended-club.fixture.ts'
 import { prepareAct } from '../../domain/payments/prepare-act.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { sessionCookieName } from '../../platform/identity/session-cookie.ts'
@@ -17,12 +18,20 @@ const OFFICER: Actor = { kind: 'staff', staffId: 1n, role: 'officer', territory:
 const PASSWORD = sessionCookieName(false)
 let portal: Awaited<ReturnType<typeof aServedPortal>>
 const cookies: Record<string, string> = {}
-type Reader = 'desk' | 'family' | 'rater' | 'office'
-const paths: Record<Reader, string[]> = { desk: [], family: [], rater: [], office: [] }
+type Reader = 'desk' | 'family' | 'rater' | 'weekly' | 'marker' | 'office'
+const paths: Record<Reader, string[]> = {
+  desk: [],
+  family: [],
+  rater: [],
+  weekly: [],
+  marker: [],
+  office: [],
+}
 
 /** Three children: one month confirmed and in an act, one with a disputed lesson, one not answered. */
 beforeAll(async () => {
   const group = await town.aGroup(3)
+  const learners = await town.aGroup(2)
   const [one, two] = group.pupils
   if (one === undefined || two === undefined) throw new Error('two pupils')
   await town.markLessons(group)
@@ -46,6 +55,7 @@ beforeAll(async () => {
   cookies.desk = head.cookies.get(PASSWORD) ?? ''
   cookies.family = parent.cookies.get(PASSWORD) ?? ''
   cookies.office = officer.cookies.get(PASSWORD) ?? ''
+  await weekByWeek(learners)
   const { rows } = await sql<{ number: string; lineId: bigint }>`
     select act.number, line_id as "lineId" from act join act_line on act_id = act.id`.execute(
     db.owner,
@@ -76,6 +86,38 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => portal?.close())
 
+/** A club whose month is not submitted: a week confirmed and corrected, a lesson that was not so, others open. */
+async function weekByWeek(group: Awaited<ReturnType<typeof town.aGroup>>): Promise<void> {
+  const { first } = group
+  for (const number of LESSONS) await town.mark(group, number)
+  const say = (numbers: readonly number[], objection: string | null) => {
+    const seen = numbers.map(number => ({
+      ...({ day: town.day(number), state: 'present', revision: 1 } as const),
+    }))
+    const input = { enrolmentId: first.enrolmentId, seen, objection }
+    return town.act(tx => answerLessons(tx, town.guardianOf(first), town.setting, input))
+  }
+  await say([3, 7, 10, 17], null)
+  await say([14], 'Ол күні ауырып қалды')
+  const words = 'Қате басылған'
+  await town.mark(group, 17, { state: 'absent', seenRevision: 1, words }, [first])
+  const others = group.pupils.filter(pupil => pupil !== first)
+  for (const number of [21, 24, 28]) {
+    await town.mark(group, number, { state: 'absent', seenRevision: 1, words }, others)
+  }
+  const [family, marker] = [portal.visitor(), portal.visitor()]
+  await signInGuardian(portal, family, first.contract.guardianId)
+  if (group.provider.kind !== 'provider') throw new Error('a club')
+  await signInStaff(portal, marker, group.provider.staffId)
+  cookies.weekly = family.cookies.get(PASSWORD) ?? ''
+  cookies.marker = marker.cookies.get(PASSWORD) ?? ''
+  const root = `cabinet/${first.application.number}`
+  const wrong = `${root}/lessons/wrong?enrolment=${first.enrolmentId}&day=2026-09-21`
+  paths.weekly = [root, `${root}/lessons`, wrong]
+  const month = `provider/attendance/month?month=2026-09&group=${group.groupId}`
+  paths.marker = ['provider/attendance?day=2026-09-14', month]
+}
+
 const visibleText = (element: HTMLElement | SVGElement) => element.textContent ?? ''
 
 const KINDERGARTEN =
@@ -90,6 +132,10 @@ test.each([
   ['family', 'en', 360],
   ['rater', 'kk', 360],
   ['rater', 'ru', 1280],
+  ['weekly', 'kk', 360],
+  ['weekly', 'ru', 1280],
+  ['marker', 'kk', 360],
+  ['marker', 'ru', 1280],
   ['office', 'kk', 360],
   ['office', 'ru', 1280],
 ] as const)(

@@ -58,6 +58,14 @@ export function MarkRow({ language, child, reasons, outcome, times }: MarkRowPro
           </select>
         </label>
       </fieldset>
+      {child.objection === undefined ? null : (
+        <p class="kz-mark-said">
+          {texts(language).lessonAnswers.desk(
+            t[child.objection.claimed],
+            child.objection.words ?? '***',
+          )}
+        </p>
+      )}
       <p class="kz-mark-told" id={`told-${id}`} data-told>
         {told}
       </p>

@@ -1,4 +1,5 @@
 /** The month of a group: grid, what is not marked, papers, submitting it, and then what parents answer. */
+import type { MissedLessons } from '../../domain/absences/find-missed-lessons.ts'
 import type { GroupDay } from '../../domain/attendance/find-day.ts'
 import type { Dispute, GroupMonth } from '../../domain/attendance/find-month.ts'
 import { textsOf } from '../../locales/texts.ts'
@@ -12,6 +13,7 @@ import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Legend } from '../parent/attendance/month-calendar.tsx'
 import { DisputeAnswers } from './dispute-answers.tsx'
+import { MissedRows } from './missed-rows.tsx'
 import { cellOf, MonthGrid, MonthList } from './month-grid.tsx'
 import { AnswerCounts, Papers, SubmitMonth } from './month-parts.tsx'
 
@@ -22,6 +24,8 @@ export type GroupMonthPageProps = {
   month: Temporal.PlainYearMonth
   groups: readonly Pick<GroupDay, 'groupId' | 'name'>[]
   today: Temporal.PlainDate
+  /** Of a club: lessons missed in a row without a reason, as of today. */
+  missed: readonly MissedLessons[]
   done: string | undefined
   form: Form
   csrfToken: string
@@ -110,6 +114,7 @@ function Month(props: GroupMonthPageProps & { shown: GroupMonth }) {
     <>
       <AnswerCounts language={language} programme={programme} shown={shown} />
       <DisputeAnswers {...props} {...speech} root={root} rows={shown.rows} />
+      <MissedRows language={language} missed={props.missed} rows={shown.rows} />
       <MonthGrid {...grid} />
       <MonthList {...grid} />
       <Legend language={language} programme={programme} kinds={kinds} />

@@ -1,5 +1,6 @@
 /** The month of a group: shown, submitted, disputed days answered, certificates looked at. */
 import { BadInput, Refusal } from '../../base/failure.ts'
+import { findMissedOfGroup } from '../../domain/absences/find-missed-lessons.ts'
 import { answerDispute } from '../../domain/attendance/decide-dispute.ts'
 import { findGroupDays } from '../../domain/attendance/find-day.ts'
 import { findGroupMonth } from '../../domain/attendance/find-month.ts'
@@ -102,14 +103,19 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
       : idOf(query.group)
   const done = DONE.find(one => one === query.done)
   const mistaken = Object.keys(errors).length > 0
+  const monthOfGroup =
+    chosen === undefined
+      ? undefined
+      : await findGroupMonth(database, actor, setting, { groupId: chosen, month })
   return shown(
     <GroupMonthPage
       frame={context.frame('provider')}
       month={month}
-      shown={
-        chosen === undefined
-          ? undefined
-          : await findGroupMonth(database, actor, setting, { groupId: chosen, month })
+      shown={monthOfGroup}
+      missed={
+        monthOfGroup?.group.programme === 'club'
+          ? await findMissedOfGroup(database, actor, setting, monthOfGroup.group)
+          : []
       }
       groups={groups}
       today={today}

@@ -1,6 +1,7 @@
 /** The months of a child that the cabinet tells of: what waits for the parent's answer, what is past. */
-
+import type { Application } from '../../../domain/applications/application.ts'
 import type { SheetLineState } from '../../../domain/attendance/attendance.ts'
+import { findFamilyLessons } from '../../../domain/attendance/find-family-lessons.ts'
 import { findFamilyMonths, mayAnswer } from '../../../domain/attendance/find-family-months.ts'
 import { findMarkedWeek, type MarkedWeek } from '../../../domain/attendance/tell-week.ts'
 import { type ChildMoney, findChildMoney } from '../../../domain/payments/find-child-money.ts'
@@ -24,13 +25,16 @@ export type ChildMonths = {
   readonly week: readonly MarkedWeek[]
   /** The newest: what a complaint about the kindergarten is about. */
   readonly newest: bigint | undefined
+  /** Of a club: lessons to be confirmed before the month is submitted; undefined where none is marked. */
+  readonly lessonsWaiting: number | undefined
   readonly money: ChildMoney
 }
 
 export async function loadMonths(
-  { database, setting }: PageContext,
-  application: { readonly id: bigint; readonly number: string },
+  context: PageContext,
+  application: Pick<Application, 'id' | 'number' | 'programme'>,
 ): Promise<ChildMonths> {
+  const { database, setting } = context
   const { enrolments, lines } = await findFamilyMonths(database, application)
   const now = setting.clock.now()
   const months = lines.map(line => ({
@@ -48,6 +52,17 @@ export async function loadMonths(
     months,
     week,
     newest: ids[0],
+    lessonsWaiting: await countLessons(context, application, ids),
     money: await findChildMoney(database, application),
   }
+}
+
+async function countLessons(
+  { database, setting }: PageContext,
+  { programme }: Pick<Application, 'programme'>,
+  enrolmentIds: readonly bigint[],
+): Promise<number | undefined> {
+  if (programme !== 'club') return undefined
+  const lessons = await findFamilyLessons(database, enrolmentIds, setting.clock.today())
+  return lessons.length === 0 ? undefined : lessons.filter(one => one.standing === 'open').length
 }

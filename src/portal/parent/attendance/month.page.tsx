@@ -1,5 +1,6 @@
 /** A month for the family: what is unusual on top, the calendar, one tap to confirm, and what was said of single days. */
 import type { FamilyMonth } from '../../../domain/attendance/find-family-months.ts'
+import type { AnsweredLessons } from '../../../domain/attendance/lesson-answer.ts'
 import { countDays } from '../../../domain/attendance/month-days.ts'
 import type { LineMoney } from '../../../domain/payments/find-child-money.ts'
 import { textsOf } from '../../../locales/texts.ts'
@@ -12,6 +13,7 @@ import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import type { CountDown } from '../cabinet/open-deadline.ts'
+import { Beforehand } from './beforehand.tsx'
 import { dayName, dayWords, unusualDays } from './day-words.ts'
 import { LineTag } from './line-tag.tsx'
 import { MonthMoneyText } from './money-parts.tsx'
@@ -20,6 +22,8 @@ import { SaidDays } from './said-days.tsx'
 
 export type ShownMonth = FamilyMonth & {
   readonly deadline: CountDown | undefined
+  /** Of a club: what was said lesson by lesson before. */
+  readonly beforehand: AnsweredLessons | undefined
   /** Once an act holds the month. */
   readonly money: LineMoney | undefined
 }
@@ -91,6 +95,7 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
       ) : line.state === 'confirmed' ? (
         <p class="kz-quiet">{textsOf(language, programme).childMoney.notYet}</p>
       ) : null}
+      {shown.deadline === undefined ? null : <Beforehand language={language} shown={shown} />}
       {unusual.length === 0 ? (
         <p>{t.family.nothingUnusual}</p>
       ) : (

@@ -2,6 +2,7 @@
 import { BadInput, NotFound, Refusal } from '../../../base/failure.ts'
 import { answerLine, type DisputedDay } from '../../../domain/attendance/answer-line.ts'
 import type { AttendanceRefusal } from '../../../domain/attendance/attendance.ts'
+import { findAnswered } from '../../../domain/attendance/find-answered.ts'
 import {
   findFamilyMonth,
   findFamilyMonths,
@@ -67,6 +68,8 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
   const cases = await findCasesOfApplications(context.database, [application.id])
   const money = await findChildMoney(context.database, application)
   const done = DONE.find(one => one === context.query.done)
+  const own = application.programme === 'club' ? lines.map(({ line }) => line) : []
+  const beforehand = await findAnswered(context.database, month, own)
   return shown(
     <MonthPage
       frame={context.frame('parent')}
@@ -78,6 +81,7 @@ async function showMonth(context: PageContext): Promise<PageAnswer> {
         deadline: mayAnswer(one.line, now)
           ? countDown({ now, calendar }, one.line.answerUntil)
           : undefined,
+        beforehand: beforehand.get(one.line.enrolmentId),
         money: money.lines.find(({ lineId }) => lineId === one.line.id),
       }))}
       held={new Set(cases.flatMap(one => (isHeld(one) ? (one.enrolmentId ?? []) : [])))}

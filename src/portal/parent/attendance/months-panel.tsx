@@ -6,6 +6,7 @@ import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { formatCount, formatMonth } from '../../layout/format.ts'
 import { Heading } from '../../layout/heading.tsx'
+import { LessonsPanel } from './lessons-panel.tsx'
 import { LineTag } from './line-tag.tsx'
 import type { ChildMonth, ChildMonths } from './load-months.ts'
 import { YearMoney } from './money-parts.tsx'
@@ -40,6 +41,7 @@ export function MonthsPanel({
           </Actions>
         </section>
       ))}
+      <LessonsPanel language={language} root={root} waiting={months.lessonsWaiting} />
       {months.week.length === 0 ? null : (
         <>
           <Heading level={3}>{t.week}</Heading>
