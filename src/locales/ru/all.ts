@@ -48,6 +48,7 @@ import { ratings } from './ratings.ts'
 import { receipt } from './receipt.ts'
 import { referrals } from './referrals.ts'
 import { refusals } from './refusals.ts'
+import { renewals } from './renewals.ts'
 import { rounds } from './rounds.ts'
 import { sms } from './sms.ts'
 import { staffIdentity } from './staff-identity.ts'
@@ -105,6 +106,7 @@ export const ru: typeof kk = {
   receipt,
   referrals,
   refusals,
+  renewals,
   rounds,
   sms,
   staffIdentity,
