@@ -1608,7 +1608,7 @@ create table prolongation_contract (
   contract_id bigint not null,
   outcome text not null,
   constraint prolongation_contract_contract_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
-  constraint prolongation_contract_outcome_known CHECK ((outcome = ANY (ARRAY['prolonged'::text, 'temporary'::text, 'end-set'::text, 'enrolled-elsewhere'::text, 'not-signed'::text]))),
+  constraint prolongation_contract_outcome_known CHECK ((outcome = ANY (ARRAY['prolonged'::text, 'temporary'::text, 'end-set'::text, 'enrolled-elsewhere'::text, 'not-signed'::text, 'year-over'::text]))),
   constraint prolongation_contract_pk PRIMARY KEY (prolongation_id, contract_id),
   constraint prolongation_contract_prolongation_fk FOREIGN KEY (prolongation_id) REFERENCES prolongation(id)
 );

@@ -168,7 +168,7 @@ test('a child that its parent lets act chooses a club, and no more', () => {
   })
   expect(own.map(one => one.name.replace(/^choice\..*/, 'choice')).sort()).toEqual([
     'application.view-own',
-    ...Array(8).fill('choice'),
+    ...Array(9).fill('choice'),
     'voucher.confirm',
   ])
   expect(

@@ -54,3 +54,8 @@ create unique index renewal_once_a_term on renewal (contract_id, last_day);
 create index renewal_person_idx on renewal (asked_by);
 create trigger renewal_stays before delete or truncate on renewal
   for each statement execute function refuse_rewriting();
+
+-- A club's contract is for a year at most in all: what would take it beyond is left to both sides.
+alter table prolongation_contract drop constraint prolongation_contract_outcome_known;
+alter table prolongation_contract add constraint prolongation_contract_outcome_known check (outcome in (
+  'prolonged', 'temporary', 'end-set', 'enrolled-elsewhere', 'not-signed', 'year-over'));

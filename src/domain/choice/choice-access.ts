@@ -18,6 +18,7 @@ export const choiceAccess = {
   wish: { name: 'choice.wish', rules: family },
   prefer: { name: 'choice.prefer', rules: family },
   chooseNow: { name: 'choice.choose-now', rules: family },
+  takeAgain: { name: 'choice.take-again', rules: family },
   joinList: { name: 'choice.join-list', rules: family },
   leaveList: { name: 'choice.leave-list', rules: family },
   acceptOffer: { name: 'choice.accept-offer', rules: family },

@@ -17,6 +17,9 @@ import type { Database } from '../../platform/db/database.ts'
 import type { Application } from '../applications/application.ts'
 import { findApplication } from '../applications/find-application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
+import { findLiveHold, lockHold } from '../choice/find-holds.ts'
+import type { ReleaseReason } from '../choice/hold.ts'
+import { releaseHold } from '../choice/release-hold.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { draftContract } from '../contracts/draft-contract.ts'
 import { contractsOf } from '../contracts/enrolled-child.fixture.ts'
@@ -176,6 +179,15 @@ export function namingsOf(database: () => Database, setting: ReturnType<typeof a
     return row?.closing ? `${row.state} ${row.closing}` : row?.state
   }
 
+  /** The held place of an application is released, for this reason. */
+  async function releaseOf(application: Application, reason: ReleaseReason) {
+    return act(async tx => {
+      const live = await findLiveHold(tx, application.id)
+      const hold = assertDefined(await lockHold(tx, live?.id ?? 0n), 'a held place')
+      await releaseHold(tx, SYSTEM, setting, { hold, reason })
+    })
+  }
+
   /** An iteration offers the child's universal application a voucher. */
   const anOffer = ({ territory }: Application) =>
     holdIteration(database(), SYSTEM, setting, { territory, programme: 'club' })
@@ -198,6 +210,7 @@ export function namingsOf(database: () => Database, setting: ReturnType<typeof a
   return {
     ...contracts,
     anOffer,
+    releaseOf,
     confirm,
     withoutMoney,
     aFamily,

@@ -37,6 +37,7 @@ export const TEMPLATE_FACTS = {
   'contract-refused': z.object({ number }),
   'contract-ending': z.object({ number, lastDay: day }),
   'contract-prolonged': z.object({ number }),
+  'renewal-refused': z.object({ number }),
   'child-enrolled': z.object({ number }),
   'place-lost': z.object({ number }),
   'child-named': z.object({ number, count: z.number().int() }),

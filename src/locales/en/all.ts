@@ -50,6 +50,7 @@ import { ratings } from './ratings.ts'
 import { receipt } from './receipt.ts'
 import { referrals } from './referrals.ts'
 import { refusals } from './refusals.ts'
+import { renewals } from './renewals.ts'
 import { rounds } from './rounds.ts'
 import { sms } from './sms.ts'
 import { staffIdentity } from './staff-identity.ts'
@@ -110,6 +111,7 @@ export const en: typeof kk = {
   receipt,
   referrals,
   refusals,
+  renewals,
   rounds,
   sms,
   staffIdentity,

@@ -195,6 +195,7 @@ export const cabinet: typeof kk = {
   done: {
     childActs: 'Consent given: the child can sign in with its own IIN',
     childStopped: 'Consent ended',
+    renewalAsked: 'You asked to renew the contract. The answer of the club comes by SMS.',
     named:
       'The invitation is accepted and a place is held. The contract will be ready in a few minutes',
     referralExtended: 'The term of the referral is extended.',

@@ -39,6 +39,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'contract.refused': 'The provider refused on a lawful ground',
   'contract.void': 'The contract ended before it was in force',
   'contract.prolonged': 'The contract was prolonged',
+  'contract.renewal-asked': 'The family asked to renew the contract',
+  'contract.renewal-refused': 'The club did not renew the contract',
   'contract.ended': 'The contract ended',
   'enrolment.started': 'A child was enrolled in a group',
   'enrolment.ended': 'The last day in the group was set',

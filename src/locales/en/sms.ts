@@ -64,6 +64,8 @@ export const sms: typeof kk = {
     'contract-ending': ({ link, until }) =>
       `The contract with the kindergarten ends ${until}. More: ${link}`,
     'contract-prolonged': ({ link }) => `The contract with the kindergarten was prolonged: ${link}`,
+    'renewal-refused': ({ link }) =>
+      `The club will not renew the contract. You keep the voucher: ${link}`,
     'child-enrolled': ({ link }) =>
       `Your child is enrolled in a kindergarten. If this is wrong, tell us: ${link}`,
     'place-lost': ({ link }) =>

@@ -49,6 +49,7 @@ import { ratings } from './ratings.ts'
 import { receipt } from './receipt.ts'
 import { referrals } from './referrals.ts'
 import { refusals } from './refusals.ts'
+import { renewals } from './renewals.ts'
 import { rounds } from './rounds.ts'
 import { sms } from './sms.ts'
 import { staffIdentity } from './staff-identity.ts'
@@ -109,6 +110,7 @@ export const kk = {
   receipt,
   referrals,
   refusals,
+  renewals,
   rounds,
   sms,
   staffIdentity,

@@ -39,6 +39,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'contract.refused': 'Ұйым шарттан заңды негізбен бас тартты',
   'contract.void': 'Шарт күшіне енбей жабылды',
   'contract.prolonged': 'Шарттың мерзімі ұзартылды',
+  'contract.renewal-asked': 'Отбасы шартты жаңартуды сұрады',
+  'contract.renewal-refused': 'Үйірме шартты жаңартпады',
   'contract.ended': 'Шарт аяқталды',
   'enrolment.started': 'Бала топқа қабылданды',
   'enrolment.ended': 'Баланың топтағы соңғы күні белгіленді',

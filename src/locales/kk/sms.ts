@@ -68,6 +68,8 @@ export const sms = {
     'contract-ending': ({ link, until }: Dated) =>
       `Балабақшамен шарт ${until} жарамды. Толығырақ: ${link}`,
     'contract-prolonged': ({ link }: Link) => `Балабақшамен шарттың мерзімі ұзартылды: ${link}`,
+    'renewal-refused': ({ link }: Link) =>
+      `Үйірме шартты жаңартпайды. Ваучер сізде қалады: ${link}`,
     'child-enrolled': ({ link }: Link) =>
       `Балаңыз балабақшаға қабылданды. Қате болса, хабарлаңыз: ${link}`,
     'place-lost': ({ link }: Link) =>

@@ -39,6 +39,8 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'contract.refused': 'Организация отказала на законном основании',
   'contract.void': 'Договор закрыт, не вступив в силу',
   'contract.prolonged': 'Договор продлён',
+  'contract.renewal-asked': 'Семья попросила возобновить договор',
+  'contract.renewal-refused': 'Кружок не возобновил договор',
   'contract.ended': 'Договор окончен',
   'enrolment.started': 'Ребёнок зачислен в группу',
   'enrolment.ended': 'Назначен последний день в группе',

@@ -60,6 +60,7 @@ export const sms: typeof kk = {
     'contract-ending': ({ link, until }) =>
       `Договор с детским садом действует ${until}. Подробнее: ${link}`,
     'contract-prolonged': ({ link }) => `Договор с детским садом продлён: ${link}`,
+    'renewal-refused': ({ link }) => `Кружок не продлит договор. Ваучер останется у вас: ${link}`,
     'child-enrolled': ({ link }) =>
       `Ваш ребёнок зачислен в детский сад. Если это ошибка, сообщите: ${link}`,
     'place-lost': ({ link }) =>

@@ -38,6 +38,8 @@ export const JOURNAL_KINDS = {
   'contract.refused': 'the provider refused on a lawful ground',
   'contract.void': 'a contract that nobody needs any more ended before it was in force',
   'contract.prolonged': 'the last day of a contract was moved',
+  'contract.renewal-asked': 'a family asked its club to renew the contract',
+  'contract.renewal-refused': 'a club did not agree to renew a contract',
   'contract.ended': 'a contract ended, with the reason and the last day',
   'enrolment.started': 'a child is enrolled in a group from a day',
   'enrolment.ended': 'the last day of an enrolment was set',

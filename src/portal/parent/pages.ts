@@ -29,6 +29,7 @@ import type { ParentDeps } from './parent-deps.ts'
 import { registerProofPages } from './proofs/proofs.route.tsx'
 import { registerRatingPages } from './rating/rating.route.tsx'
 import { registerReferralPages } from './referral/referral.route.tsx'
+import { registerRenewalPages } from './renewal/renewal.route.ts'
 import { registerSwapPages } from './swaps/swaps.route.tsx'
 
 export function registerParentPages(app: App, deps: ParentDeps): void {
@@ -60,5 +61,6 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerSwapPages(app, deps)
   registerProofPages(app, deps)
   registerNamingPages(app, deps)
+  registerRenewalPages(app, deps)
   registerIntroducePages(app, deps)
 }

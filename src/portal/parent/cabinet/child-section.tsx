@@ -14,6 +14,7 @@ import { CasesPanel } from '../cases/cases-panel.tsx'
 import { PlacesPanel } from '../choose/places-panel.tsx'
 import { RatingPanel } from '../rating/rating-panel.tsx'
 import { ReferralPanel } from '../referral/referral-panel.tsx'
+import { RenewalPanel } from '../renewal/renewal-panel.tsx'
 import { SwapPanel } from '../swaps/swap-panel.tsx'
 import { type TimelineProps, timelineItems } from './child-timeline.tsx'
 import { ClaimsPanel } from './claims-panel.tsx'
@@ -68,7 +69,15 @@ export function ChildSection(props: TimelineProps & { ofSeveral: boolean }) {
           {...child.referral}
         />
       )}
+      <RenewalPanel
+        language={language}
+        number={application.number}
+        renewing={child.renewing}
+        csrfToken={props.csrfToken}
+        requestId={props.requestId}
+      />
       <PlacesPanel
+        named={child.voucher?.form === 'targeted'}
         language={language}
         programme={application.programme}
         number={application.number}

@@ -23,6 +23,7 @@ import { type ChildMonths, loadMonths } from '../attendance/load-months.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
 import { loadRateable } from '../rating/load-rateable.ts'
 import { loadReferral } from '../referral/load-referral.ts'
+import { loadRenewing, type Renewing } from '../renewal/load-renewing.ts'
 import { type ChildSwaps, loadSwaps } from '../swaps/load-swap.ts'
 import { type CountDown, countDown, type OpenDeadline, openDeadlines } from './open-deadline.ts'
 
@@ -65,6 +66,7 @@ export type CabinetChild = {
   readonly itself: boolean
   /** The parent may let it act, or has. */
   readonly mayActItself: boolean
+  readonly renewing: Renewing
 }
 
 export async function loadChild(
@@ -110,6 +112,7 @@ export async function loadChild(
     rateable: itself ? [] : await loadRateable(context, application),
     itself,
     mayActItself: await mayActItself(context, application, child.birth_date),
+    renewing: await loadRenewing(context, application, voucher),
     cases: itself ? [] : await findCasesOfApplications(database, [application.id]),
   }
 }

@@ -18,6 +18,8 @@ export type PlacesPanelProps = {
   places: ChildPlaces
   /** The reader is the child: contracts and giving up are its parent's. */
   itself: boolean
+  /** A targeted voucher waits in no list. */
+  named?: boolean
   csrfToken: string
   requestId: string
 }
@@ -51,9 +53,11 @@ export function PlacesPanel(props: PlacesPanelProps) {
                 {texts(language).contracts.title}
               </ButtonLink>
             )}
-            <ButtonLink href={hrefOf(props, 'waiting/add')} variant="secondary">
-              {t.transfer}
-            </ButtonLink>
+            {props.named ? null : (
+              <ButtonLink href={hrefOf(props, 'waiting/add')} variant="secondary">
+                {t.transfer}
+              </ButtonLink>
+            )}
           </Actions>
         </div>
       )}
