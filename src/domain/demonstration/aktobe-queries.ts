@@ -80,3 +80,14 @@ export async function selectQueuedNumbers(
     where territory_code = ${territory} and programme = 'club' and state = 'queued'`.execute(read)
   return new Set(result.rows.map(row => row.iin))
 }
+
+/** Numbers of offered families that have no phone. */
+export async function selectUnreachable(
+  read: Read,
+  territory: string,
+): Promise<ReadonlySet<string>> {
+  const result = await sql<{ number: string }>`
+    select number from application join person on person.id = guardian_id
+    where territory_code = ${territory} and state = 'offered' and phone is null`.execute(read)
+  return new Set(result.rows.map(row => row.number))
+}

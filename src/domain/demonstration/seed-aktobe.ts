@@ -17,7 +17,7 @@ import type { Setting } from '../territories/setting.ts'
 import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { declineVoucher } from '../vouchers/decline-voucher.ts'
 import { type AktobePlan, planAktobe } from './aktobe-plan.ts'
-import { selectOfferedBeside, selectQueuedNumbers } from './aktobe-queries.ts'
+import { selectOfferedBeside, selectQueuedNumbers, selectUnreachable } from './aktobe-queries.ts'
 import { allotForOffers } from './allot-exactly.ts'
 import { keepClubNorms } from './club-norms.ts'
 import { openAktobe } from './demo-posts.ts'
@@ -38,7 +38,7 @@ const QUEUE = { programme: 'club', territory: 'aktobe' } as const
 const PAST_MONTHS = 2
 const CHUNK = 1000
 /** One family in so many has not answered its offer of these days yet. */
-const UNANSWERED = 12
+const UNANSWERED = 4
 
 type Scene = ChoiceStory & { readonly story: Story; readonly now: Temporal.ZonedDateTime }
 
@@ -165,7 +165,12 @@ async function liveFirst(
   await holdIteration(database, SYSTEM, story, QUEUE)
   await runPending()
   await story.goTo(begin.add({ hours: 3 }))
-  const offered = await selectOffered(database, QUEUE.territory)
+  // Nobody can tell a family without a phone; it would stay offered for ever, so it comes to the office and refuses.
+  const unreachable = await selectUnreachable(database, QUEUE.territory)
+  const all = await selectOffered(database, QUEUE.territory)
+  const offered = all.toSorted(
+    (one, other) => Number(unreachable.has(other.number)) - Number(unreachable.has(one.number)),
+  )
   await inTransaction(database, async tx => {
     for (const [index, { number, guardian_id: personId }] of offered.entries()) {
       const guardian: Actor = { kind: 'guardian', personId }
@@ -201,7 +206,7 @@ async function liveLast(
       for (const [at, { number, guardian_id: personId }] of offered
         .slice(from, from + CHUNK)
         .entries()) {
-        const isLate = (from + at) % UNANSWERED === 5 && number !== universalInstead
+        const isLate = (from + at) % UNANSWERED === 1 && number !== universalInstead
         if (isLate) continue
         await confirmVoucher(tx, { kind: 'guardian', personId }, story, number)
       }
