@@ -36,6 +36,8 @@ import { type Story, tellStory } from './tell-story.ts'
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'club', territory: 'aktobe' } as const
 const PAST_MONTHS = 2
+/** `club.ages` */
+const YOUNGEST = 4
 const CHUNK = 1000
 /** One family in so many has not answered its offer of these days yet. */
 const UNANSWERED = 4
@@ -71,7 +73,7 @@ export async function seedAktobe(
     attended: new Set(ids),
     runPending: () => input.runPending(story),
   }
-  const families = drawAktobe(draw, plan, now.toPlainDate())
+  const families = drawAktobe(draw, plan, now.toPlainDate(), YOUNGEST + now.year - begin.year)
   const waiting = families.universal
   input.progress(`${waiting.length} families queue`)
   await fillQueue(scene, waiting, undefined, begin)
@@ -102,12 +104,12 @@ export async function seedAktobe(
 }
 
 /** Who queues, in any order of time, and who holds a targeted voucher; some do both. */
-function drawAktobe(draw: Draw, plan: AktobePlan, today: Temporal.PlainDate) {
+function drawAktobe(draw: Draw, plan: AktobePlan, today: Temporal.PlainDate, youngest: number) {
   const { universal, queued, declined, silent } = plan
   const used = new Set<ImportedApplication['childIin']>()
   const count = universal + queued + declined + silent
-  const waiting = [...drawPupils(draw, { count, today, serial: 0, ages: 'queue', used })]
-  const others = { count: plan.targeted - plan.both, today, serial: count, used }
+  const waiting = [...drawPupils(draw, { count, today, serial: 0, ages: 'queue', youngest, used })]
+  const others = { count: plan.targeted - plan.both, today, serial: count, youngest, used }
   return { universal: waiting, targeted: [...drawPupils(draw, { ...others, ages: 'school' })] }
 }
 
