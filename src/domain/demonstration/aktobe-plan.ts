@@ -38,7 +38,7 @@ export function planAktobe(children: number): AktobePlan {
     universal: of(SEED_002.universal, 1),
     targeted,
     queued: of(SEED_002.queued, 1),
-    attending: of(400, 24),
+    attending: of(300, 24),
     declined: of(12, 2),
     silent: of(8, 2),
     both: of(60, 12),

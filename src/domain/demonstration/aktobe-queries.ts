@@ -54,7 +54,8 @@ export async function selectSettled(
     from enrolment join application on application.id = enrolment.application_id
     join voucher on voucher.application_id = application.id and voucher.state = 'enrolled'
     join person on person.id = application.guardian_id and person.phone is not null
-    where enrolment.provider_id = any(${providers}::bigint[]) and enrolment.last_day is null
+    join contract on contract.id = enrolment.contract_id and contract.state = 'in-force' and contract.end_reason is null
+    where enrolment.provider_id = any(${providers}::bigint[])
     order by application.number collate "C"`.execute(read)
   return result.rows
 }
@@ -79,4 +80,15 @@ export async function selectQueuedNumbers(
     select person.iin from application join person on person.id = child_id
     where territory_code = ${territory} and programme = 'club' and state = 'queued'`.execute(read)
   return new Set(result.rows.map(row => row.iin))
+}
+
+/** Numbers of offered families that have no phone. */
+export async function selectUnreachable(
+  read: Read,
+  territory: string,
+): Promise<ReadonlySet<string>> {
+  const result = await sql<{ number: string }>`
+    select number from application join person on person.id = guardian_id
+    where territory_code = ${territory} and state = 'offered' and phone is null`.execute(read)
+  return new Set(result.rows.map(row => row.number))
 }

@@ -24,6 +24,8 @@ export type PupilPlan = {
   /** Of the first one; each has another. */
   readonly serial: number
   readonly ages: 'queue' | 'school'
+  /** At the end of the story: who is younger was too young at its beginning. */
+  readonly youngest: number
   /** Numbers that somebody has already; filled here. */
   readonly used: Set<Iin>
 }
@@ -45,7 +47,8 @@ function drawPupil(draw: Draw, plan: PupilPlan, serial: number): ImportedApplica
   const girl = draw.chance(49)
   const surname = draw.pick(SURNAMES)
   const mother = draw.chance(85)
-  const age = drawAge(draw, plan.ages === 'queue' ? QUEUE_AGES : SCHOOL_AGES)
+  const drawn = drawAge(draw, plan.ages === 'queue' ? QUEUE_AGES : SCHOOL_AGES)
+  const age = Math.max(plan.youngest, drawn)
   const childBirthDate = aDay(draw, today.year - age)
   const guardianBirthDate = aDay(draw, Math.min(1999, today.year - age - 20 - draw.integer(15)))
   const benefit = benefitOf(draw.integer(100))

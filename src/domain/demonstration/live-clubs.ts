@@ -27,32 +27,57 @@ export async function wishForClubs(
   const choosers = await selectChoosers(database, town.territory, 'confirmed')
   await inTransaction(database, async tx => {
     let wished = 0
-    for (const chooser of choosers) {
-      if (wished === most) break
-      const seat = seatFor(chooser, seats, first)
-      if (seat === undefined) continue
-      seat.free -= 1
-      wished += 1
-      const wishes = [{ groupId: seat.groupId, admissions: ['general'] as const }]
-      await setWishes(tx, guardianOf(chooser), story, { number: chooser.number, wishes })
+    // Siblings are placed at one club or not at all.
+    for (const [, family] of Map.groupBy(choosers, one => one.guardianId)) {
+      if (wished >= most) break
+      const found = seatFamily(family, seats, first)
+      for (const [chooser, groupId] of found) {
+        wished += 1
+        const wishes = [{ groupId, admissions: ['general'] as const }]
+        await setWishes(tx, guardianOf(chooser), story, { number: chooser.number, wishes })
+      }
     }
   })
 }
 
 type OpenSeat = { -readonly [Key in keyof ClubSeat]: ClubSeat[Key] }
 
-/** Where most is free, so that no club gets all of them; of those that come first, if there are any. */
-function seatFor(
-  { cohort }: Chooser,
+/** Where most is free, so that no club gets all of them; of those that come first, if there are any. All of them or none. */
+function seatFamily(
+  family: readonly Chooser[],
   seats: readonly OpenSeat[],
   first: readonly bigint[],
-): OpenSeat | undefined {
-  const fitting = seats.filter(({ from, to, free }) => free > 0 && from <= cohort && cohort <= to)
-  const own = fitting.filter(one => first.includes(one.providerId))
-  return (own.length > 0 ? own : fitting).reduce<OpenSeat | undefined>(
-    (best, one) => (best === undefined || one.free > best.free ? one : best),
-    undefined,
+): readonly (readonly [Chooser, bigint])[] {
+  const clubs = Map.groupBy(seats, seat => seat.providerId)
+  const ranked = [...clubs].sort(
+    ([one, its], [other, others]) =>
+      Number(first.includes(other)) - Number(first.includes(one)) ||
+      mostFree(others, family) - mostFree(its, family),
   )
+  for (const [, own] of ranked) {
+    const taken = family.flatMap(chooser => {
+      const seat = seatFor(chooser, own)
+      if (seat === undefined) return []
+      seat.free -= 1
+      return [[chooser, seat] as const]
+    })
+    if (taken.length === family.length) return taken.map(([who, { groupId }]) => [who, groupId])
+    for (const [, seat] of taken) seat.free += 1
+  }
+  return []
+}
+
+function mostFree(seats: readonly OpenSeat[], [chooser]: readonly Chooser[]): number {
+  return chooser === undefined ? 0 : (seatFor(chooser, seats)?.free ?? 0)
+}
+
+function seatFor({ cohort }: Chooser, seats: readonly OpenSeat[]): OpenSeat | undefined {
+  return seats
+    .filter(({ from, to, free }) => free > 0 && from <= cohort && cohort <= to)
+    .reduce<OpenSeat | undefined>(
+      (best, one) => (best === undefined || one.free > best.free ? one : best),
+      undefined,
+    )
 }
 
 /** The round of the city's day, and the contracts that it draws up. */

@@ -17,7 +17,7 @@ import type { Setting } from '../territories/setting.ts'
 import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { declineVoucher } from '../vouchers/decline-voucher.ts'
 import { type AktobePlan, planAktobe } from './aktobe-plan.ts'
-import { selectOfferedBeside, selectQueuedNumbers } from './aktobe-queries.ts'
+import { selectOfferedBeside, selectQueuedNumbers, selectUnreachable } from './aktobe-queries.ts'
 import { allotForOffers } from './allot-exactly.ts'
 import { keepClubNorms } from './club-norms.ts'
 import { openAktobe } from './demo-posts.ts'
@@ -36,9 +36,11 @@ import { type Story, tellStory } from './tell-story.ts'
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'club', territory: 'aktobe' } as const
 const PAST_MONTHS = 2
+/** `club.ages` */
+const YOUNGEST = 4
 const CHUNK = 1000
 /** One family in so many has not answered its offer of these days yet. */
-const UNANSWERED = 12
+const UNANSWERED = 4
 
 type Scene = ChoiceStory & { readonly story: Story; readonly now: Temporal.ZonedDateTime }
 
@@ -71,7 +73,7 @@ export async function seedAktobe(
     attended: new Set(ids),
     runPending: () => input.runPending(story),
   }
-  const families = drawAktobe(draw, plan, now.toPlainDate())
+  const families = drawAktobe(draw, plan, now.toPlainDate(), YOUNGEST + now.year - begin.year)
   const waiting = families.universal
   input.progress(`${waiting.length} families queue`)
   await fillQueue(scene, waiting, undefined, begin)
@@ -102,12 +104,12 @@ export async function seedAktobe(
 }
 
 /** Who queues, in any order of time, and who holds a targeted voucher; some do both. */
-function drawAktobe(draw: Draw, plan: AktobePlan, today: Temporal.PlainDate) {
+function drawAktobe(draw: Draw, plan: AktobePlan, today: Temporal.PlainDate, youngest: number) {
   const { universal, queued, declined, silent } = plan
   const used = new Set<ImportedApplication['childIin']>()
   const count = universal + queued + declined + silent
-  const waiting = [...drawPupils(draw, { count, today, serial: 0, ages: 'queue', used })]
-  const others = { count: plan.targeted - plan.both, today, serial: count, used }
+  const waiting = [...drawPupils(draw, { count, today, serial: 0, ages: 'queue', youngest, used })]
+  const others = { count: plan.targeted - plan.both, today, serial: count, youngest, used }
   return { universal: waiting, targeted: [...drawPupils(draw, { ...others, ages: 'school' })] }
 }
 
@@ -165,7 +167,12 @@ async function liveFirst(
   await holdIteration(database, SYSTEM, story, QUEUE)
   await runPending()
   await story.goTo(begin.add({ hours: 3 }))
-  const offered = await selectOffered(database, QUEUE.territory)
+  // Nobody can tell a family without a phone; it would stay offered for ever, so it comes to the office and refuses.
+  const unreachable = await selectUnreachable(database, QUEUE.territory)
+  const all = await selectOffered(database, QUEUE.territory)
+  const offered = all.toSorted(
+    (one, other) => Number(unreachable.has(other.number)) - Number(unreachable.has(one.number)),
+  )
   await inTransaction(database, async tx => {
     for (const [index, { number, guardian_id: personId }] of offered.entries()) {
       const guardian: Actor = { kind: 'guardian', personId }
@@ -201,7 +208,7 @@ async function liveLast(
       for (const [at, { number, guardian_id: personId }] of offered
         .slice(from, from + CHUNK)
         .entries()) {
-        const isLate = (from + at) % UNANSWERED === 5 && number !== universalInstead
+        const isLate = (from + at) % UNANSWERED === 1 && number !== universalInstead
         if (isLate) continue
         await confirmVoucher(tx, { kind: 'guardian', personId }, story, number)
       }

@@ -1,57 +1,41 @@
 /** The demonstration city is the same for the same seed, keeps every invariant, and shows every state. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { aSetting } from '../../../test/setting.ts'
-import { readConfig } from '../../config.ts'
-import { openProcessWorker } from '../../open-worker.ts'
-import type { Database } from '../../platform/db/database.ts'
 import { LOOKS } from '../../portal/demo/look.ts'
 import { selectDemoLooks } from '../../portal/demo/look-queries.ts'
-import { checkInvariants } from '../opendata/check-invariants.ts'
+import { seedAktobe } from './seed-aktobe.ts'
 import { seedCity } from './seed-city.ts'
+import {
+  aDataFolder,
+  brokenPromises,
+  crossings,
+  leavesOf,
+  makeCity,
+  territoriesOf,
+} from './seeding.fixture.ts'
 
 const first = useDatabase()
 const second = useDatabase()
-let folder = ''
-
-async function seed(database: Database, ownerUrl: string, name: string): Promise<void> {
-  // A log of its own for each: a key that had signed one would find the other damaged.
-  const data = await mkdtemp(join(folder, 'data-'))
-  const config = readConfig({ KEZEK_DATA: data })
-  let worker: ReturnType<typeof openProcessWorker> | undefined
-  await seedCity(database, { kind: 'system', name: 'test' }, aSetting('2026-11-20T12:00'), {
-    children: 400,
-    seed: name,
-    progress: () => undefined,
-    runPending: async setting => {
-      const installation = { config, mode: 'demo' as const, database, ownerUrl, setting }
-      worker ??= openProcessWorker(installation, () => undefined, { automatic: false })
-      await worker.runPending()
-    },
-  })
-  await worker?.close()
-}
-
-/** Everything that ever happened: the leaves of the log, in their order. */
-async function leaves(database: Database): Promise<readonly string[]> {
-  const result = await sql<{ leaf: string }>`
-    select leaf from journal_entry order by id`.execute(database)
-  return result.rows.map(row => row.leaf)
-}
+let folders: readonly string[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kezek-seed-'))
-  await Promise.all([seed(first.app, first.url, 'a'), seed(second.app, second.url, 'a')])
+  // A log of its own for each: a key that had signed one would find the other damaged.
+  folders = await Promise.all([aDataFolder(), aDataFolder()])
+  const [one = '', other = ''] = folders
+  await Promise.all([
+    makeCity(first, seedCity, { folder: one, children: 400, seed: 'a' }),
+    makeCity(second, seedCity, { folder: other, children: 400, seed: 'a' }),
+  ])
 }, 400_000)
 
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
 
 test('two databases of one seed tell the same story', async () => {
-  const [told, toldAgain] = [await leaves(first.app), await leaves(second.app)]
+  const [told, toldAgain] = [await leavesOf(first.app), await leavesOf(second.app)]
   expect(told.length).toBeGreaterThan(3000)
   const parting = told.findIndex((leaf, place) => leaf !== toldAgain[place])
   expect([told[parting], toldAgain[parting], toldAgain.length]).toEqual([
@@ -62,11 +46,8 @@ test('two databases of one seed tell the same story', async () => {
 })
 
 test('it is made by the real actions: every invariant holds', async () => {
-  expect(
-    (await checkInvariants(first.app)).flatMap(({ name, violations }) =>
-      violations.map(what => `${name}: ${what}`),
-    ),
-  ).toEqual([])
+  expect(await brokenPromises(first.app)).toEqual([])
+  expect(await crossings(first.app)).toEqual([])
 })
 
 /** Distinct values of a column, sorted. */
@@ -211,3 +192,18 @@ test('nobody in it has a number that a real person can have', async () => {
     )
   expect(real.rows).toEqual([])
 })
+
+test('Aktobe comes beside it, twice the same way, and changes nothing of it', async () => {
+  const [one = '', other = ''] = folders
+  const before = (await leavesOf(first.app)).length
+  const aktobe = { children: 150, seed: 'b', onlyDue: true }
+  await Promise.all([
+    makeCity(first, seedAktobe, { ...aktobe, folder: one }),
+    makeCity(second, seedAktobe, { ...aktobe, folder: other }),
+  ])
+  const [told, again] = [await leavesOf(first.app, before), await leavesOf(second.app, before)]
+  expect(told.findIndex((leaf, place) => leaf !== again[place])).toBe(-1)
+  expect(territoriesOf(told)).toEqual(['aktobe'])
+  expect(await crossings(first.app)).toEqual([])
+  expect(await brokenPromises(first.app)).toEqual([])
+}, 400_000)

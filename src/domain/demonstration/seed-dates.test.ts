@@ -1,44 +1,35 @@
-/** The demonstration city can be made on any day: early in a year, early in a month. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** The demonstration's cities can be made on any day: early in a year, early in a month. */
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { aSetting } from '../../../test/setting.ts'
-import { readConfig } from '../../config.ts'
-import { openProcessWorker } from '../../open-worker.ts'
-import { checkInvariants } from '../opendata/check-invariants.ts'
+import { countLive } from '../opendata/club-figures.ts'
+import { findClubFigures } from '../opendata/find-club-figures.ts'
+import { planAktobe } from './aktobe-plan.ts'
+import { seedAktobe } from './seed-aktobe.ts'
 import { seedCity } from './seed-city.ts'
+import { aDataFolder, brokenPromises, makeCity } from './seeding.fixture.ts'
 
 const db = useDatabase()
+const EARLY = '2027-01-06T12:00'
 let folder = ''
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kezek-seed-date-'))
+  folder = await aDataFolder()
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('in the first days of a year, when its months reach into two years', async () => {
-  const config = readConfig({ KEZEK_DATA: folder })
-  let worker: ReturnType<typeof openProcessWorker> | undefined
-  await seedCity(db.app, { kind: 'system', name: 'test' }, aSetting('2027-01-06T12:00'), {
-    children: 120,
-    seed: 'early',
-    progress: () => undefined,
-    runPending: async setting => {
-      const installation = {
-        config,
-        mode: 'demo' as const,
-        database: db.app,
-        ownerUrl: db.url,
-        setting,
-      }
-      worker ??= openProcessWorker(installation, () => undefined, { automatic: false })
-      await worker.runPending()
-    },
-  })
-  await worker?.close()
-  const broken = (await checkInvariants(db.app)).flatMap(({ name, violations }) =>
-    violations.map(what => `${name}: ${what}`),
-  )
-  expect(broken).toEqual([])
+  await makeCity(db, seedCity, { folder, children: 120, seed: 'early', on: EARLY })
+  expect(await brokenPromises(db.app)).toEqual([])
+}, 200_000)
+
+test('Aktobe, too, with exactly its figures', async () => {
+  await makeCity(db, seedAktobe, { folder, children: 150, seed: 'early', on: EARLY, onlyDue: true })
+  const { universal, targeted, queued } = planAktobe(150)
+  const figures = await findClubFigures(db.app, 'aktobe', Temporal.PlainDate.from('2027-01-06'))
+  expect({
+    universal: countLive(figures.vouchers.universal),
+    targeted: countLive(figures.vouchers.targeted),
+    queued: figures.queued,
+  }).toEqual({ universal, targeted, queued })
+  expect(await brokenPromises(db.app)).toEqual([])
 }, 200_000)

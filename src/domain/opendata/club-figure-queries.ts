@@ -45,16 +45,24 @@ export async function selectDirections(
       where territory_code = ${territory} and programme = 'club' and not never_began
         and starts_on <= ${day} and (last_day is null or last_day >= ${day})
       group by direction
+    ), renewing as (
+      select direction, count(*)::integer as renewing from voucher
+      join taken_over on taken_over.voucher_id = voucher.id
+      join provider_group on provider_group.id = taken_over.group_id
+      where voucher.territory_code = ${territory} and voucher.state = 'held'
+      group by direction
     ), clubs as (
       select direction, count(distinct provider_id)::integer as clubs from listed group by direction
     ), free as (
       select direction, count(*)::integer as free from place join listed on listed.id = place.group_id
       where state = 'published' group by direction
     )
-    select asked.direction, coalesce(children, 0) as children, coalesce(clubs, 0) as clubs,
+    select asked.direction, coalesce(children, 0) as children,
+           coalesce(renewing, 0) as renewing, coalesce(clubs, 0) as clubs,
            coalesce(free, 0) as "freePlaces"
     from unnest(${DIRECTIONS}::text[]) with ordinality asked (direction, place)
     left join attending on attending.direction = asked.direction
+    left join renewing on renewing.direction = asked.direction
     left join clubs on clubs.direction = asked.direction
     left join free on free.direction = asked.direction
     order by asked.place`.execute(read)

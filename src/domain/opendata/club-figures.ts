@@ -32,6 +32,8 @@ export function countLive(of: VouchersOfForm): number {
 export type DirectionFigures = {
   readonly direction: Direction
   readonly children: number
+  /** Targeted vouchers that were taken over, until the family renews its contract. */
+  readonly renewing: number
   readonly clubs: number
   readonly freePlaces: number
 }

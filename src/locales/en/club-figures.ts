@@ -28,6 +28,7 @@ export const clubFigures: typeof kk = {
   byDirection: 'Children by direction',
   direction: 'Direction',
   directions: { sport: 'sport', creative: 'creative', education: 'additional education' },
+  renewing: 'renewing their contract',
   children: 'Children',
   share: 'Share',
   clubs: 'Clubs',

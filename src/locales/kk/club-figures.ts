@@ -36,6 +36,7 @@ export const clubFigures = {
     education: 'қосымша білім',
   } satisfies Record<Direction, string>,
   children: 'Бала',
+  renewing: 'шарты жаңартылады',
   share: 'Үлесі',
   clubs: 'Үйірме',
   freePlaces: 'Бос орын',

@@ -30,6 +30,7 @@ export const clubFigures: typeof kk = {
   direction: 'Направление',
   directions: { sport: 'спорт', creative: 'творчество', education: 'дополнительное образование' },
   children: 'Детей',
+  renewing: 'продлевают договор',
   share: 'Доля',
   clubs: 'Кружков',
   freePlaces: 'Свободных мест',

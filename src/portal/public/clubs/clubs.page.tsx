@@ -3,6 +3,7 @@ import {
   CLUB_VOUCHER_STATES,
   type ClubFigures,
   countLive,
+  type DirectionFigures,
 } from '../../../domain/opendata/club-figures.ts'
 import type { Territory } from '../../../domain/territories/territory.ts'
 import { texts } from '../../../locales/texts.ts'
@@ -108,7 +109,8 @@ function Directions({ frame, figures }: ClubFiguresProps) {
   const { language } = frame
   const t = texts(language).clubFigures
   const count = (value: number) => formatCount(value, language)
-  const total = figures.directions.reduce((sum, one) => sum + one.children, 0)
+  const covered = (one: DirectionFigures) => one.children + one.renewing
+  const total = figures.directions.reduce((sum, one) => sum + covered(one), 0)
   const share = (children: number) =>
     total === 0 ? '–' : `${count(Math.round((100 * children) / total))} %`
   return (
@@ -120,8 +122,8 @@ function Directions({ frame, figures }: ClubFiguresProps) {
         valueHeader={t.children}
         points={figures.directions.map(one => ({
           label: t.directions[one.direction],
-          value: one.children,
-          text: count(one.children),
+          value: covered(one),
+          text: count(covered(one)),
         }))}
       />
       <Table
@@ -129,7 +131,8 @@ function Directions({ frame, figures }: ClubFiguresProps) {
         captionHidden
         columns={[
           { header: t.direction },
-          { header: t.children, numeric: true },
+          { header: t.states.attending, numeric: true },
+          { header: t.renewing, numeric: true },
           { header: t.share, numeric: true },
           { header: t.clubs, numeric: true },
           { header: t.freePlaces, numeric: true },
@@ -137,7 +140,8 @@ function Directions({ frame, figures }: ClubFiguresProps) {
         rows={figures.directions.map(one => [
           t.directions[one.direction],
           count(one.children),
-          share(one.children),
+          count(one.renewing),
+          share(covered(one)),
           count(one.clubs),
           count(one.freePlaces),
         ])}
