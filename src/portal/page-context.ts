@@ -39,8 +39,6 @@ export type PageContext = {
   frame(audience: Audience): Frame
   /** What the office may switch between: frames made after this show it and keep it in their sections. */
   offerProgrammes(choice: ProgrammeChoice): void
-  /** A club that invites children has a section for it in frames made after this. */
-  offerNaming(): void
   readonly session: PageSession
   /**
    * Runs an action in a transaction; a repeat of the same posted form (`_requestId`) returns the
