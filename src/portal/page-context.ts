@@ -42,8 +42,6 @@ export type PageContext = {
   offerProgrammes(choice: ProgrammeChoice): void
   /** The words of what follows, frame and texts, are those of this programme. */
   speakOf(programme: Programme): void
-  /** A club that invites children has a section for it in frames made after this. */
-  offerNaming(): void
   readonly session: PageSession
   /**
    * Runs an action in a transaction; a repeat of the same posted form (`_requestId`) returns the

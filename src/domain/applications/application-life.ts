@@ -51,8 +51,8 @@ export const APPLICATION_LIFE: Readonly<Record<ApplicationEvent, Row>> = {
   'false-claim': { from: LIVE, to: 'archived' },
   // Of a targeted voucher: the child accepted a universal one.
   replaced: { from: [...LIVE, 'served'], to: 'archived' },
-  // Of a targeted voucher whose place was not taken: there is no queue to go back to.
-  'place-unused': { from: ['offered'], to: 'archived' },
+  // Of a targeted voucher whose place was not taken, or whose voucher ended before the child was invited again.
+  'place-unused': { from: ['offered', 'served'], to: 'archived' },
 }
 
 /** Where no targeted application stands (`application_targeted_never_queued`). */

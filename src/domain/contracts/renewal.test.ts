@@ -1,9 +1,8 @@
 /** One tap to renew: before the end both sides agree and there is no gap; after it a free place, or the nearest clubs. */
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { aBudget, guardianOf, SYSTEM } from '../../../test/city.ts'
+import { aBudget, guardianOf } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
-import { aStaffId } from '../../../test/office.ts'
 import { aSetting } from '../../../test/setting.ts'
 import { aTaughtClub } from '../activities/taught-club.fixture.ts'
 import type { Application } from '../applications/application.ts'
@@ -17,8 +16,6 @@ import { askRenewal } from './ask-renewal.ts'
 import type { Contract } from './contract.ts'
 import { outcomeOf } from './enrolled-child.fixture.ts'
 import { findEndingOfApplication, findRenewalsOfProvider } from './find-renewals.ts'
-import { orderProlongation } from './order-prolongation.ts'
-import { prolongSome } from './prolong-some.ts'
 
 const db = useDatabase()
 const setting = aSetting('2026-09-10T09:00')
@@ -283,28 +280,4 @@ test('a club that is excluded: the voucher is kept with its money, the nearest c
   expect(places[0]?.metres).toBeLessThan(1300)
   await take(child, near.groupId)
   expect(await voucherState(child)).toBe('place-held')
-})
-
-test('rules that are prolonged take no club’s contract beyond a year; a kindergarten’s go on as before', async () => {
-  const child = await (forms.targeted as () => Promise<Child & { readonly club: Club }>)()
-  const begun = (await made.contractOf(child.contract.number)).startsOn
-  const over = await (forms.targeted as () => Promise<Child & { readonly club: Club }>)()
-  const lastDay = setting.clock.today().add({ days: 40 })
-  await endsOn(child, `${lastDay}`)
-  await endsOn(over, `${lastDay}`)
-  await sql`update contract set starts_on = ${lastDay.subtract({ years: 1 }).add({ days: 1 })}
-    where id = ${over.contract.id}`.execute(db.owner)
-  const staffId = await aStaffId(db, 'head', 'aktobe')
-  const head = { kind: 'staff', staffId, role: 'head', territory: 'aktobe' } as const
-  const id = await act(tx =>
-    orderProlongation(tx, head, setting, { territory: 'aktobe', programme: 'club', lastDay }),
-  )
-  await act(tx => prolongSome(tx, SYSTEM, setting, { id }))
-  expect(await lastDayNow(child)).toBe(`${begun.add({ years: 1 }).subtract({ days: 1 })}`)
-  expect(await lastDayNow(over)).toBe(`${lastDay}`)
-  const { rows } = await sql<{ outcome: string }>`
-    select outcome from prolongation_contract where contract_id = ${over.contract.id}`.execute(
-    db.app,
-  )
-  expect(rows).toEqual([{ outcome: 'year-over' }])
 })

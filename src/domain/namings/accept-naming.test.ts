@@ -135,6 +135,20 @@ test('where the money is not there nothing is written, and the proposal stays op
   await made.accept(number, family)
 })
 
+test('a child whose voucher ended by a long absence may be invited again: its old application makes room', async () => {
+  const { family, application } = await made.aNamedChild(school)
+  await sql`update contract set last_day = ${setting.clock.today()}::date, starts_on = ${setting.clock.today()}::date,
+    end_reason = 'absence' where application_id = ${application.id}`.execute(db.owner)
+  await sql`update enrolment set last_day = ${setting.clock.today()}::date, starts_on = ${setting.clock.today()}::date
+    where application_id = ${application.id}`.execute(db.owner)
+  setting.clock.advance({ days: 1 })
+  await made.sweep()
+  expect(await voucherOf(application)).toMatchObject({ state: 'closed', closedReason: 'absence' })
+  const again = await made.accept(await made.aNaming(station, family), family)
+  expect(again.number).not.toBe(application.number)
+  expect(await made.applicationOf(application.number)).toMatchObject({ state: 'archived' })
+})
+
 const closings: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
   'nobody signed in time': async ({ application }) => {
     setting.clock.advance({ days: 12 })

@@ -7,7 +7,9 @@ import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
+import { changeApplications } from '../applications/change-applications.ts'
 import { enterNamed } from '../applications/enter-named.ts'
+import { lockByIds } from '../applications/find-application.ts'
 import { endOf } from '../choice/choice-terms.ts'
 import { holdFreePlace } from '../choice/hold-free-place.ts'
 import { checkGates } from '../contracts/check-gates.ts'
@@ -26,6 +28,7 @@ import {
   lockClubApplications,
   type NamedFamily,
   selectNamedFamily,
+  selectSpentApplications,
 } from './named-family-queries.ts'
 import type { Naming, NamingGroup, NamingRefusal } from './naming.ts'
 import { namingAccess } from './naming-access.ts'
@@ -71,10 +74,28 @@ export async function acceptNaming(
   const age = today.year - family.birthYear
   if (age < group.from || age > group.to) refuse('naming/age')
   await checkGates(tx, rules.pack, { groupId: group.id, startsOn: today.add({ days: 1 }) })
+  await archiveSpent(tx, actor, setting, childId)
   const given = await give(tx, actor, setting, { naming, group, family, guardianId, rules })
   await closeOthers(tx, setting, namings, naming)
   await tellGuardians(tx, setting, naming, given.application)
   return { application: given.application.number, until: given.until }
+}
+
+/** A child has one targeted application: one whose voucher has ended makes room for this. */
+async function archiveSpent(
+  tx: Tx,
+  actor: Actor,
+  setting: Setting,
+  childId: bigint,
+): Promise<void> {
+  const spent = await lockByIds(tx, await selectSpentApplications(tx, childId))
+  const event = 'place-unused' as const
+  await changeApplications(
+    tx,
+    actor,
+    setting,
+    spent.map(application => ({ application, event })),
+  )
 }
 
 type Accepted = {

@@ -85,6 +85,18 @@ export async function lockClubApplications(tx: Tx, childId: bigint): Promise<voi
     order by id for no key update`.execute(tx)
 }
 
+/** Locked by `lockClubApplications`: targeted ones whose voucher has ended (a long absence) and that nobody archived. */
+export async function selectSpentApplications(
+  read: Read,
+  childId: bigint,
+): Promise<readonly bigint[]> {
+  const result = await sql<{ id: bigint }>`
+    select id from application where child_id = ${childId} and form = 'targeted' and state <> 'archived'
+      and not exists (select from voucher where voucher.application_id = application.id
+        and voucher.state not in ('lapsed', 'closed'))`.execute(read)
+  return result.rows.map(row => row.id)
+}
+
 /** The form of a voucher that bars a targeted one. */
 export async function findBarringForm(
   read: Read,

@@ -46,7 +46,6 @@ export const namings: typeof kk = {
     state: 'State',
     when: 'When',
     take: 'Withdraw',
-    takeOf: who => `${who}: withdraw the invitation`,
     taken: 'The invitation is withdrawn. The family sees it in the cabinet.',
     until: day => `last day to answer: ${day}`,
     noNotice: 'The SMS has not arrived, no deadline runs',

@@ -18,7 +18,6 @@ export const renewals: typeof kk = {
   full: 'no free place',
   free: count => `free places: ${count}`,
   take: 'Take this place',
-  takeOf: name => `${name}: take this place`,
   wait: 'Join the waiting list',
   none: 'No club for this age has a free place now. The voucher waits, without a deadline.',
   named:
@@ -27,10 +26,8 @@ export const renewals: typeof kk = {
     title: 'Families that want to renew',
     text: 'If you agree the contract goes on from its last day for up to a year: this is your signature. If not, the family knows at once.',
     lastDay: 'Last day of the contract',
-    answer: 'Answer',
     agree: 'Agree',
     refuse: 'Do not renew',
-    of: (act, name) => `${act}: ${name}`,
     agreed: 'The contract is renewed. The family was told.',
     refused: 'The family was told that the contract is not renewed.',
   },

@@ -6,7 +6,6 @@ import { Actions, Button } from '../layout/button.tsx'
 import { formatDate } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
-import { Table } from '../layout/table.tsx'
 
 type AskedProps = {
   language: Language
@@ -18,31 +17,27 @@ type AskedProps = {
 /** Nothing where nobody asks. */
 export function AskedRenewals(props: AskedProps) {
   const { language, renewals } = props
-  const all = texts(language)
-  const t = all.renewals.club
+  const t = texts(language).renewals.club
   if (renewals.length === 0) return null
   return (
     <>
       <Heading level={2}>{t.title}</Heading>
       <p>{t.text}</p>
-      <Table
-        caption={t.title}
-        captionHidden
-        columns={[
-          { header: all.contracts.child },
-          { header: all.contracts.group },
-          { header: t.lastDay, nowrap: true },
-          { header: t.answer },
-        ]}
-        rows={renewals.map(one => [
-          <a class="ds-link" href={`/${language}/provider/contracts/${one.number}`}>
-            {one.childName}
-          </a>,
-          one.group,
-          formatDate(one.lastDay, language),
-          <Answer {...props} one={one} />,
-        ])}
-      />
+      <ul class="kz-wishes">
+        {renewals.map(one => (
+          <li class="kz-wish">
+            <p>
+              <a class="ds-link" href={`/${language}/provider/contracts/${one.number}`}>
+                {one.childName}
+              </a>
+              , {one.group}
+              <br />
+              {t.lastDay}: {formatDate(one.lastDay, language)}
+            </p>
+            <Answer {...props} one={one} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -135,10 +135,7 @@ async function show(context: PageContext, mistakes: Mistakes): Promise<PageAnswe
   const today = context.setting.clock.today()
   const rules = await findRulesInForce(context.database, territory, programme, today)
   const pack = rules?.pack
-  const ways =
-    pack === undefined || pack.programme === 'club'
-      ? []
-      : pack.values['contract.providerSigns'].value
+  const ways = pack?.values['contract.providerSigns'].value ?? []
   const form = (errors: Form['errors'] = {}): Form => ({
     language: context.language,
     values: Object.keys(errors).length === 0 ? {} : context.form.all,

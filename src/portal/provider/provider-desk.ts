@@ -1,6 +1,5 @@
 /** Whose desk it is: the kindergarten of the person who signed in. */
 import { NotFound } from '../../base/failure.ts'
-import { mayName } from '../../domain/namings/find-namings.ts'
 import { findProviderById } from '../../domain/providers/find-providers.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { getProviderActor, type PageContext } from '../page-context.ts'
@@ -17,9 +16,5 @@ export async function getDesk(context: PageContext): Promise<Desk> {
   const actor = getProviderActor(context)
   const provider = await findProviderById(context.database, actor.providerId)
   if (provider === undefined) throw new NotFound('provider')
-  const { territory_code: territory, club_kind: clubKind } = provider
-  if (await mayName(context.database, context.setting, { territory, clubKind })) {
-    context.offerNaming()
-  }
   return { actor, provider, name: nameIn(provider, context.language) }
 }

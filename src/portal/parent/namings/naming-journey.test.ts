@@ -150,6 +150,22 @@ test('accepted in one tap, once, however often it is pressed; then the contract 
   expect(rows).toHaveLength(1)
 })
 
+test('its papers, proofs and public page are there as those of every application', async () => {
+  const { family, application } = await made.aNamedChild(school)
+  const parent = await aParent(family)
+  const root = `/kk/cabinet/${application.number}`
+  for (const page of ['', '/receipt', '/proofs', '/voucher', '/case', '/give-up', '/waiting/add']) {
+    const { statusCode } = await parent.get(`${root}${page}`)
+    expect([page, statusCode]).toEqual([page, expect.toBeOneOf([200, 303, 404, 409])])
+  }
+  expect((await parent.get(`${root}/receipt`)).statusCode).toBe(200)
+  expect((await parent.get(`${root}/voucher`)).statusCode).toBe(200)
+  expect((await parent.get(`${root}/proofs`)).statusCode).toBe(200)
+  const open = await portal.visitor().get(`/kk/applications/${application.number}`)
+  expect(open.statusCode).toBe(200)
+  expect(open.body).not.toContain('Атаулы')
+})
+
 test('refused with words, or without; the school reads them and may take an open one back', async () => {
   const family = await made.aFamily()
   const number = await made.aNaming(school, family)
