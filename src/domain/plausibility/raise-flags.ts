@@ -20,6 +20,12 @@ import {
 import type { Finding, FlagRule, Look } from './flag.ts'
 import { flagAccess } from './flag-access.ts'
 import { insertFlags } from './flag-queries.ts'
+import {
+  detectCoachInTwoPlaces,
+  detectLessonClash,
+  detectOutsideTimetable,
+  detectOverRoom,
+} from './lesson-detector-queries.ts'
 import { daysOffOf, monthOf } from './look-days.ts'
 import { detectSameDays } from './sheet-detector-queries.ts'
 
@@ -37,6 +43,10 @@ const DETECTORS: Readonly<Record<FlagRule, Detector>> = {
   'one-device': detectOneDevice,
   'fall-at-check': detectFallAtCheck,
   'outside-contract': detectOutsideContract,
+  'lesson-clash': detectLessonClash,
+  'outside-timetable': detectOutsideTimetable,
+  'over-room-capacity': detectOverRoom,
+  'coach-in-two-places': detectCoachInTwoPlaces,
 }
 
 /** What one group shows by itself, cheap enough for the minute in which its month is submitted. */
@@ -47,6 +57,9 @@ const OF_GROUP: readonly FlagRule[] = [
   'over-capacity',
   'two-places',
   'outside-contract',
+  'lesson-clash',
+  'outside-timetable',
+  'over-room-capacity',
 ]
 
 /**
