@@ -20,13 +20,9 @@ import {
 import type { Finding, FlagRule, Look } from './flag.ts'
 import { flagAccess } from './flag-access.ts'
 import { insertFlags } from './flag-queries.ts'
-import {
-  detectCoachInTwoPlaces,
-  detectLessonClash,
-  detectOutsideTimetable,
-  detectOverRoom,
-} from './lesson-detector-queries.ts'
+import { detectLessonClash, detectOutsideTimetable } from './lesson-detector-queries.ts'
 import { daysOffOf, monthOf } from './look-days.ts'
+import { detectCoachInTwoPlaces, detectOverRoom } from './room-detector-queries.ts'
 import { detectSameDays } from './sheet-detector-queries.ts'
 
 type Detector = (read: Read, look: Look, setting: Setting) => Promise<readonly Finding[]>
