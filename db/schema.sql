@@ -1552,7 +1552,7 @@ create table plausibility_flag (
   constraint plausibility_flag_once UNIQUE (rule, subject, month),
   constraint plausibility_flag_pk PRIMARY KEY (id),
   constraint plausibility_flag_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(id),
-  constraint plausibility_flag_rule_known CHECK ((rule = ANY (ARRAY['full-attendance'::text, 'marked-in-one-second'::text, 'present-on-absence'::text, 'present-on-day-off'::text, 'over-capacity'::text, 'same-days'::text, 'two-places'::text, 'one-device'::text, 'fall-at-check'::text, 'outside-contract'::text]))),
+  constraint plausibility_flag_rule_known CHECK ((rule = ANY (ARRAY['full-attendance'::text, 'marked-in-one-second'::text, 'present-on-absence'::text, 'present-on-day-off'::text, 'over-capacity'::text, 'same-days'::text, 'two-places'::text, 'one-device'::text, 'fall-at-check'::text, 'outside-contract'::text, 'lesson-clash'::text, 'outside-timetable'::text, 'over-room-capacity'::text, 'coach-in-two-places'::text]))),
   constraint plausibility_flag_state_known CHECK ((state = ANY (ARRAY['open'::text, 'explained'::text, 'confirmed'::text]))),
   constraint plausibility_flag_subject_form CHECK ((subject ~ '^(provider|group|enrolment):[0-9]+$'::text)),
   constraint plausibility_flag_words_length CHECK (((length(words) >= 3) AND (length(words) <= 1000)))

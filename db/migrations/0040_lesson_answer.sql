@@ -28,3 +28,10 @@ create trigger lesson_answer_stays before delete or truncate on lesson_answer
   for each statement execute function refuse_rewriting();
 create trigger lesson_answer_words_stay before update on lesson_answer
   for each row execute function only_erase_words();
+
+-- Flags of lessons: a child in two of them at once, marks without one, a room that is too small, a coach in two rooms.
+alter table plausibility_flag drop constraint plausibility_flag_rule_known;
+alter table plausibility_flag add constraint plausibility_flag_rule_known check (rule in (
+  'full-attendance', 'marked-in-one-second', 'present-on-absence', 'present-on-day-off', 'over-capacity', 'same-days',
+  'two-places', 'one-device', 'fall-at-check', 'outside-contract', 'lesson-clash', 'outside-timetable', 'over-room-capacity',
+  'coach-in-two-places'));

@@ -19,13 +19,14 @@ export async function detectFallAtCheck(
     with checked as (
       select distinct on (p.id) p.id as provider_id, inspection.held_on
       from provider p join provider_inspection inspection on inspection.provider_id = p.id
-      where p.territory_code = ${territory}
+      -- Clubs meet on some days of a week: three days after a check say little of them.
+      where p.territory_code = ${territory} and p.programme = 'preschool'
         and inspection.held_on between ${monthOf(month)}::date and ${lastDayOf(month)}::date
       order by p.id, inspection.held_on
     ), days as (
       select p.id as provider_id, d.day, sum(d.present) as present, sum(d.present + d.absent) as marked
       from provider p join provider_group g on g.provider_id = p.id join attendance_day d on d.group_id = g.id
-      where p.territory_code = ${territory} and exists (select from checked)
+      where p.territory_code = ${territory} and p.programme = 'preschool' and exists (select from checked)
         and d.day between ${monthOf(month)}::date - 20 and ${lastDayOf(month)}::date + 14
       group by 1, 2
     ), numbered as (

@@ -2,6 +2,7 @@
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize, isAllowed, type Relation } from '../../platform/access/permission.ts'
 import type { Read } from '../../platform/db/database.ts'
+import type { Programme } from '../territories/rollout.ts'
 import { getTerritoryPath } from '../territories/territory-tree.ts'
 import type { Flag } from './flag.ts'
 import { flagAccess } from './flag-access.ts'
@@ -37,10 +38,11 @@ export async function countOpenFlags(
   read: Read,
   actor: Actor,
   relation: Relation,
-  territory: string,
+  { territory, programme }: { readonly territory: string; readonly programme: Programme },
 ): Promise<number> {
   authorize(actor, flagAccess.list, relation)
-  const filter = { territories: [territory], rule: null, state: null, month: null, bin: null }
+  const none = { rule: null, state: null, month: null, bin: null }
+  const filter = { ...none, territories: [territory], programme }
   const counts = await countFlags(read, filter)
   return counts.reduce((sum, one) => sum + (one.state === 'open' ? one.count : 0), 0)
 }

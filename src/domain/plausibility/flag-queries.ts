@@ -82,10 +82,12 @@ export type FlagFilter = {
   readonly state: FlagState | null
   readonly month: Temporal.PlainDate | null
   readonly bin: string | null
+  /** Null: of both. */
+  readonly programme: 'preschool' | 'club' | null
 }
 
 const FLAG = sql`flag.id, flag.rule, flag.month, flag.provider_id as "providerId", provider.bin,
-  provider.name_kk as "nameKk", provider.name_ru as "nameRu", provider.territory_code as territory,
+  provider.name_kk as "nameKk", provider.name_ru as "nameRu", provider.territory_code as territory, provider.programme,
   provider_group.name as "group", evidence, flag.state, found_at as "foundAt", seen_at as "seenAt", words,
   decided_at as "decidedAt",
   (select count(*)::integer from plausibility_flag_child where flag_id = flag.id) as "childCount"`
@@ -97,7 +99,8 @@ const matching = (filter: FlagFilter) => sql`
   and (${filter.rule}::text is null or flag.rule = ${filter.rule}::text)
   and (${filter.state}::text is null or flag.state = ${filter.state}::text)
   and (${filter.month}::date is null or flag.month = ${filter.month}::date)
-  and (${filter.bin}::text is null or provider.bin = ${filter.bin}::text)`
+  and (${filter.bin}::text is null or provider.bin = ${filter.bin}::text)
+  and (${filter.programme}::text is null or provider.programme = ${filter.programme}::text)`
 
 /** The newest month first; of one month the newest finding. */
 export async function selectFlags(

@@ -11,6 +11,10 @@ export const FLAG_RULES = [
   'one-device',
   'fall-at-check',
   'outside-contract',
+  'lesson-clash',
+  'outside-timetable',
+  'over-room-capacity',
+  'coach-in-two-places',
 ] as const
 
 export type FlagRule = (typeof FLAG_RULES)[number]
@@ -49,6 +53,9 @@ export const FIGURES = [
   'duringPercent',
   'afterPercent',
   'leftAtCheck',
+  'withoutLesson',
+  'beforeLesson',
+  'roomCapacity',
 ] as const
 
 export type Figure = (typeof FIGURES)[number]
@@ -81,6 +88,7 @@ export type Flag = {
   readonly nameKk: string
   readonly nameRu: string
   readonly territory: string
+  readonly programme: 'preschool' | 'club'
   readonly group: string | null
   readonly evidence: Evidence
   readonly state: FlagState

@@ -24,7 +24,11 @@ beforeEach(async () => {
   made = await twoChildren(db)
 })
 
-const all = { territories: ['taraz'], rule: null, state: null, month: null, bin: null }
+const TARAZ = { territory: 'taraz', programme: 'preschool' } as const
+const all = {
+  ...{ territories: ['taraz'], rule: null, state: null, month: null, bin: null },
+  programme: 'preschool' as const,
+}
 
 async function flagsOfGroup() {
   const { flags } = await findFlags(db.app, OFFICER, relation, all, 100)
@@ -87,7 +91,7 @@ test('an officer decides it once with a reason; found again it stays decided and
   const look = { territory: 'taraz', month, groupId: made.group.groupId }
   const { setting, act } = made.town
   await act(tx => raiseFlags(tx, SYSTEM, setting, look))
-  const open = await countOpenFlags(db.app, OFFICER, relation, 'taraz')
+  const open = await countOpenFlags(db.app, OFFICER, relation, TARAZ)
   const [flag] = await flagsOfGroup()
   const flagId = flag?.id ?? 0n
   const decide = (actor: Actor, words = 'Екі топ бір күн бірге болған') =>
@@ -109,7 +113,7 @@ test('an officer decides it once with a reason; found again it stays decided and
   const [again] = await flagsOfGroup()
   expect(again).toMatchObject({ state: 'explained', words: 'Екі топ бір күн бірге болған' })
   expect(again?.evidence).toMatchObject({ capacity: 1 })
-  expect(await countOpenFlags(db.app, OFFICER, relation, 'taraz')).toBe(open - 1)
+  expect(await countOpenFlags(db.app, OFFICER, relation, TARAZ)).toBe(open - 1)
 })
 
 test('of the device that answered a keyed hash is kept, apart from month to month, and erased with the family', async () => {

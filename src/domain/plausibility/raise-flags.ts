@@ -20,7 +20,9 @@ import {
 import type { Finding, FlagRule, Look } from './flag.ts'
 import { flagAccess } from './flag-access.ts'
 import { insertFlags } from './flag-queries.ts'
+import { detectLessonClash, detectOutsideTimetable } from './lesson-detector-queries.ts'
 import { daysOffOf, monthOf } from './look-days.ts'
+import { detectCoachInTwoPlaces, detectOverRoom } from './room-detector-queries.ts'
 import { detectSameDays } from './sheet-detector-queries.ts'
 
 type Detector = (read: Read, look: Look, setting: Setting) => Promise<readonly Finding[]>
@@ -37,6 +39,10 @@ const DETECTORS: Readonly<Record<FlagRule, Detector>> = {
   'one-device': detectOneDevice,
   'fall-at-check': detectFallAtCheck,
   'outside-contract': detectOutsideContract,
+  'lesson-clash': detectLessonClash,
+  'outside-timetable': detectOutsideTimetable,
+  'over-room-capacity': detectOverRoom,
+  'coach-in-two-places': detectCoachInTwoPlaces,
 }
 
 /** What one group shows by itself, cheap enough for the minute in which its month is submitted. */
@@ -47,6 +53,9 @@ const OF_GROUP: readonly FlagRule[] = [
   'over-capacity',
   'two-places',
   'outside-contract',
+  'lesson-clash',
+  'outside-timetable',
+  'over-room-capacity',
 ]
 
 /**

@@ -51,6 +51,23 @@ export const THRESHOLDS = {
   'outside-contract': {
     leastDays: assumed(2, 'an end may be noted a day late'),
   },
+  'lesson-clash': {
+    leastDays: assumed(1, 'nobody is in two lessons at once'),
+  },
+  'outside-timetable': {
+    leastDays: assumed(
+      1,
+      'the desk takes no mark of a day without a lesson, so each is of interest',
+    ),
+    leastEarlyDays: assumed(2, 'once the lesson may have been held earlier by word of mouth'),
+    earlyMinutes: assumed(15, 'a list is marked while children come in'),
+  },
+  'over-room-capacity': {
+    leastDays: assumed(2, 'on one day a friend comes along, or parents watch'),
+  },
+  'coach-in-two-places': {
+    leastDays: assumed(2, 'once somebody stands in and nobody says so'),
+  },
 } as const satisfies Record<FlagRule, Readonly<Record<string, Threshold>>>
 
 /** The one that a rule's words name. */

@@ -15,7 +15,7 @@ const at = (day: Temporal.PlainDate, second: number) =>
 const dayAt = (index: number) => (DAYS[index] ?? FIRST).toString()
 
 /** Rows as JSON: what the columns are, the statement says. */
-async function write(tx: Tx, table: string, columns: string, rows: readonly object[]) {
+export async function write(tx: Tx, table: string, columns: string, rows: readonly object[]) {
   const names = columns.split(', ').map(column => column.split(' ')[0] ?? '')
   await sql`insert into ${sql.raw(table)} (${sql.raw(names.join(', '))}) overriding system value
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) given (${sql.raw(columns)})`.execute(

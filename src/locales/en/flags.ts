@@ -69,6 +69,24 @@ export const flags: typeof kk = {
       title: 'Marked present without a contract',
       text: of => `At least ${of} days before or after the contract are marked present.`,
     },
+    'lesson-clash': {
+      title: 'One child in two lessons at one time',
+      text: () =>
+        'By the timetable the lessons overlap and the child is marked present at both, or it was in its kindergarten during the lesson.',
+    },
+    'outside-timetable': {
+      title: 'Marked present when the timetable has no lesson',
+      text: () => 'There was no lesson on that day, or it was marked before the lesson began.',
+    },
+    'over-room-capacity': {
+      title: 'More children came than the room holds',
+      text: of => `At ${of} lessons or more there were more children in the room than it holds.`,
+    },
+    'coach-in-two-places': {
+      title: 'One coach in two rooms at one time',
+      text: of =>
+        `On ${of} days or more one person taught two lessons at one time in two rooms or clubs.`,
+    },
   },
   assumed: 'The thresholds are our assumption: no order sets them.',
   evidence: 'Figures that can be checked',
@@ -100,6 +118,9 @@ export const flags: typeof kk = {
     duringPercent: 'Attendance on the days of the check',
     afterPercent: 'Attendance after the check',
     leftAtCheck: 'Children who left in those weeks',
+    withoutLesson: 'Days without a lesson in the timetable',
+    beforeLesson: 'Days marked before the lesson began',
+    roomCapacity: 'Capacity of the room',
   },
   children: 'Numbers of applications',
   found: 'Found',

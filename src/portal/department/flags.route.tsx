@@ -28,9 +28,9 @@ export function registerFlags(app: App, deps: Deps): void {
 }
 
 async function showList(context: PageContext): Promise<PageAnswer> {
-  const { staff, relation, territory, choices } = await getScope(context)
+  const { staff, relation, territory, programme, choices } = await getScope(context)
   const { database, language, query } = context
-  const filter = readFilter(query, territory.code)
+  const filter = readFilter(query, territory.code, programme)
   const names = choices.map(async code => {
     const path = await getTerritoryPath(database, code)
     return { code, name: path.at(-1)?.name[language] ?? code }
@@ -55,6 +55,7 @@ async function load(context: PageContext) {
   const staff = getStaff(context)
   const found = await findFlag(context.database, staff, idOf(context.params.flag))
   if (found === undefined) throw new NotFound('flag')
+  context.speakOf(found.flag.programme)
   return { staff, found }
 }
 
@@ -87,6 +88,6 @@ async function decide(context: PageContext): Promise<PageAnswer> {
     await decideFlag(tx, staff, context.setting, { flagId: id, outcome, words })
     return null
   })
-  const { territory } = found.flag
-  return redirect(context.href(`${LIST}?territory=${territory}&saved=yes`))
+  const { territory, programme } = found.flag
+  return redirect(context.href(`${LIST}?territory=${territory}&programme=${programme}&saved=yes`))
 }

@@ -76,9 +76,12 @@ async function findUnsigned(context: PageContext, scope: Scope): Promise<number>
 
 /** Undefined for those who have no business with it. */
 async function findFlagCount(context: PageContext, scope: Scope): Promise<number | undefined> {
-  const { staff, relation, territory } = scope
+  const { staff, relation, territory, programme } = scope
   if (!isAllowed(staff, flagAccess.list, relation)) return undefined
-  return countOpenFlags(context.database, staff, relation, territory.code)
+  return countOpenFlags(context.database, staff, relation, {
+    territory: territory.code,
+    programme,
+  })
 }
 
 const LOOKS_DAYS = 30

@@ -4,15 +4,14 @@ import type { FamilyEnrolment } from '../../../domain/attendance/find-family-mon
 import type { LessonStanding } from '../../../domain/attendance/lesson-answer.ts'
 import { textsOf } from '../../../locales/texts.ts'
 import { markText } from '../../attendance/mark-text.ts'
-import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
+import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { EmptyState } from '../../layout/empty-state.tsx'
 import { formatCount, formatDate, formatDateWithWeekday } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
-import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Tag, type TagColor } from '../../layout/tag.tsx'
-import { seenLessons } from './lessons.form.ts'
+import { ConfirmForm } from './confirm-lessons.tsx'
 
 export type LessonsPageProps = {
   frame: Frame
@@ -140,27 +139,5 @@ function Lesson(props: LessonsPageProps & { lesson: FamilyLesson; alone: boolean
         </p>
       )}
     </li>
-  )
-}
-
-function ConfirmForm(
-  props: LessonsPageProps & {
-    seen: readonly FamilyLesson[]
-    text: string
-    about?: string
-    quiet?: boolean
-  },
-) {
-  const { seen, frame, number } = props
-  return (
-    <form method="post" action={`/${frame.language}/cabinet/${number}/lessons`}>
-      <HiddenFields csrfToken={props.csrfToken} requestId={props.requestIdOf()} />
-      <input type="hidden" name="enrolment" value={seen[0]?.enrolmentId.toString() ?? ''} />
-      <input type="hidden" name="seen" value={seenLessons(seen)} />
-      <Button variant={props.quiet === true ? 'secondary' : 'primary'}>
-        {props.text}
-        {props.about === undefined ? null : <span class="ds-sr-only">: {props.about}</span>}
-      </Button>
-    </form>
   )
 }
