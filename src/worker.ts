@@ -6,9 +6,6 @@ import { Refusal } from './base/failure.ts'
 import { contractJobs, sweepContracts } from './contract-work.ts'
 import { forgetUnsentDocuments } from './domain/applications/document-litter.ts'
 import type { DocumentStore } from './domain/applications/document-store.ts'
-import { holdDueRounds } from './domain/choice/hold-due-rounds.ts'
-import { offerFreedPlaces } from './domain/choice/offer-freed-places.ts'
-import { planMissingContracts } from './domain/choice/release-due-holds.ts'
 import { retireFamilies } from './domain/erasure/retire-families.ts'
 import {
   applyReceipts,
@@ -17,7 +14,6 @@ import {
   type ReceiptBook,
 } from './domain/notifications/apply-receipts.ts'
 import { type Delivery, deliverMessages } from './domain/notifications/deliver-messages.ts'
-import { publishBulletins } from './domain/opendata/publish-bulletins.ts'
 import { RENEW_MILESTONES, renewMilestones } from './domain/queue/renew-milestones.ts'
 import { PROGRAMMES, type Programme } from './domain/territories/rollout.ts'
 import type { Setting } from './domain/territories/setting.ts'
@@ -40,8 +36,8 @@ import {
 } from './platform/jobs/run-jobs.ts'
 import type { LogKeeper } from './platform/journal/keep-log.ts'
 import { DELIVER_MESSAGES } from './platform/outbox/plan-message.ts'
-import { sweepReferrals } from './referral-work.ts'
-import { searchSwapsOfTheNight, settleSwaps, swapJobs } from './swap-work.ts'
+import { settleSwaps, swapJobs } from './swap-work.ts'
+import { giveInTurn, publishOfTheDay } from './turn-work.ts'
 
 export type WorkerLog = (event: {
   readonly level: 'error' | 'warning' | 'info' | 'debug'
@@ -170,14 +166,17 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   if (!deps.onlyDue) await settleSwaps(deps, reportTo(deps))
   // Before places are given: seats that children left yesterday are given today.
   await sweepContracts(deps, (what, find, act) => each(deps, what, find, act))
-  if (!deps.onlyDue) await giveInTurn(deps)
+  const inTurn = { database, setting, report: reportTo(deps) }
+  if (!deps.onlyDue) {
+    await giveInTurn(inTurn, (what, find, act) => each(deps, what, find, act))
+  }
   await sweepAttendance({ database, setting, report: reportTo(deps) }, (what, find, act) =>
     each(deps, what, find, act),
   )
   await sweepMoney({ database, setting }, (what, find, act) => each(deps, what, find, act))
   // After the times of parents are closed: what is confirmed by now can be in an act.
   await sweepPayments({ database, setting, report: reportTo(deps) })
-  if (!deps.onlyDue) await publishOfTheDay(deps)
+  if (!deps.onlyDue) await publishOfTheDay(inTurn)
   await deliver(deps, receipts)
   await renewMilestones(database)
   await forgetWhatHasEnded(deps)
@@ -193,37 +192,11 @@ async function sweep(deps: WorkerDeps, receipts: ReceiptBook): Promise<void> {
   })
 }
 
-/** Waiting lists and rounds, referrals: what is free goes to whoever looks for it now. */
-async function giveInTurn(deps: WorkerDeps): Promise<void> {
-  const { database, setting } = deps
-  await givePlaces(deps)
-  await sweepReferrals({ database, setting, report: reportTo(deps) }, (what, find, act) =>
-    each(deps, what, find, act),
-  )
-}
-
-async function publishOfTheDay(deps: WorkerDeps): Promise<void> {
-  const { database, setting } = deps
-  await searchSwapsOfTheNight(deps, reportTo(deps))
-  await publishBulletins(database, ACTOR, setting).catch((fault: unknown) => {
-    deps.log({ level: 'error', message: 'bulletins: not published', fault })
-  })
-}
-
 const reportTo =
   ({ log }: WorkerDeps) =>
   (message: string) =>
   (fault: unknown) =>
     log({ level: fault instanceof Refusal ? 'warning' : 'error', message, fault })
-
-/** The waiting lists first, what is left to the round of the day; contracts that no job has drawn up yet. */
-async function givePlaces(deps: WorkerDeps): Promise<void> {
-  const { database, setting } = deps
-  const failed = reportTo(deps)
-  await offerFreedPlaces(database, ACTOR, setting, failed('waiting list: not offered'))
-  await holdDueRounds(database, ACTOR, setting, failed('round of choice: not held'))
-  await inTransaction(database, tx => planMissingContracts(tx, setting, BATCH))
-}
 
 async function forgetWhatHasEnded({ database, wallClock = systemClock }: WorkerDeps) {
   const now = wallClock.now()

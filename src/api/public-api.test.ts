@@ -106,6 +106,7 @@ test('the OpenAPI document is 3.1 and names every path', async () => {
     '/api/v1/applications/{number}/position',
     '/api/v1/bulletins',
     '/api/v1/bulletins/{territory}/{programme}/{day}/{kind}',
+    '/api/v1/clubs/{territory}',
     '/api/v1/invariants',
     '/api/v1/iterations',
     '/api/v1/iterations/{id}/bundle',

@@ -8,6 +8,7 @@ import {
 import type { App } from '../platform/http/app.ts'
 import type { Deps } from '../portal/deps.ts'
 import { registerBulletinReads } from './bulletin-reads.ts'
+import { registerClubReads } from './club-reads.ts'
 import { registerIterationReads } from './iteration-reads.ts'
 import { registerOpenDataReads } from './opendata-reads.ts'
 import { registerProviderReads } from './provider-reads.ts'
@@ -36,6 +37,7 @@ export async function registerPublicApi(app: App, deps: Deps): Promise<void> {
       })
       const api = withSchemas(scope)
       registerQueueReads(api, deps)
+      registerClubReads(api, deps)
       registerIterationReads(api, deps)
       registerProviderReads(api, deps)
       registerBulletinReads(api, deps)

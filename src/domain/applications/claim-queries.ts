@@ -155,6 +155,7 @@ export async function selectDueClaims(read: Read, now: Temporal.Instant, limit: 
     .where('state', '=', 'claimed')
     .where('due_at', '<=', now)
     .orderBy('due_at')
+    .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(row => row.id)

@@ -1,12 +1,12 @@
 /** What may be wrong with a row of a file: every code, for which each language has words. */
 import type { BinMistake } from '../../base/bin.ts'
 import type { IinMistake } from '../../base/iin.ts'
-import type { ImportMistake } from '../applications/imported-application.ts'
+import type { TakeOverMistake } from '../vouchers/taken-over.ts'
 
 export type CellCode =
   | IinMistake
   | BinMistake
-  | ImportMistake
+  | TakeOverMistake
   | 'amount'
   | 'benefit'
   | 'benefit-twice'

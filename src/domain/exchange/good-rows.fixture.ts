@@ -1,5 +1,9 @@
 /** Two good rows of each kind of file: what an empty installation takes, and what a bad row is made of. */
-import { binOf, iinOf, kindNamed } from './table-files.fixture.ts'
+import { aBudget } from '../../../test/city.ts'
+import { type Database, inTransaction } from '../../platform/db/database.ts'
+import { keepGroup, keepProvider } from '../providers/keep-provider.ts'
+import type { Setting } from '../territories/setting.ts'
+import { binOf, iinOf, kindNamed, SYSTEM } from './table-files.fixture.ts'
 export const [kindergarten, second] = [binOf(1), binOf(2)]
 export const [child, guardian] = [iinOf('2023-03-01', 7, 1), iinOf('1990-05-05', 9, 1)]
 
@@ -30,6 +34,10 @@ export const GOOD: Readonly<Record<string, readonly string[]>> = {
     `${child},Бала Сынақ,2023-03-01,${guardian},Ата-ана Сынақ,+77012345678,taraz,2026-01-05T09:00:00.123456+05:00,military!;large-family,no,`,
     `${iinOf('2022-12-31', 7, 2)},Ақ Сынақ,2022-12-31,${guardian},Ата-ана Сынақ,,jana-auyl,2025-01-05 09:00Z,,yes,"егіз; 1"`,
   ],
+  targeted: [
+    `${iinOf('2016-03-01', 7, 3)},Оқушы Сынақ,2016-03-01,${guardian},Ата-ана Сынақ,+77012345678,aktobe,${binOf(31)},Шахмат`,
+    `${iinOf('2015-12-31', 7, 4)},Өнер Сынақ,2015-12-31,${guardian},Ата-ана Сынақ,,aktobe,${binOf(31)},Шахмат`,
+  ],
   'register-persons': [`${child},Бала Сынақ,2023-03-01`, `${guardian},Ата-ана Сынақ,1990-05-05`],
   'register-guardianships': [`${child},${guardian}`, `${iinOf('2022-12-31', 7, 2)},${guardian}`],
   'register-benefits': [`${child},orphan,2027-01-01`, `${child},large-family,`],
@@ -39,3 +47,41 @@ export const headerOf = (name: string) => kindNamed(name).columns.join(',')
 
 export const linesOf = (name: string, rows: readonly string[]) =>
   `${headerOf(name)}\n${rows.join('\n')}\n`
+
+/** The school whose children's vouchers are taken over: no two good rows of every kind make one. */
+export async function aSchool(database: Database, setting: Setting): Promise<void> {
+  await aBudget(database, setting, { programme: 'club', tenge: 1_000_000 })
+  await inTransaction(database, async tx => {
+    const { id } = await keepProvider(tx, SYSTEM, setting, {
+      bin: binOf(31),
+      programme: 'club',
+      territory: 'aktobe',
+      settlement: 'aktobe',
+      nameKk: '№ 1 мектеп үйірмелері',
+      nameRu: 'Кружки школы № 1',
+      ownership: 'state',
+      clubKind: 'school-club',
+      address: 'Абай 1',
+      latitude: null,
+      longitude: null,
+      phone: null,
+      capacity: 20,
+      listedFrom: Temporal.PlainDate.from('2025-06-01'),
+    })
+    await keepGroup(
+      tx,
+      SYSTEM,
+      { id, territory: 'aktobe' },
+      {
+        name: 'Шахмат',
+        cohort: 7,
+        language: 'kk',
+        kind: 'general',
+        regime: 'lessons',
+        capacity: 20,
+        enrolled: 0,
+        lessons: { direction: 'education', cohortTo: 12, planned: 8 },
+      },
+    )
+  })
+}

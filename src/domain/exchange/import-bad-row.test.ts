@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
-import { child, GOOD, kindergarten, linesOf } from './good-rows.fixture.ts'
+import { aSchool, child, GOOD, kindergarten, linesOf } from './good-rows.fixture.ts'
 import { aFolder, binOf, importFile, kindNamed } from './table-files.fixture.ts'
 
 const db = useDatabase()
@@ -11,6 +11,7 @@ const setting = aSetting('2026-07-01T09:00')
 const files = aFolder()
 // A wrong row may refer to, or contradict, what the good rows wrote.
 beforeAll(async () => {
+  await aSchool(db.app, setting)
   for (const [name, rows] of Object.entries(GOOD)) await take(name, fileOf(name, rows))
 })
 afterAll(() => files.remove())
@@ -83,6 +84,9 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['applications', 'claims', 'military!,orphan', 'benefit'],
   ['applications', 'claims', 'orphan;orphan!', 'benefit-twice'],
   ['applications', 'special', 'maybe', 'one-of'],
+  ['targeted', 'group', 'Дойбы', 'unknown-group'],
+  ['targeted', 'child_iin', 'abc', 'iin-length'],
+  ['targeted', 'settlement', 'taraz', 'no-rules'],
   ['register-persons', 'iin', 'abc', 'iin-length'],
   ['register-persons', 'birth_date', '2023-03-02', 'birth-date-differs'],
   ['register-guardianships', 'guardian_iin', child, 'guardian-is-child'],

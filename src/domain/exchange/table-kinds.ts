@@ -11,6 +11,7 @@ import {
 } from './register-kinds.ts'
 import { rolloutKind } from './rollout-kind.ts'
 import type { TableKind } from './table-kind.ts'
+import { targetedKind } from './targeted-kind.ts'
 import { territoriesKind } from './territories-kind.ts'
 
 /** In the order in which an empty installation takes them. */
@@ -22,6 +23,7 @@ export const TABLE_KINDS: readonly TableKind[] = [
   budgetsKind,
   normsKind,
   applicationsKind,
+  targetedKind,
   registerPersonsKind,
   registerGuardianshipsKind,
   registerBenefitsKind,

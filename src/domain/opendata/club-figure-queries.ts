@@ -13,6 +13,15 @@ export async function selectVouchersByForm(read: Read, territory: string) {
   return result.rows
 }
 
+/** Where clubs are listed, by code. */
+export async function selectClubTerritories(read: Read): Promise<readonly string[]> {
+  const result = await sql<{ code: string }>`
+    select distinct territory_code as code from provider where programme = 'club' order by 1`.execute(
+    read,
+  )
+  return result.rows.map(row => row.code)
+}
+
 /** Of the queue, which is of universal vouchers only; and how many children go to a club on the day. */
 export async function selectClubChildren(read: Read, territory: string, day: Temporal.PlainDate) {
   const result = await sql<{ queued: number; children: number; allottedTiyn: bigint }>`

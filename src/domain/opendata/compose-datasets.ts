@@ -1,5 +1,8 @@
 /** Makes the rows of each dataset as they are published. */
 import type { Read } from '../../platform/db/database.ts'
+import type { Direction } from '../providers/provider.ts'
+import { selectClubTerritories } from './club-figure-queries.ts'
+import { countLive } from './club-figures.ts'
 import { coarsenDay, coarsenQueue } from './coarsen.ts'
 import type { DataRow, DatasetName } from './dataset.ts'
 import {
@@ -9,6 +12,7 @@ import {
   selectQueueTotals,
   selectVoucherDays,
 } from './figure-queries.ts'
+import { findClubFigures } from './find-club-figures.ts'
 import { selectListedGroups } from './group-figure-queries.ts'
 
 type Edition = {
@@ -27,10 +31,39 @@ export const COMPOSE: Readonly<Record<DatasetName, Compose>> = {
       rows.map(row => ({ ...row, listed_from: row.listed_from.toString() })),
     ),
   groups: (read, { day }) => selectListedGroups(read, day),
+  clubs: composeClubs,
   'vouchers-daily': composeVoucherDays,
 }
 
 const WHOLE = 'all'
+
+/** A row a city with clubs, as its page has them. */
+async function composeClubs(read: Read, { day }: Edition): Promise<readonly DataRow[]> {
+  const rows: DataRow[] = []
+  for (const territory of await selectClubTerritories(read)) {
+    const { vouchers, directions, money, ...figures } = await findClubFigures(read, territory, day)
+    const of = (asked: Direction) => {
+      const found = directions.find(({ direction }) => direction === asked)
+      return (found?.children ?? 0) + (found?.renewing ?? 0)
+    }
+    rows.push({
+      territory,
+      as_of: day.toString(),
+      universal: countLive(vouchers.universal),
+      targeted: countLive(vouchers.targeted),
+      queued: figures.queued,
+      attending: figures.children,
+      sport: of('sport'),
+      creative: of('creative'),
+      education: of('education'),
+      allotted_tiyn: figures.allottedTiyn.toString(),
+      reserved_tiyn: money.reserved.toString(),
+      payable_tiyn: (money.accrued + money.payable).toString(),
+      paid_tiyn: money.paid.toString(),
+    })
+  }
+  return rows
+}
 
 /**
  * The total of each queue as of the day, and its groups as of the first edition of the month: between two days

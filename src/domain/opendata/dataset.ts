@@ -92,6 +92,24 @@ export const DATASETS = {
       free: { type: 'integer', unit: 'places' },
     },
   },
+  clubs: {
+    source: '/api/v1/clubs/{territory}',
+    columns: {
+      territory: { type: 'code' },
+      as_of: { type: 'date' },
+      universal: { type: 'integer', unit: 'vouchers' },
+      targeted: { type: 'integer', unit: 'vouchers' },
+      queued: { type: 'integer', unit: 'children' },
+      attending: { type: 'integer', unit: 'children' },
+      sport: { type: 'integer', unit: 'children' },
+      creative: { type: 'integer', unit: 'children' },
+      education: { type: 'integer', unit: 'children' },
+      allotted_tiyn: { type: 'integer', unit: 'tiyn' },
+      reserved_tiyn: { type: 'integer', unit: 'tiyn' },
+      payable_tiyn: { type: 'integer', unit: 'tiyn' },
+      paid_tiyn: { type: 'integer', unit: 'tiyn' },
+    },
+  },
   'vouchers-daily': {
     source: '/log/',
     columns: {

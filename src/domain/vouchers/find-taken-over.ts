@@ -1,2 +1,17 @@
-/** For which group a voucher was taken over: there the family renews first. */
+/** Vouchers that were taken over: for which group, there the family renews first; and all that are live, for a file. */
+import type { Read } from '../../platform/db/database.ts'
+import { type ExportedTakenOver, selectTakenOverForExport } from './taken-over-queries.ts'
+
 export { selectGroupTakenOver as findGroupTakenOver } from './taken-over-queries.ts'
+
+const PAGE = 5000
+
+/** In the order in which they came. */
+export async function* readTakenOver(read: Read): AsyncGenerator<ExportedTakenOver> {
+  for (let after = 0n; ; ) {
+    const page = await selectTakenOverForExport(read, after, PAGE)
+    yield* page
+    after = page.at(-1)?.voucherId ?? after
+    if (page.length < PAGE) return
+  }
+}

@@ -48,7 +48,7 @@ type Known = {
 
 /**
  * One outcome a row, in their order; bad rows write nothing. Give a thousand or two at a time. A child that is here with
- * the same guardian and group is `unchanged`. Refuses `ledger/not-enough-money` where targeted vouchers have money.
+ * the same guardian and group is `unchanged`. What there is no money for the database refuses (`ledger_account_not_overdrawn`).
  */
 export async function takeOverTargeted(
   tx: Tx,
@@ -59,13 +59,14 @@ export async function takeOverTargeted(
   const ownPost = actor.kind === 'staff' ? { territoryPath: [actor.territory] } : {}
   authorize(actor, voucherAccess.takeOver, ownPost)
   const known = await load(tx, actor, setting, rows)
-  const given = new Set<string>()
+  const given = new Map<string, TakenOver>()
   const ready: Ready[] = []
   const outcomes = rows.map((row): TakeOverOutcome => {
-    if (given.has(row.childIin)) return badRow('child_iin', 'contradicts')
+    const before = given.get(row.childIin)
+    if (before !== undefined) return isSame(row, before) ? UNCHANGED : CONTRADICTS
     const judged = judge(row, known)
     if ('outcome' in judged) return judged
-    given.add(row.childIin)
+    given.set(row.childIin, row)
     ready.push(judged)
     return { outcome: 'written' }
   })
@@ -73,6 +74,13 @@ export async function takeOverTargeted(
     await write(tx, actor, setting, territory, own)
   }
   return outcomes
+}
+
+const UNCHANGED: TakeOverOutcome = { outcome: 'unchanged' }
+const CONTRADICTS = badRow('child_iin', 'contradicts')
+
+function isSame(row: TakenOver, other: TakenOver): boolean {
+  return row.guardianIin === other.guardianIin && row.bin === other.bin && row.group === other.group
 }
 
 async function load(
@@ -147,7 +155,7 @@ function judgeStanding(
   const targeted = standing.find(one => one.form === 'targeted')
   if (targeted !== undefined) {
     const same = targeted.groupId === group.id && targeted.guardianIin === row.guardianIin
-    return same ? { outcome: 'unchanged' } : badRow('child_iin', 'contradicts')
+    return same ? UNCHANGED : CONTRADICTS
   }
   return standing.length > 0 ? badRow('child_iin', 'has-voucher') : undefined
 }

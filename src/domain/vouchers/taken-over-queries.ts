@@ -1,7 +1,7 @@
 /** SQL of targeted vouchers that were taken over. */
 import { sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
-import type { NamedGroup, StandingTargeted } from './taken-over.ts'
+import type { NamedGroup, StandingTargeted, TakenOver } from './taken-over.ts'
 
 export async function selectNamedGroups(
   read: Read,
@@ -55,4 +55,33 @@ export async function selectGroupTakenOver(
   const result = await sql<{ groupId: bigint }>`
     select group_id as "groupId" from taken_over where voucher_id = ${voucherId}`.execute(read)
   return result.rows[0]?.groupId
+}
+
+export type ExportedTakenOver = Omit<TakenOver, 'childIin' | 'guardianIin' | 'phone' | 'kind'> & {
+  readonly voucherId: bigint
+  readonly childIin: string
+  readonly guardianIin: string
+  readonly phone: string | null
+}
+
+/** Live ones of families that are still known, after a voucher. */
+export async function selectTakenOverForExport(
+  read: Read,
+  after: bigint,
+  limit: number,
+): Promise<readonly ExportedTakenOver[]> {
+  const result = await sql<ExportedTakenOver>`
+    select voucher.id as "voucherId", child.iin as "childIin", child.full_name as "childName",
+           child.birth_date as "childBirthDate", guardian.iin as "guardianIin", guardian.full_name as "guardianName",
+           guardian.phone, voucher.settlement_code as settlement, provider.bin, provider_group.name as "group"
+    from taken_over join voucher on voucher.id = taken_over.voucher_id and voucher.state not in ('lapsed', 'closed')
+    join application on application.id = voucher.application_id
+    join person child on child.id = application.child_id and child.standing = 'known'
+    join person guardian on guardian.id = application.guardian_id and guardian.standing = 'known'
+    join provider_group on provider_group.id = taken_over.group_id
+    join provider on provider.id = provider_group.provider_id
+    where taken_over.voucher_id > ${after} order by taken_over.voucher_id limit ${limit}`.execute(
+    read,
+  )
+  return result.rows
 }

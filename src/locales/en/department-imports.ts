@@ -13,6 +13,7 @@ export const departmentImports: typeof kk = {
     budgets: 'Budgets',
     norms: 'Norms per child',
     applications: 'Applications in the queue',
+    targeted: 'Targeted vouchers',
     'register-persons': 'Register: persons',
     'register-guardianships': 'Register: parents and children',
     'register-benefits': 'Register: benefits',

@@ -59,6 +59,11 @@ export const exchange: typeof kk = {
     'too-long': allowed => `the text is longer than ${allowed} characters`,
     'too-many-cells': () =>
       'the row has more cells than the header; is a text with a comma not quoted?',
+    'age-of-group': allowed => `the child's age does not fit the group, which is for ${allowed}`,
+    'has-voucher': () => 'the child has a live universal voucher; a child has one',
+    'no-norm': () => 'there is no norm of clubs for this age',
+    'not-targeted': () => 'targeted vouchers are for clubs of schools and of the state only',
+    'unknown-group': () => 'no club of this territory has such a group; import groups first',
     'unknown-provider': () => 'there is no provider with this BIN; import providers first',
   },
   file: {

@@ -69,6 +69,21 @@ const columns: ColumnTexts = {
     enrolled: 'Children who go there',
     free: 'Published free places',
   },
+  clubs: {
+    territory: 'Code of the city',
+    as_of: 'The day for which the figures of the row are right',
+    universal: 'Live universal vouchers',
+    targeted: 'Live targeted vouchers',
+    queued: 'Children in the queue',
+    attending: 'Children with a contract who go to a club',
+    sport: 'Sport: children who attend or whose contract is being renewed',
+    creative: 'Creative: children who attend or whose contract is being renewed',
+    education: 'Additional education: children who attend or whose contract is being renewed',
+    allotted_tiyn: 'Allotted for the year',
+    reserved_tiyn: 'Reserved for vouchers',
+    payable_tiyn: 'Ready to be paid',
+    paid_tiyn: 'Paid',
+  },
   'vouchers-daily': {
     day: 'Day by the time of Almaty',
     territory: 'Code of the territory',
@@ -100,6 +115,10 @@ export const openData: typeof kk = {
     groups: {
       title: 'Groups',
       text: 'Groups of kindergartens and clubs: age, language, direction, free places.',
+    },
+    clubs: {
+      title: 'Clubs in figures',
+      text: 'Each city: vouchers by kind, the queue, directions, money.',
     },
     'vouchers-daily': {
       title: 'Vouchers by day',

@@ -13,6 +13,7 @@ export const departmentImports = {
     budgets: 'Бюджет',
     norms: 'Бір балаға арналған норматив',
     applications: 'Кезектегі өтініштер',
+    targeted: 'Нысаналы ваучерлер',
     'register-persons': 'Тізілім: адамдар',
     'register-guardianships': 'Тізілім: ата-аналар мен балалар',
     'register-benefits': 'Тізілім: жеңілдіктер',

@@ -13,6 +13,7 @@ export const departmentImports: typeof kk = {
     budgets: 'Бюджеты',
     norms: 'Нормативы на одного ребёнка',
     applications: 'Заявления в очереди',
+    targeted: 'Целевые ваучеры',
     'register-persons': 'Реестр: люди',
     'register-guardianships': 'Реестр: родители и дети',
     'register-benefits': 'Реестр: льготы',

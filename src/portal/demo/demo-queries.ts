@@ -15,13 +15,13 @@ export type DemoGuardian = {
 
 const EACH_STATE = 2
 
-/** Two families for each pair of states of application and voucher, the newest change first. */
+/** Two families for each pair of states of application and voucher, of kindergartens and of clubs, the newest change first. */
 export async function selectDemoGuardians(read: Read): Promise<readonly DemoGuardian[]> {
   const result = await sql<DemoGuardian>`
     with latest as (
       select application.id, application.guardian_id, application.number, application.state,
              application.changed_at, newest.state as voucher_state,
-             row_number() over (partition by application.state, newest.state
+             row_number() over (partition by application.programme, application.form, application.state, newest.state
                order by application.changed_at desc, application.id) as place
       from application
       left join lateral (
@@ -44,23 +44,26 @@ export type DemoStaff = {
   readonly territory: string
 }
 
+/** Of each city or district. */
 const HEADS_SHOWN = 6
 
-/** Everybody of a department; of kindergartens the heads who have most to do now. */
+/** Everybody of a department; of kindergartens and clubs the heads who have most to do now. */
 export async function selectDemoStaff(read: Read): Promise<readonly DemoStaff[]> {
   const result = await sql<DemoStaff>`
     with heads as (
-      select staff.id, (
+      select staff.id, staff.territory_code, (
           select count(*) filter (where state = 'signed-by-guardian') * 3
                + count(*) filter (where state = 'drafted') * 2
                + count(*) filter (where state = 'in-force')
           from contract where contract.provider_id = staff.provider_id
         ) as busy
       from staff where role = 'provider' and blocked_at is null
+    ), shown as (
+      select id, row_number() over (partition by territory_code order by busy desc, id) as place from heads
     )
     select id, full_name as "fullName", role, territory_code as territory
     from staff where blocked_at is null
-      and (role <> 'provider' or id in (select id from heads order by busy desc, id limit ${HEADS_SHOWN}))
+      and (role <> 'provider' or id in (select id from shown where place <= ${HEADS_SHOWN}))
     order by role = 'provider', territory_code, role, id limit 50`.execute(read)
   return result.rows
 }

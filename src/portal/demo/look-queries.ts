@@ -20,6 +20,8 @@ export async function selectDemoLooks(read: Read): Promise<readonly DemoLook[]> 
       from sheet_line join enrolment on enrolment.id = enrolment_id
       join application on application.id = enrolment.application_id
       join person on person.id = application.guardian_id and person.phone is not null
+      -- The words of the looks are those of kindergartens.
+      where application.programme = 'preschool'
     ), family(key, person_id, full_name, number, place) as (
       select 'month-to-answer', person_id, full_name, number, -id from line
       where state in ('submitted', 'unconfirmed') and not must_decide
@@ -35,6 +37,7 @@ export async function selectDemoLooks(read: Read): Promise<readonly DemoLook[]> 
       where exists (select from long_absence where long_absence.enrolment_id = line.enrolment_id and long_absence.state = 'open')
     ), head(key, staff_id, place) as (
       select 'marks', staff.id, -count(enrolment.id) from staff join enrolment on enrolment.provider_id = staff.provider_id
+      where enrolment.programme = 'preschool'
       group by staff.id
       union all
       select 'act-to-sign', staff.id, act.id from staff join act on act.provider_id = staff.provider_id and act.state = 'draft'
@@ -53,12 +56,13 @@ export async function selectDemoLooks(read: Read): Promise<readonly DemoLook[]> 
     union all
     select * from (
       select distinct on (key) key, 'staff', staff.id, full_name, null from head join staff on staff.id = staff_id
+      join provider on provider.id = staff.provider_id and provider.programme = 'preschool'
       where blocked_at is null order by key, place) of_head
     union all
     select * from (
       select distinct on (key) key, 'staff', staff.id, full_name, null from office
       join staff on staff.role = office.role and blocked_at is null
-        and (staff.territory_code = 'taraz' or staff.role = 'operator') and exists (select from sheet)
+        and staff.territory_code in ('taraz', 'zhambyl') and exists (select from sheet)
       -- The last operator: the one who has not made the batch.
       order by key, case when office.role = 'operator' then -staff.id else staff.id end) of_office`.execute(
     read,

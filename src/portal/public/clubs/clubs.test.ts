@@ -112,6 +112,13 @@ test('a city in figures: vouchers by form and state, the queue, children by dire
   for (const word of ['Әмбебап ваучер', 'Мақсатты (нысаналы) ваучер', 'Кезектегі бала']) {
     expect(answer.body).toContain(word)
   }
+  const api = JSON.parse(await read('/api/v1/clubs/aktobe'))
+  expect(api).toMatchObject({
+    queued: 2,
+    targeted: { live: 1, attending: 1 },
+    money: { allottedTiyn: '500000000' },
+  })
+  expect((await portal.visitor().get('/api/v1/clubs/atlantis')).statusCode).toBe(404)
   expect(await read('/kk/clubs/taraz')).toContain('әзірге үйірме ваучері жоқ')
   expect((await portal.visitor().get('/kk/clubs/atlantis')).statusCode).toBe(404)
 })
