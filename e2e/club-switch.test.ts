@@ -102,6 +102,7 @@ test('signed by both, the new contract begins and the old one ends on the day be
   expect(await voucherNow()).toEqual(before)
   expect(before).toMatchObject([{ state: 'enrolled', reserved: 8_400_000n }])
   await journey.waitUntil('2026-09-15T09:00')
+  parent = await journey.guardian(child.guardianId)
   await parent.goto(home())
   await sees(parent, 'Бала қазір мұнда')
   await lookAt(parent, 'switch-05-enrolled')
