@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
+import { sweepMoney } from '../../money-work.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { addAbsencePaper } from '../attendance/add-absence-paper.ts'
 import { attendedClub } from '../attendance/attended-club.fixture.ts'
@@ -119,4 +120,16 @@ test('a child that left, and a club that stopped marking, warn nobody', async ()
   )
   await night()
   expect(await warnings()).toBe(0)
+})
+
+test('the worker does it once a night', async () => {
+  for (const number of [3, 7, 10]) await markLesson(number)
+  town.goTo('2026-09-11', '00:01')
+  const minute = () =>
+    sweepMoney({ database: db.app, setting: town.setting }, async (_what, find, work) => {
+      for (const due of await find()) await town.act(tx => work(tx, due))
+    })
+  await minute()
+  await minute()
+  expect(await warnings()).toBe(1)
 })

@@ -127,3 +127,21 @@ export async function selectObjections(
   )
   return result.rows
 }
+
+export type GroupObjection = KeptObjection & { readonly day: Temporal.PlainDate }
+
+/** The same of a group and the days of a span. */
+export async function selectGroupObjections(
+  read: Read,
+  groupId: bigint,
+  span: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+): Promise<readonly GroupObjection[]> {
+  const result = await sql<GroupObjection>`
+    select answer.enrolment_id as "enrolmentId", answer.day, answer.state, answer.words
+    from enrolment join lesson_answer answer on answer.enrolment_id = enrolment.id
+      and answer.day between ${span.from}::date and ${span.to}::date and not answer.agrees
+    join attendance_mark mark on mark.enrolment_id = answer.enrolment_id and mark.day = answer.day
+      and mark.revision = answer.revision
+    where enrolment.group_id = ${groupId} order by answer.day, answer.id`.execute(read)
+  return result.rows
+}

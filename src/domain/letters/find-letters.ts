@@ -8,7 +8,7 @@ import { getTerritoryPath } from '../territories/territory-tree.ts'
 import { getLetter, getLetterOf } from './get-letter.ts'
 import type { Letter } from './letter.ts'
 import { letterAccess } from './letter-access.ts'
-import { type LetterReply, selectReplies } from './letter-queries.ts'
+import { type LetterReply, type StoredLetter, selectReplies } from './letter-queries.ts'
 import { type LetterCounts, type OwnLetter, selectCounts, selectOwn } from './own-letter-queries.ts'
 import {
   type Addressee,
@@ -39,7 +39,12 @@ export async function findSentLetters(
   read: Read,
   actor: Actor,
   today: Temporal.PlainDate,
-  query: Page & { readonly filter: SentFilter; readonly providerId: bigint | undefined },
+  query: Page & {
+    readonly filter: SentFilter
+    readonly providerId: bigint | undefined
+    /** Undefined: of both. */
+    readonly programme?: Programme
+  },
 ): Promise<readonly SentLetter[]> {
   if (actor.kind !== 'staff') throw new NotAllowed(letterAccess.list.name)
   const { territory } = actor
@@ -53,7 +58,7 @@ export async function viewLetter(
   read: Read,
   actor: Actor,
   number: string,
-): Promise<{ readonly letter: Letter; readonly relation: Relation }> {
+): Promise<{ readonly letter: StoredLetter; readonly relation: Relation }> {
   return seen(actor, await getLetter(read, number))
 }
 

@@ -30,6 +30,7 @@ export async function selectSent(
     readonly territory: string
     readonly filter: SentFilter
     readonly providerId: bigint | undefined
+    readonly programme?: Programme
     readonly today: Temporal.PlainDate
     readonly limit: number
     readonly offset: number
@@ -52,7 +53,8 @@ export async function selectSent(
     ), page as (
       select letter.*, ${overdue} is true as overdue from provider_letter letter
       join below on below.code = letter.territory_code
-      where ${condition} and (${provider}::bigint is null
+      where ${condition} and (${query.programme ?? null}::text is null or letter.programme = ${query.programme ?? null}::text)
+        and (${provider}::bigint is null
         or ${someRecipient(sql`recipient.provider_id = ${provider}`)})
       order by overdue desc, letter.sent_at desc, letter.id desc
       limit ${query.limit} offset ${query.offset}

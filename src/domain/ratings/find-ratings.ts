@@ -117,7 +117,7 @@ export async function findWatchedTexts(
   read: Read,
   actor: Actor,
   filter: 'all' | 'hidden',
-  page: Page,
+  page: Page & { readonly programme?: Programme },
 ): Promise<readonly RatingText[]> {
   if (actor.kind !== 'staff') throw new NotAllowed(ratingAccess.list.name)
   const { territory } = actor

@@ -10,6 +10,7 @@ export type RatingText = {
   readonly name_kk: string
   readonly name_ru: string
   readonly territory: string
+  readonly programme: 'preschool' | 'club'
   readonly words: string
   readonly writtenAt: Temporal.Instant
   /** Null: shown. */
@@ -20,7 +21,7 @@ export type RatingText = {
 }
 
 const COLUMNS = sql`text.id, text.provider_id as "providerId", provider.bin, provider.name_kk, provider.name_ru,
-  provider.territory_code as territory, text.words, text.written_at as "writtenAt", ruling.reason as "hiddenFor",
+  provider.territory_code as territory, provider.programme, text.words, text.written_at as "writtenAt", ruling.reason as "hiddenFor",
   ruling.words as "hidingWords", answer.words as answer,
   case when answer.words is not null then answer.written_at end as "answeredAt"`
 
@@ -60,7 +61,7 @@ export async function selectTextsWithin(
   read: Read,
   territory: string,
   filter: 'all' | 'hidden',
-  page: Page,
+  page: Page & { readonly programme?: 'preschool' | 'club' },
 ): Promise<readonly RatingText[]> {
   const state = filter === 'hidden' ? sql`ruling.reason is not null` : sql`true`
   const within = sql`provider.territory_code in (
@@ -69,7 +70,9 @@ export async function selectTextsWithin(
       union all
       select child.code from territory child join below on child.parent_code = below.code
     ) select code from below)`
-  return selectNewest(read, sql`${state} and ${within}`, page)
+  const { programme = null } = page
+  const ofProgramme = sql`(${programme}::text is null or provider.programme = ${programme}::text)`
+  return selectNewest(read, sql`${state} and ${within} and ${ofProgramme}`, page)
 }
 
 export type TextWithFamily = RatingText & {

@@ -36,5 +36,7 @@ export const lessonAnswers: typeof kk = {
   left: 'Lessons you have not confirmed yet',
   saidBefore: day =>
     `${day}: you did not agree with this lesson before. Your words go to the club with your answer.`,
+  deskText:
+    'Correct the mark if it is wrong. Otherwise these lessons are in dispute once the sheet is submitted.',
   desk: (claimed, words) => `The parent says: ${claimed}. “${words}”`,
 }

@@ -67,6 +67,12 @@ export const ofClubMonths: typeof kk = {
       done: 'Recorded. The lessons of these days count when the club submits its sheet.',
     },
   },
+  providerPlaces: {
+    work: {
+      disputes: (group, month, count) =>
+        `${group}, ${month}: lessons that parents dispute: ${count}`,
+    },
+  },
   acts: {
     waits: { provider: 'Waiting for the club' },
     steps: { act: 'Act prepared, signed by the club' },

@@ -63,6 +63,12 @@ export const ofClubMonths = {
       done: 'Жазылды. Табель тапсырылғанда осы күндердің сабақтары ескеріледі.',
     },
   },
+  providerPlaces: {
+    work: {
+      disputes: (group: string, month: string, count: string) =>
+        `${group}, ${month}: ата-ана келіспеген сабақ – ${count}`,
+    },
+  },
   acts: {
     waits: { provider: 'Үйірмені күтіп тұр' },
     steps: { act: 'Акт жасалып, үйірме қол қояды' },

@@ -66,6 +66,12 @@ export const ofClubMonths: typeof kk = {
       done: 'Записано. Занятия этих дней учтём, когда кружок сдаст табель.',
     },
   },
+  providerPlaces: {
+    work: {
+      disputes: (group, month, count) =>
+        `${group}, ${month}: родители не согласны с занятиями – ${count}`,
+    },
+  },
   acts: {
     waits: { provider: 'Ждём кружок' },
     steps: { act: 'Составление акта и подпись кружка' },

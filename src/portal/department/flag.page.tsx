@@ -65,7 +65,10 @@ export function FlagPage(view: FlagView) {
           </>
         )}
         <p>
-          <a class="ds-link" href={`${root}/letters/new?provider=${flag.bin}`}>
+          <a
+            class="ds-link"
+            href={`${root}/letters/new?provider=${flag.bin}&programme=${flag.programme}`}
+          >
             {t.write}
           </a>
         </p>

@@ -6,6 +6,7 @@ import type { Letter } from '../../domain/letters/letter.ts'
 import { letterAccess } from '../../domain/letters/letter-access.ts'
 import { sendLetter } from '../../domain/letters/send-letter.ts'
 import { findProvider } from '../../domain/providers/find-providers.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Deps } from '../deps.ts'
@@ -17,8 +18,8 @@ import { type PageAnswer, redirect, shown } from '../page-answer.ts'
 import { getStaff, newRequestId, type PageContext } from '../page-context.ts'
 import { type LetterForm, readLetter } from './letter.form.ts'
 import { LetterFormPage } from './letter-form.page.tsx'
+import { getScope } from './scope.ts'
 
-const PROGRAMME = 'preschool'
 const ALL = 'all'
 
 export function registerLetterForms(app: App, deps: Deps): void {
@@ -68,9 +69,10 @@ async function correct(context: PageContext): Promise<PageAnswer> {
 /** All, or one by its BIN; whether the post reaches it is the action's to say. */
 async function readAddressee(context: PageContext) {
   const to = context.form.value('to')
-  if (to === ALL) return { all: PROGRAMME } as const
+  const { programme } = await getScope(context)
+  if (to === ALL) return { all: programme } as const
   if (!/^\d{12}$/.test(to)) return undefined
-  const provider = await findProvider(context.database, to, PROGRAMME)
+  const provider = await findProvider(context.database, to, programme)
   return provider && { providerId: provider.id }
 }
 
@@ -79,6 +81,7 @@ async function getOld(context: PageContext): Promise<Letter> {
   const number = context.params.number ?? ''
   const { letter, relation } = await viewLetter(context.database, staff, number)
   authorize(staff, letterAccess.correct, relation)
+  context.speakOf(letter.programme)
   return letter
 }
 
@@ -108,10 +111,11 @@ async function show(
   corrects: Letter | undefined,
   form: Pick<Form, 'values' | 'errors'>,
 ): Promise<PageAnswer> {
+  const addressees = corrects === undefined ? await optionsFor(context) : []
   return shown(
     <LetterFormPage
       frame={context.frame('department')}
-      addressees={corrects === undefined ? await optionsFor(context) : []}
+      addressees={addressees}
       corrects={corrects?.number}
       form={{ language: context.language, ...form }}
       csrfToken={context.csrfToken}
@@ -124,13 +128,14 @@ async function show(
 async function optionsFor(context: PageContext): Promise<readonly ChoiceOption[]> {
   const { database, language, query, setting } = context
   const day = setting.clock.today()
-  const listed = await findAddressees(database, getStaff(context), { programme: PROGRAMME, day })
+  const { staff, programme } = await getScope(context)
+  const listed = await findAddressees(database, staff, { programme, day })
   const asked = query.provider
   const known = asked === undefined || listed.some(one => one.bin === asked)
   const all = context.texts.letters.form.all(formatCount(listed.length, language))
   return [
     { value: ALL, label: all },
-    ...(known ? [] : [await optionOf(context, asked)]),
+    ...(known ? [] : [await optionOf(context, asked, programme)]),
     ...listed.map(one => ({
       value: one.bin,
       label: language === 'ru' ? one.nameRu : one.nameKk,
@@ -139,8 +144,12 @@ async function optionsFor(context: PageContext): Promise<readonly ChoiceOption[]
 }
 
 /** One that is not on the list, but has a file in the office: it can be written to from there. */
-async function optionOf(context: PageContext, bin: string): Promise<ChoiceOption> {
-  const provider = await findProvider(context.database, bin, PROGRAMME)
+async function optionOf(
+  context: PageContext,
+  bin: string,
+  programme: Programme,
+): Promise<ChoiceOption> {
+  const provider = await findProvider(context.database, bin, programme)
   if (provider === undefined) throw new NotFound('provider')
   return { value: bin, label: context.language === 'ru' ? provider.name_ru : provider.name_kk }
 }

@@ -11,6 +11,7 @@ import { EmptyState } from '../layout/empty-state.tsx'
 import { formatCount } from '../layout/format.ts'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { Pager } from '../layout/pager.tsx'
+import { alsoProgramme } from '../layout/programme-switch.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
 import { Tag } from '../layout/tag.tsx'
@@ -32,7 +33,8 @@ export function LettersPage(props: LettersProps) {
   const { language, programme } = frame
   const t = textsOf(language, programme).letters
   const root = `/${language}/department/letters`
-  const asked = props.provider === undefined ? '' : `?provider=${props.provider.bin}`
+  const of = props.provider === undefined ? '' : `&provider=${props.provider.bin}`
+  const asked = `${alsoProgramme(frame.programmes)}${of}`.replace('&', '?')
   const title = props.provider === undefined ? t.title : `${props.provider.name}: ${t.title}`
   return (
     <Shell frame={frame} title={title} noindex>
@@ -50,7 +52,10 @@ export function LettersPage(props: LettersProps) {
           label={t.show}
           chosen={props.filter}
           options={SENT_FILTERS.map(value => ({ value, label: t.filters[value] }))}
-          kept={props.provider === undefined ? {} : { provider: props.provider.bin }}
+          kept={{
+            ...(alsoProgramme(frame.programmes) !== '' && { programme }),
+            ...(props.provider && { provider: props.provider.bin }),
+          }}
         />
         {letters.length === 0 ? (
           <EmptyState title={t.empty}>{t.emptyText}</EmptyState>

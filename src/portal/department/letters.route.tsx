@@ -9,6 +9,7 @@ import {
 } from '../../domain/letters/find-letters.ts'
 import { letterAccess } from '../../domain/letters/letter-access.ts'
 import { findProvider } from '../../domain/providers/find-providers.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
 import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
 import { isAllowed } from '../../platform/access/permission.ts'
 import type { App } from '../../platform/http/app.ts'
@@ -22,11 +23,11 @@ import { LetterPage, RECIPIENT_FILTERS } from './letter.page.tsx'
 import { registerLetterForms } from './letter-form.route.tsx'
 import { LetterThreadPage } from './letter-thread.page.tsx'
 import { LettersPage, SENT_FILTERS } from './letters.page.tsx'
+import { getScope } from './scope.ts'
 
 const PATH = '/department/letters'
 const LETTERS_A_PAGE = 50
 const RECIPIENTS_A_PAGE = 200
-const PROGRAMME = 'preschool'
 
 export function registerLetters(app: App, deps: Deps): void {
   getPage(app, deps, PATH, showLetters)
@@ -43,18 +44,20 @@ function pageOf(context: PageContext, size: number) {
 }
 
 async function showLetters(context: PageContext): Promise<PageAnswer> {
-  const staff = getStaff(context)
+  const { staff, programme } = await getScope(context)
   const { database, query, setting } = context
   const filter = SENT_FILTERS.find(one => one === query.show) ?? 'all'
   const provider =
-    query.provider === undefined ? undefined : await getNamed(context, query.provider)
+    query.provider === undefined ? undefined : await getNamed(context, query.provider, programme)
   const { next, ...page } = pageOf(context, LETTERS_A_PAGE)
   const letters = await findSentLetters(database, staff, setting.clock.today(), {
     ...page,
     filter,
     providerId: provider?.id,
+    programme,
   })
   const asked = provider === undefined ? '' : `&provider=${provider.bin}`
+  const kept = `${asked}&programme=${programme}`
   const path = await getTerritoryPath(database, staff.territory)
   return shown(
     <LettersPage
@@ -67,7 +70,7 @@ async function showLetters(context: PageContext): Promise<PageAnswer> {
       })}
       nextHref={
         letters.length > LETTERS_A_PAGE
-          ? context.href(`${PATH}?show=${filter}${asked}&page=${next}`)
+          ? context.href(`${PATH}?show=${filter}${kept}&page=${next}`)
           : undefined
       }
     />,
@@ -78,6 +81,7 @@ async function showLetter(context: PageContext): Promise<PageAnswer> {
   const staff = getStaff(context)
   const { database, query, setting } = context
   const { letter, relation } = await viewLetter(database, staff, context.params.number ?? '')
+  context.speakOf(letter.programme)
   const filter = RECIPIENT_FILTERS.find(one => one === query.show) ?? 'all'
   const { next, ...page } = pageOf(context, RECIPIENTS_A_PAGE)
   const recipients = await findRecipients(database, staff, letter.number, { ...page, filter })
@@ -99,8 +103,8 @@ async function showLetter(context: PageContext): Promise<PageAnswer> {
   )
 }
 
-async function getNamed(context: PageContext, bin: string) {
-  const provider = await findProvider(context.database, bin, PROGRAMME)
+async function getNamed(context: PageContext, bin: string, programme: Programme) {
+  const provider = await findProvider(context.database, bin, programme)
   if (provider === undefined) throw new NotFound('provider')
   const name = context.language === 'ru' ? provider.name_ru : provider.name_kk
   return { id: provider.id, bin: provider.bin, name }
@@ -109,7 +113,9 @@ async function getNamed(context: PageContext, bin: string) {
 async function showThread(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
   const staff = getStaff(context)
   const { database, language, params, query } = context
-  const provider = await getNamed(context, params.bin ?? '')
+  const { letter } = await viewLetter(database, staff, params.number ?? '')
+  context.speakOf(letter.programme)
+  const provider = await getNamed(context, params.bin ?? '', letter.programme)
   const found = await viewThread(database, staff, params.number ?? '', provider.id)
   const mistaken = Object.keys(errors).length > 0
   return shown(
@@ -133,8 +139,9 @@ async function reply(context: PageContext): Promise<PageAnswer> {
   const { params, setting } = context
   const read = readReply(context.form.value, context.language)
   if (!read.ok) return showThread(context, read.errors)
-  const { id: providerId, bin } = await getNamed(context, params.bin ?? '')
   const number = params.number ?? ''
+  const { letter } = await viewLetter(context.database, staff, number)
+  const { id: providerId, bin } = await getNamed(context, params.bin ?? '', letter.programme)
   const { words } = read
   await context.act('letter.reply', { number, bin, words }, async tx => {
     await replyToProvider(tx, staff, setting, { number, providerId, words })

@@ -10,6 +10,7 @@ import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { Pager } from '../layout/pager.tsx'
+import { alsoProgramme } from '../layout/programme-switch.tsx'
 import { Table } from '../layout/table.tsx'
 import { actionOf } from './month-actions.tsx'
 import type { CloseView } from './month-close-view.ts'
@@ -88,7 +89,10 @@ function NextStep(view: CloseView & { one: StagedMonth }) {
     const href = STEP_PAGES[stage]
     if (href === undefined) return t.next[stage]
     return (
-      <a class="ds-link" href={`/${language}${href}?territory=${view.territory.code}`}>
+      <a
+        class="ds-link"
+        href={`/${language}${href}?territory=${view.territory.code}${alsoProgramme(view.frame.programmes)}`}
+      >
         {t.next[stage]}
       </a>
     )

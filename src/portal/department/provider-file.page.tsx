@@ -59,7 +59,10 @@ export function ProviderFilePage(props: ProviderFileProps) {
           <a class="ds-link" href={publicHref}>
             {t.publicPage}
           </a>
-          <a class="ds-link" href={`/${language}/department/letters?provider=${provider.bin}`}>
+          <a
+            class="ds-link"
+            href={`/${language}/department/letters?provider=${provider.bin}&programme=${provider.programme}`}
+          >
             {t.letters}
           </a>
           <a

@@ -10,6 +10,7 @@ import { EmptyState } from '../layout/empty-state.tsx'
 import { Heading, Lead } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { Pager } from '../layout/pager.tsx'
+import { alsoProgramme } from '../layout/programme-switch.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Tag } from '../layout/tag.tsx'
 import { nameIn } from '../public/providers/provider-name.ts'
@@ -44,7 +45,7 @@ export function ReviewsPage(props: {
           {REVIEW_FILTERS.map(filter => (
             <a
               class="ds-link"
-              href={filter === 'all' ? root : `${root}?show=${filter}`}
+              href={`${root}?show=${filter}${alsoProgramme(frame.programmes)}`}
               aria-current={filter === props.filter ? 'page' : undefined}
             >
               {t.filters[filter]}

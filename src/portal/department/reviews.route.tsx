@@ -16,6 +16,7 @@ import { idOf } from '../public/query-value.ts'
 import { typedWords, wordsMistake } from '../rating/words.form.ts'
 import { ReviewPage } from './review.page.tsx'
 import { REVIEW_FILTERS, ReviewsPage } from './reviews.page.tsx'
+import { getScope } from './scope.ts'
 
 const PATH = '/department/ratings'
 const REVIEWS_A_PAGE = 50
@@ -37,12 +38,13 @@ export function registerReviews(app: App, deps: Deps): void {
 }
 
 async function showList(context: PageContext): Promise<PageAnswer> {
-  const staff = getStaff(context)
+  const { staff, programme } = await getScope(context)
   const { database, query } = context
   const filter = REVIEW_FILTERS.find(one => one === (query.show ?? 'all'))
   if (filter === undefined) throw new NotFound('filter')
   const page = /^[1-9]\d{0,2}$/.test(query.page ?? '') ? Number(query.page) : 1
   const reviews = await findWatchedTexts(database, staff, filter, {
+    programme,
     limit: REVIEWS_A_PAGE + 1,
     offset: (page - 1) * REVIEWS_A_PAGE,
   })
@@ -55,7 +57,11 @@ async function showList(context: PageContext): Promise<PageAnswer> {
       filter={filter}
       mayHide={isAllowed(staff, ratingAccess.hide, { territoryPath: path.map(one => one.code) })}
       done={DONE.find(one => one === query.done)}
-      nextHref={more ? context.href(`${PATH}?show=${filter}&page=${page + 1}`) : undefined}
+      nextHref={
+        more
+          ? context.href(`${PATH}?show=${filter}&programme=${programme}&page=${page + 1}`)
+          : undefined
+      }
     />,
   )
 }
@@ -63,6 +69,7 @@ async function showList(context: PageContext): Promise<PageAnswer> {
 async function showOne(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
   const staff = getStaff(context)
   const { text, relation } = await viewText(context.database, staff, idOf(context.params.text))
+  context.speakOf(text.programme)
   const mistaken = Object.keys(errors).length > 0
   return shown(
     <ReviewPage

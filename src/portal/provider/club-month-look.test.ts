@@ -80,7 +80,7 @@ beforeAll(async () => {
   ]
   paths.office = [
     ...['attendance', 'absences', 'months', 'months/2026-09', 'payments', 'payments/accounts'],
-    ...['cases', 'flags'],
+    ...['cases', 'flags', 'letters', 'letters/new', 'ratings'],
   ].map(path => `department/${path}?programme=club&territory=aktobe`)
   paths.office.push(`department/acts/${number}`, `department/attendance/${line.id}`)
 }, 120_000)

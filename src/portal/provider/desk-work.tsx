@@ -2,13 +2,15 @@
 import type { Language } from '../../base/language.ts'
 import type { DisputesToAnswer } from '../../domain/attendance/find-disputes-to-answer.ts'
 import type { DeskMoney } from '../../domain/payments/find-desk-money.ts'
-import { texts } from '../../locales/texts.ts'
+import type { Programme } from '../../domain/territories/rollout.ts'
+import { texts, textsOf } from '../../locales/texts.ts'
 import { formatCount, formatDateWithWeekday, formatMonth } from '../layout/format.ts'
 import { Notice } from '../layout/notice.tsx'
 import { dayBefore } from './day-before.ts'
 
 export type DeskWorkProps = {
   language: Language
+  programme: Programme
   disputes: readonly DisputesToAnswer[]
   money: DeskMoney
 }
@@ -36,8 +38,8 @@ export function DeskWork(props: DeskWorkProps) {
   )
 }
 
-function linesOf({ language, disputes, money }: DeskWorkProps): readonly Line[] {
-  const { providerPlaces, acts } = texts(language)
+function linesOf({ language, programme, disputes, money }: DeskWorkProps): readonly Line[] {
+  const { providerPlaces, acts } = textsOf(language, programme)
   const t = providerPlaces.work
   const month = (day: Temporal.PlainDate) => formatMonth(day.toPlainYearMonth(), language)
   return [

@@ -21,7 +21,7 @@ export function GroupsPage(props: {
   /** Of a club: its groups by their ids, whose ages are a span. */
   activities: ReadonlyMap<bigint, Activity> | undefined
   letters: LetterCounts
-  work: Omit<DeskWorkProps, 'language'>
+  work: Omit<DeskWorkProps, 'language' | 'programme'>
 }) {
   const { frame, groups } = props
   const { language } = frame
@@ -33,7 +33,7 @@ export function GroupsPage(props: {
     <Shell frame={frame} title={t.title} noindex>
       <div class="kz-stack">
         <Heading>{props.providerName}</Heading>
-        <DeskWork {...props.work} language={language} />
+        <DeskWork {...props.work} language={language} programme={frame.programme} />
         <LetterNotice
           counts={props.letters}
           language={language}

@@ -1,6 +1,7 @@
 /** The month of a group: grid, what is not marked, papers, submitting it, and then what parents answer. */
 import type { MissedLessons } from '../../domain/absences/find-missed-lessons.ts'
 import type { GroupDay } from '../../domain/attendance/find-day.ts'
+import type { GroupObjection } from '../../domain/attendance/find-group-objections.ts'
 import type { Dispute, GroupMonth } from '../../domain/attendance/find-month.ts'
 import { textsOf } from '../../locales/texts.ts'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
@@ -16,6 +17,7 @@ import { DisputeAnswers } from './dispute-answers.tsx'
 import { MissedRows } from './missed-rows.tsx'
 import { cellOf, MonthGrid, MonthList } from './month-grid.tsx'
 import { AnswerCounts, Papers, SubmitMonth } from './month-parts.tsx'
+import { ObjectedRows } from './objected-rows.tsx'
 
 export type GroupMonthPageProps = {
   frame: Frame
@@ -24,6 +26,8 @@ export type GroupMonthPageProps = {
   month: Temporal.PlainYearMonth
   groups: readonly Pick<GroupDay, 'groupId' | 'name'>[]
   today: Temporal.PlainDate
+  /** Of a club: lessons that families do not agree with before the month is submitted. */
+  objections: readonly GroupObjection[]
   /** Of a club: lessons missed in a row without a reason, as of today. */
   missed: readonly MissedLessons[]
   done: string | undefined
@@ -114,6 +118,12 @@ function Month(props: GroupMonthPageProps & { shown: GroupMonth }) {
     <>
       <AnswerCounts language={language} programme={programme} shown={shown} />
       <DisputeAnswers {...props} {...speech} root={root} rows={shown.rows} />
+      <ObjectedRows
+        language={language}
+        groupId={shown.group.id}
+        objections={props.objections}
+        rows={shown.rows}
+      />
       <MissedRows language={language} missed={props.missed} rows={shown.rows} />
       <MonthGrid {...grid} />
       <MonthList {...grid} />

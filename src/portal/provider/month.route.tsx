@@ -3,6 +3,7 @@ import { BadInput, Refusal } from '../../base/failure.ts'
 import { findMissedOfGroup } from '../../domain/absences/find-missed-lessons.ts'
 import { answerDispute } from '../../domain/attendance/decide-dispute.ts'
 import { findGroupDays } from '../../domain/attendance/find-day.ts'
+import { findGroupObjections } from '../../domain/attendance/find-group-objections.ts'
 import { findGroupMonth } from '../../domain/attendance/find-month.ts'
 import { lookAtPaper } from '../../domain/attendance/look-at-paper.ts'
 import { submitSheet } from '../../domain/attendance/submit-sheet.ts'
@@ -112,6 +113,11 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
       frame={context.frame('provider')}
       month={month}
       shown={monthOfGroup}
+      objections={
+        monthOfGroup === undefined
+          ? []
+          : await findGroupObjections(database, actor, monthOfGroup.group, month)
+      }
       missed={
         monthOfGroup?.group.programme === 'club'
           ? await findMissedOfGroup(database, actor, setting, monthOfGroup.group)

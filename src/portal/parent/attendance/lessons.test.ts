@@ -51,6 +51,9 @@ test('one that was not so asks why, and stands on the page of the club', async (
   expect((await parent.post(`${root}/lessons/wrong`, { words })).statusCode).toBe(303)
   const desk = await head.get('/ru/provider/attendance?day=2026-09-14')
   expect(desk.body).toContain('Родитель говорит: Не был. «Болел, лежал дома»')
+  const month = await head.get('/ru/provider/attendance/month?month=2026-09')
+  expect(month.body).toContain('Занятия, с которыми не согласны')
+  expect(month.body).toContain('provider/attendance?day=2026-09-14')
 })
 
 test('a mark that was corrected since is shown with what it was', async () => {
