@@ -38,7 +38,7 @@ revoke update, delete, truncate on rating, rating_version, rating_score, rating_
 revoke update, delete, truncate on payer_account, bank_answer, payment_event from kezek_app;
 revoke delete, truncate on provider_account, payment_batch, payment from kezek_app;
 revoke update, delete, truncate on coach_evidence, taken_over from kezek_app;
-revoke delete, truncate on naming, lesson_change, coach_paper from kezek_app;
+revoke delete, truncate on naming, renewal, lesson_change, coach_paper from kezek_app;
 -- To empty them with the family; a trigger lets nothing else through.
 grant update (words) on rating_text, rating_ruling, rating_answer to kezek_app;
 revoke insert, update, delete, truncate on schema_migration from kezek_app;

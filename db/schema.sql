@@ -226,7 +226,7 @@ create table application (
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   form text,
-  constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'replaced'::text]))),
+  constraint application_archived_reason_known CHECK ((archived_reason = ANY (ARRAY['served'::text, 'withdrawn'::text, 'refused'::text, 'not-restored'::text, 'aged-out'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'replaced'::text, 'place-unused'::text]))),
   constraint application_archived_with_reason CHECK (((state = 'archived'::text) = (archived_reason IS NOT NULL))),
   constraint application_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
   constraint application_club_has_form CHECK (((programme = 'club'::text) = (form IS NOT NULL))),
@@ -234,7 +234,7 @@ create table application (
   constraint application_form_known CHECK ((form = ANY (ARRAY['targeted'::text, 'universal'::text]))),
   constraint application_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
   constraint application_kind_known CHECK ((kind = ANY (ARRAY['general'::text, 'special'::text]))),
-  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text, 'replaced'::text, 'named'::text, 'taken-over'::text]))),
+  constraint application_last_change_known CHECK ((last_change = ANY (ARRAY['submitted'::text, 'imported'::text, 'offered'::text, 'confirmation-missed'::text, 'choice-missed'::text, 'restored'::text, 'refused'::text, 'withdrawn'::text, 'not-restored'::text, 'stopped'::text, 'released'::text, 'claim-confirmed'::text, 'claim-rejected'::text, 'claim-expired'::text, 'refresh'::text, 'aged-out'::text, 'served'::text, 'moved'::text, 'duplicate'::text, 'false-claim'::text, 'offer-cancelled'::text, 'rebuilt'::text, 'referred'::text, 'referral-returned'::text, 'referral-unused'::text, 'regime-switched'::text, 'replaced'::text, 'named'::text, 'taken-over'::text, 'place-unused'::text]))),
   constraint application_not_own_guardian CHECK ((child_id <> guardian_id)),
   constraint application_number_unique UNIQUE (number),
   constraint application_pk PRIMARY KEY (id),
@@ -1174,13 +1174,18 @@ create table naming (
   answered_at timestamp with time zone,
   words text,
   application_id bigint,
+  label text,
+  closing text,
   constraint naming_accepted_has_application CHECK (((state = 'accepted'::text) = (application_id IS NOT NULL))),
   constraint naming_answered CHECK (((state = 'proposed'::text) = (answered_at IS NULL))),
   constraint naming_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
   constraint naming_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
   constraint naming_clock_needs_notice CHECK (((reply_until IS NULL) OR (notified_at IS NOT NULL))),
+  constraint naming_closing_known CHECK ((closing = ANY (ARRAY['late'::text, 'unreached'::text, 'other-accepted'::text]))),
+  constraint naming_expired_says_why CHECK (((state = 'expired'::text) = (closing IS NOT NULL))),
   constraint naming_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
   constraint naming_guardian_fk FOREIGN KEY (guardian_id) REFERENCES person(id),
+  constraint naming_label_length CHECK (((length(label) >= 1) AND (length(label) <= 60))),
   constraint naming_message_fk FOREIGN KEY (message_id) REFERENCES message(id),
   constraint naming_number_unique UNIQUE (number),
   constraint naming_pk PRIMARY KEY (id),
@@ -1188,6 +1193,7 @@ create table naming (
   constraint naming_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
 );
 CREATE INDEX naming_application_idx ON public.naming USING btree (application_id);
+CREATE INDEX naming_child_idx ON public.naming USING btree (child_id);
 CREATE INDEX naming_group_idx ON public.naming USING btree (group_id);
 CREATE INDEX naming_guardian_idx ON public.naming USING btree (guardian_id);
 CREATE INDEX naming_message_idx ON public.naming USING btree (message_id);
@@ -1454,7 +1460,7 @@ create table place_hold (
   until timestamp with time zone,
   changed_at timestamp with time zone not null,
   constraint place_hold_application_fk FOREIGN KEY (application_id) REFERENCES application(id),
-  constraint place_hold_cause_known CHECK ((cause = ANY (ARRAY['round'::text, 'immediate'::text, 'waiting-list'::text, 'referral'::text, 'swap'::text, 'naming'::text]))),
+  constraint place_hold_cause_known CHECK ((cause = ANY (ARRAY['round'::text, 'immediate'::text, 'waiting-list'::text, 'referral'::text, 'swap'::text, 'naming'::text, 'renewal'::text]))),
   constraint place_hold_group_fk FOREIGN KEY (group_id) REFERENCES provider_group(id),
   constraint place_hold_held_ends CHECK (((state <> 'held'::text) OR (until IS NOT NULL))),
   constraint place_hold_message_fk FOREIGN KEY (message_id) REFERENCES message(id),
@@ -1558,7 +1564,7 @@ create table prolongation_contract (
   contract_id bigint not null,
   outcome text not null,
   constraint prolongation_contract_contract_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
-  constraint prolongation_contract_outcome_known CHECK ((outcome = ANY (ARRAY['prolonged'::text, 'temporary'::text, 'end-set'::text, 'enrolled-elsewhere'::text, 'not-signed'::text]))),
+  constraint prolongation_contract_outcome_known CHECK ((outcome = ANY (ARRAY['prolonged'::text, 'temporary'::text, 'end-set'::text, 'enrolled-elsewhere'::text, 'not-signed'::text, 'year-over'::text]))),
   constraint prolongation_contract_pk PRIMARY KEY (prolongation_id, contract_id),
   constraint prolongation_contract_prolongation_fk FOREIGN KEY (prolongation_id) REFERENCES prolongation(id)
 );
@@ -2136,6 +2142,28 @@ create table register_person (
   loaded_at timestamp with time zone not null,
   constraint register_person_pk PRIMARY KEY (iin)
 );
+
+create table renewal (
+  id bigint not null generated always as identity,
+  contract_id bigint not null,
+  last_day date not null,
+  new_last_day date,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  asked_by bigint not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  constraint renewal_agreed_has_day CHECK (((state = 'agreed'::text) = (new_last_day IS NOT NULL))),
+  constraint renewal_answered CHECK ((((state = 'asked'::text) = (answered_at IS NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)))),
+  constraint renewal_contract_fk FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint renewal_days_in_order CHECK ((new_last_day > last_day)),
+  constraint renewal_person_fk FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint renewal_pk PRIMARY KEY (id),
+  constraint renewal_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX renewal_once_a_term ON public.renewal USING btree (contract_id, last_day);
+CREATE INDEX renewal_person_idx ON public.renewal USING btree (asked_by);
+CREATE TRIGGER renewal_stays BEFORE DELETE OR TRUNCATE ON public.renewal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table restored_bundle (
   input_hash text not null,

@@ -21,6 +21,7 @@ import {
 import { findOpenProlongations, prolongSome } from './domain/contracts/prolong-some.ts'
 import { PROLONG_SOME } from './domain/contracts/prolongation.ts'
 import { findContractsToVoid, voidContract } from './domain/contracts/void-contract.ts'
+import { expireNaming, findDueNamings } from './domain/namings/close-naming.ts'
 import {
   endDeparture,
   findDueDepartures,
@@ -122,6 +123,11 @@ export async function sweepContracts(
     'free seat',
     () => findEndedSeats(database, today(), BATCH),
     (tx, id) => freeSeat(tx, ACTOR, setting, id),
+  )
+  await each(
+    'expire naming',
+    () => findDueNamings(database, setting.clock.now(), BATCH),
+    (tx, id) => expireNaming(tx, ACTOR, setting, id),
   )
   await each(
     'close replaced voucher',

@@ -23,6 +23,7 @@ const ROOMS = [
   'iterations',
   'choice',
   'contracts',
+  'namings',
   'referrals',
   'swaps',
   'attendance',

@@ -24,7 +24,12 @@ export const DESK = 1280
 export async function aJourney(
   db: TestDatabase,
   name: string,
-  options: { readonly at: string; readonly eds?: SignatureCheck },
+  options: {
+    readonly at: string
+    readonly eds?: SignatureCheck
+    /** With the pages of a demonstration, its outbox among them. */
+    readonly mode?: 'demo'
+  },
 ) {
   const folder = mkdtempSync(join(tmpdir(), `kezek-${name}-`))
   const clientFolder = join(import.meta.dirname, '../node_modules/.cache', `kezek-${name}`)

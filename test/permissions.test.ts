@@ -17,6 +17,7 @@ import { iterationAccess } from '../src/domain/iterations/iteration-access.ts'
 import { changeBudgetPermission } from '../src/domain/ledger/change-budget.ts'
 import { lessonAccess } from '../src/domain/lessons/lesson-access.ts'
 import { letterAccess } from '../src/domain/letters/letter-access.ts'
+import { namingAccess } from '../src/domain/namings/naming-access.ts'
 import { invariantAccess } from '../src/domain/opendata/invariant-access.ts'
 import { publishBulletinsPermission } from '../src/domain/opendata/publish-bulletins.ts'
 import { publishOpenDataPermission } from '../src/domain/opendata/publish-open-data.ts'
@@ -51,6 +52,7 @@ const PERMISSIONS: readonly Permission[] = [
   ...Object.values(voucherAccess),
   ...Object.values(caseAccess),
   ...Object.values(contractAccess),
+  ...Object.values(namingAccess),
   ...Object.values(attendanceAccess),
   ...Object.values(absenceAccess),
   ...Object.values(paymentAccess),

@@ -12,9 +12,11 @@ import type { IterationRefusal } from '../domain/iterations/iteration-access.ts'
 import type { LedgerRefusal } from '../domain/ledger/ledger.ts'
 import type { LessonRefusal } from '../domain/lessons/lesson.ts'
 import type { LetterRefusal } from '../domain/letters/letter.ts'
+import type { NamingRefusal } from '../domain/namings/naming.ts'
 import type { InvariantRefusal } from '../domain/opendata/invariant.ts'
 import type { PaymentRefusal } from '../domain/payments/act.ts'
 import type { BankRefusal } from '../domain/payments/payment.ts'
+import type { PersonRefusal } from '../domain/people/person.ts'
 import type { PlaceRefusal } from '../domain/places/place.ts'
 import type { FlagRefusal } from '../domain/plausibility/flag.ts'
 import type { ProviderRefusal } from '../domain/providers/provider.ts'
@@ -46,9 +48,11 @@ export type RefusalCode =
   | LedgerRefusal
   | LessonRefusal
   | LetterRefusal
+  | NamingRefusal
   | 'scope/kindergartens-only'
   | BankRefusal
   | PaymentRefusal
+  | PersonRefusal
   | PlaceRefusal
   | ProviderRefusal
   | QueueRefusal

@@ -6,6 +6,9 @@ import type { PageContext } from './page-context.ts'
 /** A mobile operator puts whole districts behind one address; whoever collects numbers needs many thousands. */
 const MOST_OF_ONE_ADDRESS = 600
 const WINDOW = Temporal.Duration.from({ hours: 1 })
+/** A large school's whole list, typed twice. */
+const MOST_ROWS_OF_ONE_CLUB = 1200
+const CLUB_WINDOW = Temporal.Duration.from({ hours: 24 })
 
 /**
  * Counts a number that this browser did not give before; the number itself is not kept beside the address.
@@ -25,6 +28,25 @@ export async function limitNewIin(
   await limitAttempts(
     context.database,
     { bucket, most, window: WINDOW },
+    context.deps.wallClock.now(),
+  )
+}
+
+/** Counts the families that a club asks about, so that no desk can go through all pairs. Throws TooMany. */
+export async function limitNamedRows(
+  context: PageContext,
+  providerId: bigint,
+  count: number,
+): Promise<void> {
+  if (context.deps.demonstration !== undefined) return
+  await limitAttempts(
+    context.database,
+    {
+      bucket: `naming:provider:${providerId}`,
+      most: MOST_ROWS_OF_ONE_CLUB,
+      window: CLUB_WINDOW,
+      count,
+    },
     context.deps.wallClock.now(),
   )
 }

@@ -10,6 +10,7 @@ import { readRequestFields } from '../platform/http/request-fields.ts'
 import { etagOf, sendKept, sendText } from '../platform/http/text-answer.ts'
 import { DEVICE_COOKIE } from '../platform/identity/device-cookie.ts'
 import { hashToken } from '../platform/identity/session.ts'
+import { invitesChildren } from './club-section.ts'
 import type { Deps } from './deps.ts'
 import { cutLargeFiles } from './large-files.ts'
 import { CSRF_FIELD, REQUEST_ID_FIELD } from './layout/hidden-fields.tsx'
@@ -54,7 +55,7 @@ async function makeAnswer(
   answers: KeptAnswers,
 ): Promise<FastifyReply> {
   const session = await findRequestSession(request, reply, deps)
-  const context = contextOf(request, deps, session, EMPTY_FORM, undefined)
+  const context = await contextOf(request, deps, session, EMPTY_FORM, undefined)
   rememberLanguage(request, reply, context.language)
   const answer = await handler(context)
   const isOpen = answer.kind === 'page' && answer.publicSeconds !== null && !session.personal()
@@ -113,7 +114,7 @@ export function postPage(
     const form = postedForm(fields, files)
     if (request.headers['sec-fetch-site'] === 'cross-site') throw new ForgedForm('cross-site')
     if (!session.acceptsCsrfToken(form.value(CSRF_FIELD))) throw new ForgedForm('form token')
-    const context = contextOf(request, deps, session, form, form.value(REQUEST_ID_FIELD))
+    const context = await contextOf(request, deps, session, form, form.value(REQUEST_ID_FIELD))
     return sendAnswer(request, reply, session, await handler(context))
   })
 }
@@ -128,14 +129,15 @@ export function languageOf(request: FastifyRequest): Language | undefined {
   return isLanguage(first) ? first : undefined
 }
 
-function contextOf(
+async function contextOf(
   request: FastifyRequest,
   deps: Deps,
   session: RequestSession,
   form: PostedForm,
   requestId: string | undefined,
-): PageContext {
+): Promise<PageContext> {
   const language = languageOf(request) ?? 'kk'
+  const names = await invitesChildren(deps, session.actor)
   const { path, search } = placeOf(request)
   let choice: ProgrammeChoice | undefined
   const scoped = requestId
@@ -162,6 +164,7 @@ function contextOf(
     frame: audience => ({
       ...frameFor(deps, language, path, search, audience, session),
       programmes: choice,
+      names,
     }),
     offerProgrammes: given => {
       choice = given

@@ -8,6 +8,7 @@ import { contractConstraints } from '../domain/contracts/contract.ts'
 import { ledgerConstraints } from '../domain/ledger/ledger.ts'
 import { lessonConstraints } from '../domain/lessons/lesson.ts'
 import { letterConstraints } from '../domain/letters/letter.ts'
+import { namingConstraints } from '../domain/namings/naming.ts'
 import { paymentConstraints } from '../domain/payments/act.ts'
 import { bankConstraints } from '../domain/payments/payment.ts'
 import { providerConstraints } from '../domain/providers/provider.ts'
@@ -24,6 +25,7 @@ export const refusalOfConstraint: Readonly<Record<string, RefusalCode>> = {
   ...caseConstraints,
   ...contractConstraints,
   ...ledgerConstraints,
+  ...namingConstraints,
   ...letterConstraints,
   ...providerConstraints,
   ...ratingConstraints,

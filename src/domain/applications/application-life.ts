@@ -1,5 +1,5 @@
 /** The life of an application: state x event -> state. Pages and server ask the same table. */
-import type { ApplicationState, ArchiveReason } from './application.ts'
+import type { ApplicationForm, ApplicationState, ArchiveReason } from './application.ts'
 
 /** Each event is also the `last_change` of the row and the kind of its record. */
 export type ApplicationEvent =
@@ -22,6 +22,7 @@ export type ApplicationEvent =
   | 'duplicate'
   | 'false-claim'
   | 'replaced'
+  | 'place-unused'
 
 const LIVE = ['queued', 'offered', 'inactive', 'stopped'] as const
 
@@ -50,13 +51,20 @@ export const APPLICATION_LIFE: Readonly<Record<ApplicationEvent, Row>> = {
   'false-claim': { from: LIVE, to: 'archived' },
   // Of a targeted voucher: the child accepted a universal one.
   replaced: { from: [...LIVE, 'served'], to: 'archived' },
+  // Of a targeted voucher whose place was not taken, or whose voucher ended before the child was invited again.
+  'place-unused': { from: ['offered', 'served'], to: 'archived' },
 }
+
+/** Where no targeted application stands (`application_targeted_never_queued`). */
+const OF_A_QUEUE: readonly ApplicationState[] = ['queued', 'inactive', 'stopped']
 
 export function nextState(
   state: ApplicationState,
   event: ApplicationEvent,
+  form: ApplicationForm | null = null,
 ): ApplicationState | undefined {
   const row = APPLICATION_LIFE[event]
+  if (form === 'targeted' && OF_A_QUEUE.includes(row.to)) return undefined
   return row.from.includes(state) ? row.to : undefined
 }
 

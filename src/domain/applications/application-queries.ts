@@ -6,6 +6,7 @@ import type { Tier } from '../territories/queue-rules.ts'
 import type { Programme } from '../territories/rollout.ts'
 import type {
   Application,
+  ApplicationForm,
   ApplicationKind,
   ApplicationState,
   ArchiveReason,
@@ -27,6 +28,7 @@ export function asApplication(row: StoredApplication): Application {
     cohort: row.cohort,
     tier: row.tier as Tier,
     kind: row.kind as ApplicationKind,
+    form: row.form as ApplicationForm | null,
     batchKey: row.batch_key,
     state: row.state as ApplicationState,
     archivedReason: row.archived_reason as ArchiveReason | null,

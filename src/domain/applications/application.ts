@@ -15,8 +15,12 @@ export type ArchiveReason =
   | 'duplicate'
   | 'false-claim'
   | 'replaced'
+  | 'place-unused'
 
 export type ApplicationKind = 'general' | 'special'
+
+/** Of clubs (seed 002): targeted for a school's or the state's club, universal for the others. */
+export type ApplicationForm = 'targeted' | 'universal'
 
 export type Application = {
   readonly id: bigint
@@ -31,6 +35,8 @@ export type Application = {
   readonly cohort: number
   readonly tier: Tier
   readonly kind: ApplicationKind
+  /** Null for a kindergarten's. A targeted one stands in no queue. */
+  readonly form: ApplicationForm | null
   readonly batchKey: string | null
   readonly state: ApplicationState
   readonly archivedReason: ArchiveReason | null

@@ -51,7 +51,7 @@ export async function changeApplications(
 
 function decideUpdate(change: ApplicationChange): ApplicationUpdate {
   const { application, event } = change
-  const to = nextState(application.state, event)
+  const to = nextState(application.state, event, application.form)
   if (to === undefined) {
     throw new Refusal<ApplicationRefusal>('application/event-not-allowed', {
       state: application.state,
@@ -93,6 +93,7 @@ const LEAF_KIND: Readonly<Record<ApplicationEvent, JournalKind>> = {
   duplicate: 'application.archived',
   'false-claim': 'application.archived',
   replaced: 'application.archived',
+  'place-unused': 'application.archived',
 }
 
 function composeFact({ application, event, facts, closedFacts }: ApplicationChange): JournalFact {

@@ -13,6 +13,8 @@ export type NewNamed = {
   readonly birthYear: number
   readonly cohort: number
   readonly kind: ApplicationKind
+  /** Whether a register or an officer vouches for the guardian; taken so when absent. */
+  readonly checked?: boolean
 }
 
 /** Those written: a number that is taken is left out; a child that has one already is refused by constraint. */
@@ -27,13 +29,14 @@ export async function insertNamed(
       birth_year, cohort, tier, kind, form, state, last_change, changed_at, guardianship_checked, created_at)
     select given.number, 'club', given.territory, given.settlement, given.child_id, given.guardian_id, ${at},
            given.birth_year, given.cohort, 'general', given.kind, 'targeted',
-           ${cause === 'named' ? 'offered' : 'served'}, ${cause}, ${at}, true, ${at}
+           ${cause === 'named' ? 'offered' : 'served'}, ${cause}, ${at}, given.checked, ${at}
     from unnest(
       ${rows.map(row => row.number)}::text[], ${rows.map(row => row.territory)}::text[],
       ${rows.map(row => row.settlement)}::text[], ${rows.map(row => row.childId)}::bigint[],
       ${rows.map(row => row.guardianId)}::bigint[], ${rows.map(row => row.birthYear)}::smallint[],
-      ${rows.map(row => row.cohort)}::smallint[], ${rows.map(row => row.kind)}::text[])
-      with ordinality given (number, territory, settlement, child_id, guardian_id, birth_year, cohort, kind, place)
+      ${rows.map(row => row.cohort)}::smallint[], ${rows.map(row => row.kind)}::text[],
+      ${rows.map(row => row.checked ?? true)}::boolean[])
+      with ordinality given (number, territory, settlement, child_id, guardian_id, birth_year, cohort, kind, checked, place)
     order by given.place
     on conflict (number) do nothing
     returning *`.execute(tx)

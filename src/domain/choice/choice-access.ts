@@ -15,6 +15,7 @@ export const choiceAccess = {
   wish: { name: 'choice.wish', rules: [ownGuardian] },
   prefer: { name: 'choice.prefer', rules: [ownGuardian] },
   chooseNow: { name: 'choice.choose-now', rules: [ownGuardian] },
+  takeAgain: { name: 'choice.take-again', rules: [ownGuardian] },
   joinList: { name: 'choice.join-list', rules: [ownGuardian] },
   leaveList: { name: 'choice.leave-list', rules: [ownGuardian] },
   acceptOffer: { name: 'choice.accept-offer', rules: [ownGuardian] },

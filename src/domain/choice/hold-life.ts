@@ -49,9 +49,11 @@ export const ENTRY_AFTER_RELEASE: Readonly<
 /** Undefined where the voucher stays as it is: a child that changes its kindergarten is enrolled all the while. */
 export function voucherEventOfRelease(voucher: {
   readonly state: string
+  readonly form: string | null
   readonly betweenSince: unknown
 }): VoucherEvent | undefined {
   if (voucher.state !== 'place-held') return undefined
+  if (voucher.form === 'targeted' && voucher.betweenSince === null) return 'place-unused'
   return voucher.betweenSince === null ? 'place-released' : 'place-released-again'
 }
 

@@ -3,7 +3,14 @@ import type { Admission } from '../places/place.ts'
 
 export type HoldState = 'offered' | 'held' | 'used' | 'released'
 
-export type HoldCause = 'round' | 'immediate' | 'waiting-list' | 'referral' | 'swap'
+export type HoldCause =
+  | 'round'
+  | 'immediate'
+  | 'waiting-list'
+  | 'referral'
+  | 'swap'
+  | 'naming'
+  | 'renewal'
 
 export type ReleaseReason =
   | 'missed'

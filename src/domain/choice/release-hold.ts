@@ -7,6 +7,7 @@ import { planJob } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
+import { changeApplications } from '../applications/change-applications.ts'
 import { lockById } from '../applications/find-application.ts'
 import { recordEvent } from '../applications/record-event.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
@@ -38,7 +39,7 @@ export async function releaseHold(
   if (hold.cause === 'swap') return releaseExchange(tx, setting, hold, reason)
   const application = assertDefined(await lockById(tx, hold.applicationId), 'the hold has one')
   const at = setting.clock.now()
-  if (hold.state === 'held') await moveVoucherBack(tx, setting, hold, reason)
+  const event = hold.state === 'held' ? await moveVoucherBack(tx, setting, hold, reason) : undefined
   await giveBackPlace(tx, hold.placeId, at, setting.clock.today())
   await updateHold(tx, hold.id, { state: to, at, reason })
   await endOfferOfEntry(tx, hold, reason, actorText(actor), at)
@@ -55,6 +56,10 @@ export async function releaseHold(
     },
   ])
   await tellFamily(tx, at, application, hold, reason)
+  // A targeted voucher was for this place alone: nothing of it is left, and its club may name the child again.
+  if (event === 'place-unused' && application.state === 'offered') {
+    await changeApplications(tx, actor, setting, [{ application, event, facts: { reason } }])
+  }
   // A contract that waits for its signatures is void with it.
   if (hold.state === 'held') {
     await planJob(tx, HOLD_RELEASED, { holdId: hold.id.toString() })
@@ -68,13 +73,14 @@ const NOT_GIVEN_AGAIN: readonly ReleaseReason[] = ['missed', 'given-up', 'refuse
 async function moveVoucherBack(tx: Tx, setting: Setting, hold: Hold, reason: ReleaseReason) {
   const voucher = hold.voucherId === null ? undefined : await lockVoucherById(tx, hold.voucherId)
   const event = voucher && voucherEventOfRelease(voucher)
-  if (voucher === undefined || event === undefined) return
+  if (voucher === undefined || event === undefined) return undefined
   await changeVoucher(tx, setting, { voucher, event })
-  if (event !== 'place-released' || !WITHOUT_FAULT.includes(reason)) return
+  if (event !== 'place-released' || !WITHOUT_FAULT.includes(reason)) return event
   const today = setting.clock.today()
   const { pack } = await getRulesInForce(tx, voucher.territory, voucher.programme, today)
   const workingDays = offerTerms(pack).chooseWorkingDays
   await extendChoice(tx, setting, { voucher, workingDays, reason: 'place-refused' })
+  return event
 }
 
 /** Who gave the place up knows it, who gave it up for another is told of that one, and a refusal has a message of its own. */

@@ -27,6 +27,8 @@ export const contractAccess = {
   prolong: { name: 'contract.prolong', rules: [office] },
   prolongSome: { name: 'contract.prolong-some', rules: [system] },
   viewProlongation: { name: 'contract.view-prolongation', rules: [readers] },
+  askRenewal: { name: 'contract.ask-renewal', rules: [ownGuardian] },
+  answerRenewal: { name: 'contract.answer-renewal', rules: [ownProvider] },
   startLeave: { name: 'contract.start-leave', rules: [ownProvider, office] },
   endLeave: { name: 'contract.end-leave', rules: [ownProvider, office, system] },
   adoptTemplates: { name: 'contract.adopt-templates', rules: [system] },

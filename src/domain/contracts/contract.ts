@@ -85,6 +85,10 @@ export type ContractRefusal =
   | 'contract/day-passed'
   | 'contract/two-enrolments'
   | 'contract/nothing-follows'
+  | 'contract/not-renewable'
+  | 'contract/renewal-early'
+  | 'contract/renewal-asked'
+  | 'contract/renewal-not-asked'
   | 'leave/day-passed'
   | 'leave/outside-contract'
   | 'leave/overlaps'
@@ -98,5 +102,6 @@ export type EdsRefusal = `eds/${SignatureRefusal}` | 'eds/not-configured'
 export const contractConstraints: Readonly<Record<string, ContractRefusal>> = {
   contract_signature_once: 'contract/already-signed',
   enrolment_no_overlap: 'contract/two-enrolments',
+  renewal_once_a_term: 'contract/renewal-asked',
   leave_of_absence_no_overlap: 'leave/overlaps',
 }

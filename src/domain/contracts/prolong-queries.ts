@@ -78,6 +78,14 @@ export const waitingFor = (one: Pick<Prolongation, 'id' | 'territory' | 'program
     and not exists (select from prolongation_contract decided
       where decided.prolongation_id = ${one.id} and decided.contract_id = contract.id)`
 
+/**
+ * A club's contract is for a year at most, counted from its first day, or from the day after the term that both sides renewed
+ * last; whatever rules are prolonged (`contract.lastDay`: `one-year-at-most`). Null for a kindergarten's.
+ */
+const yearOver = sql`case when contract.programme = 'club' then (greatest(contract.starts_on,
+    (select max(renewal.last_day) + 1 from renewal where renewal.contract_id = contract.id and renewal.state = 'agreed'))
+  + interval '1 year' - interval '1 day')::date end`
+
 const outcome = sql`case
   when contract.state <> 'in-force' then 'not-signed'
   when contract.end_reason is not null then 'end-set'
@@ -87,12 +95,15 @@ const outcome = sql`case
     where later.child_id = contract.child_id and later.programme = contract.programme
       and later.starts_on > contract.last_day and later.id <> mine.id and not later.never_began)
     then 'enrolled-elsewhere'
+  when ${yearOver} <= contract.last_day then 'year-over'
   else 'prolonged' end`
 
 export type DecidedContract = {
   readonly id: bigint
   readonly number: string
   readonly outcome: ProlongationOutcome
+  /** What it got, were it prolonged. */
+  readonly newLastDay: Temporal.PlainDate | null
   readonly applicationId: bigint
   readonly applicationNumber: string
   readonly guardianId: bigint
@@ -107,20 +118,21 @@ export async function prolongPiece(
 ): Promise<readonly DecidedContract[]> {
   const result = await sql<DecidedContract>`
     with due as (
-      select contract.id, contract.number, contract.application_id, contract.guardian_id, ${outcome} as outcome
+      select contract.id, contract.number, contract.application_id, contract.guardian_id, ${outcome} as outcome,
+        least(${one.newLastDay}::date, ${yearOver}) as new_last_day
       from contract where ${waitingFor(one)}
       order by contract.application_id, contract.id limit ${limit} for no key update
     ), moved as (
-      update contract set last_day = ${one.newLastDay}::date, changed_at = ${at}
+      update contract set last_day = due.new_last_day, changed_at = ${at}
       from due where contract.id = due.id and due.outcome = 'prolonged'
     ), enrolments as (
-      update enrolment set last_day = ${one.newLastDay}::date
+      update enrolment set last_day = due.new_last_day
       from due where contract_id = due.id and due.outcome = 'prolonged'
     ), kept as (
       insert into prolongation_contract (prolongation_id, contract_id, outcome)
       select ${one.id}::bigint, due.id, due.outcome from due
     )
-    select due.id, due.number, due.outcome, due.application_id as "applicationId",
+    select due.id, due.number, due.outcome, due.new_last_day as "newLastDay", due.application_id as "applicationId",
       application.number as "applicationNumber", due.guardian_id as "guardianId"
     from due join application on application.id = due.application_id order by due.id`.execute(tx)
   return result.rows

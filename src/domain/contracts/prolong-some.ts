@@ -47,7 +47,7 @@ export function planNextPiece(tx: Tx, id: bigint): Promise<void> {
 async function tell(
   tx: Tx,
   setting: Setting,
-  { programme, territory, lastDay, newLastDay }: Prolongation,
+  { programme, territory, lastDay }: Prolongation,
   moved: Awaited<ReturnType<typeof prolongPiece>>,
 ): Promise<void> {
   await appendToJournal(
@@ -61,7 +61,7 @@ async function tell(
         programme,
         territory,
         from: lastDay.toString(),
-        lastDay: dayText(newLastDay),
+        lastDay: dayText(contract.newLastDay),
       },
     })),
   )

@@ -3,7 +3,8 @@ import type { Programme } from '../territories/rollout.ts'
 
 /**
  * `temporary`: of a temporary place, whose end is the absence of another child. `end-set`: somebody ended it on that
- * very day. `enrolled-elsewhere`: the child has another place afterwards. `not-signed`: not in force yet.
+ * very day. `enrolled-elsewhere`: the child has another place afterwards. `not-signed`: not in force yet. `year-over`: of a club, which has
+ * its whole year: the family and the club renew it.
  */
 export type ProlongationOutcome =
   | 'prolonged'
@@ -11,12 +12,14 @@ export type ProlongationOutcome =
   | 'end-set'
   | 'enrolled-elsewhere'
   | 'not-signed'
+  | 'year-over'
 
 export const NOT_PROLONGED: readonly Exclude<ProlongationOutcome, 'prolonged'>[] = [
   'enrolled-elsewhere',
   'end-set',
   'temporary',
   'not-signed',
+  'year-over',
 ]
 
 export type Prolongation = {

@@ -4,19 +4,18 @@ import { beforeAll, expect, test } from 'vitest'
 import { aBudget, anApplication, guardianOf, SYSTEM, submit } from '../../../test/city.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
-import { inTransaction } from '../../platform/db/database.ts'
 import { aTaughtClub } from '../activities/taught-club.fixture.ts'
 import type { Application } from '../applications/application.ts'
 import { submitApplication } from '../applications/submit-application.ts'
 import { holdIteration } from '../iterations/hold-iteration.ts'
+import { namingsOf } from '../namings/named-child.fixture.ts'
 import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
 import { findVoucherOfApplication } from '../vouchers/find-vouchers.ts'
 import type { Contract } from './contract.ts'
-import { contractsOf } from './enrolled-child.fixture.ts'
 
 const db = useDatabase()
 const setting = aSetting('2026-09-10T09:00')
-const made = contractsOf(() => db.app, setting)
+const made = namingsOf(() => db.app, setting)
 const { act, contractOf, sweep } = made
 let targeted: Application
 let universal: Application
@@ -25,31 +24,25 @@ let next: Contract
 let school: Awaited<ReturnType<typeof aTaughtClub>>
 let swimming: Awaited<ReturnType<typeof aTaughtClub>>
 
-/** A targeted voucher as a naming gives it, put together by hand: no queue, no iteration, no money. */
-async function makeTargeted(application: Application): Promise<void> {
-  await sql`update application set form = 'targeted', state = 'offered' where id = ${application.id}`.execute(
-    db.owner,
-  )
-  await sql`
-    insert into voucher (number, application_id, child_id, programme, territory_code, settlement_code, cohort, kind,
-                         form, state, year, cost_tiyn, offered_at, confirmed_at, choose_until, notified_at, changed_at)
-    select 'TRG-000-001', id, child_id, programme, territory_code, settlement_code, cohort, kind, 'targeted',
-           'confirmed', 2026, 0, now(), now(), now() + interval '9 days', now(), now()
-    from application where id = ${application.id}`.execute(db.owner)
-}
-
 beforeAll(async () => {
   school = await aTaughtClub(db.app, setting, { clubKind: 'school-club' })
   swimming = await aTaughtClub(db.app, setting)
   await aBudget(db.app, setting, { programme: 'club', tenge: 9_000_000 })
-  const family = anApplication({ programme: 'club' })
-  const apply = () =>
-    inTransaction(db.app, tx => submitApplication(tx, { kind: 'visitor' }, setting, family))
-  targeted = await apply()
-  await makeTargeted(targeted)
-  old = await made.anEnrolled(targeted, { groupId: school.groupId })
+  const family = await made.aFamily()
+  const named = await made.aNamedChild(school, family)
+  targeted = named.application
+  old = named.contract
   setting.clock.advance({ days: 1 })
-  universal = await apply()
+  universal = await act(tx =>
+    submitApplication(tx, { kind: 'visitor' }, setting, {
+      ...anApplication({ programme: 'club', guardianIin: family.guardianIin }),
+      child: {
+        iin: family.childIin,
+        fullName: 'Атаулы Бала',
+        birthDate: Temporal.PlainDate.from('2016-03-01'),
+      },
+    }),
+  )
 })
 
 const stateOf = async (application: Application) => {

@@ -17,6 +17,7 @@ import { type ErasureGround, type ErasureRefusal, namesSomebody } from './erasur
 import {
   eraseContracts,
   eraseMessages,
+  eraseNamingWords,
   eraseRatingWords,
   type FamilyApplication,
   type FamilyMember,
@@ -74,6 +75,7 @@ export async function eraseFamily(
     numbers,
   })
   await eraseContracts(tx, ids)
+  await eraseNamingWords(tx, childId)
   await forgetPapersOf(tx, ids)
   await forgetTracesOf(tx, ids)
   await forgetFamilyOf(tx, store, ids, at)

@@ -128,6 +128,13 @@ export async function eraseContracts(tx: Tx, applicationIds: readonly bigint[]):
   await sql`delete from choice_preference where application_id = ${ids}`.execute(tx)
 }
 
+/** What clubs wrote for themselves beside a child that they named, and what its family answered. */
+export async function eraseNamingWords(tx: Tx, childId: bigint): Promise<void> {
+  await sql`
+    update naming set label = null, words = case when words is not null then '***' end
+    where child_id = ${childId}`.execute(tx)
+}
+
 /** Why a child was away or there, in the words of its family, its kindergarten and the department. */
 async function eraseWordsOfAttendance(tx: Tx, applicationIds: readonly bigint[]): Promise<void> {
   const enrolments = sql`(select id from enrolment where application_id = any(${applicationIds}::bigint[]))`

@@ -229,6 +229,7 @@ function asApplication(scope: QueueScope, row: CandidateRow): Application {
     cohort: scope.heldOn.year - row.birth_year,
     tier: row.tier,
     kind: row.kind as ApplicationKind,
+    form: scope.programme === 'club' ? 'universal' : null,
     batchKey: row.batch_key,
     state: 'queued',
     archivedReason: null,

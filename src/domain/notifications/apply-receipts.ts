@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import type { SmsGateway, SmsReceipt } from '../../platform/sms/sms-gateway.ts'
 import { startOfferClocks } from '../choice/start-offer-clocks.ts'
+import { startNamingClocks } from '../namings/start-naming-clocks.ts'
 import type { Setting } from '../territories/setting.ts'
 import { startConfirmationClocks } from '../vouchers/start-confirmation-clocks.ts'
 import { gather } from './lanes.ts'
@@ -91,6 +92,7 @@ async function applyTogether(
   if (notices.length > 0) {
     await startConfirmationClocks(tx, ACTOR, setting, notices)
     await startOfferClocks(tx, ACTOR, setting, notices)
+    await startNamingClocks(tx, ACTOR, setting, notices)
   }
   return mine.length
 }

@@ -247,8 +247,10 @@ export async function reopenUnreached(
 ): Promise<number> {
   const result = await sql`update message
     set state = 'planned', attempts = 0, send_after = ${now}, failure = null, gateway_reference = null
-    where person_id = ${personId} and state in ('failed', 'sent') and exists (
+    where person_id = ${personId} and state in ('failed', 'sent') and (exists (
       select from voucher where voucher.offer_message_id = message.id
-        and voucher.state = 'offered' and voucher.notified_at is null)`.execute(tx)
+        and voucher.state = 'offered' and voucher.notified_at is null) or exists (
+      select from naming where naming.message_id = message.id
+        and naming.state = 'proposed' and naming.notified_at is null))`.execute(tx)
   return Number(result.numAffectedRows ?? 0n)
 }

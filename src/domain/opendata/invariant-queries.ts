@@ -25,6 +25,7 @@ import {
   noVoucherWithoutMoney,
   theLedgerSumsToZero,
 } from './money-invariant-queries.ts'
+import { targetedVouchersWereAccepted } from './naming-invariant-queries.ts'
 import { nothingPaidUnconfirmed, paidIsWhatActsSay } from './payment-invariant-queries.ts'
 import {
   nothingOfferedTwice,
@@ -47,6 +48,7 @@ const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string
   'enrolled-has-contract': enrolledHasContract,
   'referrals-hold-their-place': referralsHoldTheirPlace,
   'seats-add-up': seatsAddUp,
+  'targeted-vouchers-were-accepted': targetedVouchersWereAccepted,
   'exchanges-as-a-whole': exchangesAsAWhole,
   'no-place-twice': noPlaceTwice,
   'hold-fits-voucher': holdFitsVoucher,

@@ -18,6 +18,7 @@ export const INVARIANT_GROUPS = {
     'group-not-over-capacity',
     'enrolled-has-contract',
     'seats-add-up',
+    'targeted-vouchers-were-accepted',
     'exchanges-as-a-whole',
   ],
   attendance: ['marks-within-enrolment', 'months-answered-by-somebody', 'no-dispute-left-behind'],

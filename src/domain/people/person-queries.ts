@@ -40,6 +40,19 @@ export async function updateContact(
     .execute()
 }
 
+/** Other people whose phone this is, as they proved. */
+export async function countOthersOfPhone(
+  read: Read,
+  { iin, phone }: Pick<GuardianFacts, 'iin' | 'phone'>,
+): Promise<number> {
+  const result = await sql<{ others: number }>`
+    select count(*)::integer as others from person
+    where phone = ${phone} and phone_verified_at is not null and iin is distinct from ${iin}`.execute(
+    read,
+  )
+  return result.rows[0]?.others ?? 0
+}
+
 export async function updateLanguage(tx: Tx, personId: bigint, language: Language) {
   await tx.updateTable('person').set({ language }).where('id', '=', personId).execute()
 }

@@ -17,6 +17,8 @@ export type GuardianFacts = PersonFacts & { readonly phone: Phone; readonly lang
  */
 export type PersonStanding = 'known' | 'erased' | 'unclaimed'
 
+export type PersonRefusal = 'person/phone-of-others'
+
 export type GuardianshipSource = 'register' | 'declared' | 'imported' | 'officer'
 
 /** Name as written by people: spaces folded, no control characters; undefined when it is no name. */

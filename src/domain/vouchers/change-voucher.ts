@@ -89,4 +89,5 @@ const LEAF_KIND: Readonly<Record<VoucherEvent, JournalKind>> = {
   'absent-too-long': 'voucher.closed',
   cancelled: 'voucher.closed',
   replaced: 'voucher.closed',
+  'place-unused': 'voucher.closed',
 }

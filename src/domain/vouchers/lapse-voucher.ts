@@ -35,6 +35,12 @@ export async function lapseVoucher(
   const event = missedEvent(voucher, setting.clock.now())
   if (event === undefined) return false
   if (event === 'choice-missed' && (await waitsForPlaces(tx, setting, voucher))) return true
+  if (voucher.form === 'targeted') {
+    await changeVoucher(tx, setting, { voucher, event: 'place-unused' })
+    const facts = { voucher: voucher.number }
+    await changeApplications(tx, actor, setting, [{ application, event: 'place-unused', facts }])
+    return true
+  }
   await changeVoucher(tx, setting, { voucher, event })
   await endOffer(tx, actor, setting, application, voucher, event)
   return true

@@ -18,6 +18,7 @@ export type VoucherEvent =
   | 'absent-too-long'
   | 'cancelled'
   | 'replaced'
+  | 'place-unused'
 
 type Row = {
   readonly from: readonly VoucherState[]
@@ -53,6 +54,8 @@ export const VOUCHER_LIFE: Readonly<Record<VoucherEvent, Row>> = {
     to: 'closed',
     closing: 'replaced',
   },
+  // A targeted one whose place was not taken: it is for that club alone, which may name the child again.
+  'place-unused': { from: ['confirmed', 'place-held'], to: 'closed', closing: 'lapsed' },
 }
 
 export function nextVoucherState(

@@ -1,4 +1,5 @@
 /** A voucher and its words. */
+import type { ApplicationForm } from '../applications/application.ts'
 import type { Programme } from '../territories/rollout.ts'
 
 export type VoucherState =
@@ -22,8 +23,7 @@ export type VoucherClosing =
   | 'withdrawn'
   | 'replaced'
 
-/** Of clubs (seed 002): targeted for a school's or the state's club, universal for the others. */
-export type VoucherForm = 'targeted' | 'universal'
+export type VoucherForm = ApplicationForm
 
 export type Voucher = {
   readonly id: bigint

@@ -64,6 +64,9 @@ export const cabinet: typeof kk = {
     'aged-out': 'Child reached school age, application closed',
     moved: 'Family moved, application closed',
     duplicate: 'Second application closed',
+    named: 'A school or state club invited the child and you accepted',
+    'taken-over': 'The voucher of the club was taken over into Kezek',
+    'place-unused': 'The place of the targeted voucher was not taken, the application is closed',
     replaced:
       'The child accepted a universal voucher; the application of the targeted one is closed',
     'false-claim': 'Application closed for false information',
@@ -187,6 +190,9 @@ export const cabinet: typeof kk = {
     saved: 'Saved',
   },
   done: {
+    renewalAsked: 'You asked to renew the contract. The answer of the club comes by SMS.',
+    named:
+      'The invitation is accepted and a place is held. The contract will be ready in a few minutes',
     referralExtended: 'The term of the referral is extended.',
     referralDeclined: 'You declined the referral; your place in the queue is kept.',
     confirmed: 'Voucher confirmed',

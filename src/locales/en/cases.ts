@@ -84,6 +84,7 @@ export const cases: typeof kk = {
     reasons: {
       temporary: 'a temporary place: until another child comes back',
       'end-set': 'its end was set to that day',
+      'year-over': 'the year of the contract with the club is over: family and club renew it',
       'enrolled-elsewhere': 'the child has another place afterwards',
       'not-signed': 'not in force yet: prolong again once it is signed',
     },

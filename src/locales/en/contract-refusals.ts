@@ -60,6 +60,22 @@ export const contractRefusals: RefusalTextsOf<ContractRefusal | CaseRefusal> = {
     title: 'A child cannot be in two kindergartens on one day.',
     next: 'First check the last day of the earlier contract.',
   }),
+  'contract/not-renewable': () => ({
+    title: 'This contract is not renewed.',
+    next: 'Contracts with clubs are renewed; those with kindergartens go on by themselves.',
+  }),
+  'contract/renewal-early': () => ({
+    title: 'It is too early to renew.',
+    next: 'You can renew in the last 30 days. Your child goes on as before.',
+  }),
+  'contract/renewal-asked': () => ({
+    title: 'Renewal of this contract was asked for.',
+    next: 'Wait for the answer of the club; it comes by SMS too.',
+  }),
+  'contract/renewal-not-asked': () => ({
+    title: 'Nobody asks to renew this contract.',
+    next: 'Reload the page: it may have been answered.',
+  }),
   'contract/nothing-follows': () => ({
     title: 'No rules are loaded for the next day: contracts cannot be prolonged.',
     next: 'The new rules must be loaded first.',

@@ -49,6 +49,11 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
     meaning:
       'A child whose voucher says "enrolled" has a contract in force, signed by the parent and the kindergarten. Nobody can be in two kindergartens on one day.',
   },
+  'targeted-vouchers-were-accepted': {
+    title: 'No targeted voucher without the consent of the family',
+    meaning:
+      'Behind every targeted voucher there is an invitation of a club and the yes of the family. Children who had a voucher before their territory came to Kezek are recorded apart.',
+  },
   'seats-add-up': {
     title: 'Seats of groups add up with children',
     meaning:

@@ -26,6 +26,7 @@ export const log: typeof kk = {
     'referral-returned': 'back in the queue after a referral',
     'referral-unused': 'the referral was not used',
     served: 'the child got a place',
+    'place-unused': 'the place was not taken',
     replaced: 'the child accepted a universal voucher',
     'aged-out': 'the child reached school age',
     moved: 'the family moved away',

@@ -144,6 +144,7 @@ export const publicQueue: typeof kk = {
     'referral-extended': 'The term of the referral was extended',
     'regime-switched': 'The territory went over to vouchers; number and time are kept',
     served: 'The child got a place',
+    'place-unused': 'The place of the targeted voucher was not taken, the application is closed',
     replaced:
       'The child accepted a universal voucher; the application of the targeted one is closed',
     'aged-out': 'The child outgrew the kindergarten',

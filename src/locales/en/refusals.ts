@@ -9,6 +9,7 @@ import { edsRefusals } from './eds-refusals.ts'
 import { flagRefusals } from './flag-refusals.ts'
 import { lessonRefusals } from './lesson-refusals.ts'
 import { letterRefusals } from './letter-refusals.ts'
+import { namingRefusals } from './naming-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { ratingRefusals } from './rating-refusals.ts'
 import { referralRefusals } from './referral-refusals.ts'
@@ -27,6 +28,7 @@ export const refusals: RefusalTexts = {
   ...attendanceRefusals,
   ...bankRefusals,
   ...paymentRefusals,
+  ...namingRefusals,
   ...swapRefusals,
   'erasure/application-active': () => ({
     title: 'The child has an active application',

@@ -64,10 +64,16 @@ export const sms: typeof kk = {
     'contract-ending': ({ link, until }) =>
       `The contract with the kindergarten ends ${until}. More: ${link}`,
     'contract-prolonged': ({ link }) => `The contract with the kindergarten was prolonged: ${link}`,
+    'renewal-refused': ({ link }) =>
+      `The club will not renew the contract. You keep the voucher: ${link}`,
     'child-enrolled': ({ link }) =>
       `Your child is enrolled in a kindergarten. If this is wrong, tell us: ${link}`,
     'place-lost': ({ link }) =>
       `The kindergarten place has ended, the voucher is still yours. Choose another: ${link}`,
+    'child-named': ({ link, count }) =>
+      `A club invites your child. Reply within ${count} working days: ${link}`,
+    'naming-accepted': ({ link }) =>
+      `Your child was given a targeted voucher. If this is wrong, tell us: ${link}`,
     'case-answered': ({ link }) => `The education department has answered you: ${link}`,
     'rating-hidden': ({ link }) => `Your review of the kindergarten was hidden. Why: ${link}`,
     'referral-turn': ({ link, until }) =>

@@ -22,6 +22,7 @@ const values: Record<
   'referral-returned': 'жолдамадан кезекке қайтты',
   'referral-unused': 'жолдама пайдаланылмады',
   served: 'бала орын алды',
+  'place-unused': 'орын алынбады',
   replaced: 'бала әмбебап ваучер алды',
   'aged-out': 'бала мектеп жасына жетті',
   moved: 'отбасы көшті',

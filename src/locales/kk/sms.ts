@@ -68,10 +68,16 @@ export const sms = {
     'contract-ending': ({ link, until }: Dated) =>
       `Балабақшамен шарт ${until} жарамды. Толығырақ: ${link}`,
     'contract-prolonged': ({ link }: Link) => `Балабақшамен шарттың мерзімі ұзартылды: ${link}`,
+    'renewal-refused': ({ link }: Link) =>
+      `Үйірме шартты жаңартпайды. Ваучер сізде қалады: ${link}`,
     'child-enrolled': ({ link }: Link) =>
       `Балаңыз балабақшаға қабылданды. Қате болса, хабарлаңыз: ${link}`,
     'place-lost': ({ link }: Link) =>
       `Балабақшадағы орын босады, ваучер сізде қалды. Жаңа орын таңдаңыз: ${link}`,
+    'child-named': ({ link, count }: Link & { readonly count: number }) =>
+      `Үйірме балаңызды шақырды. Жауап беріңіз (${count} жұмыс күні): ${link}`,
+    'naming-accepted': ({ link }: Link) =>
+      `Балаңызға мақсатты ваучер берілді. Қате болса, хабарлаңыз: ${link}`,
     'case-answered': ({ link }: Link) => `Білім бөлімі сізге жауап берді: ${link}`,
     'rating-hidden': ({ link }: Link) => `Балабақша туралы пікіріңіз жасырылды. Себебі: ${link}`,
     'referral-turn': ({ link, until }: Dated) =>

@@ -26,6 +26,7 @@ import { exchange } from './exchange.ts'
 import { flags } from './flags.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { introduce } from './introduce.ts'
 import { invariants } from './invariants.ts'
 import { kindergartens } from './kindergartens.ts'
 import { layout } from './layout.ts'
@@ -33,6 +34,7 @@ import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { money } from './money.ts'
 import { monthClose } from './month-close.ts'
+import { namings } from './namings.ts'
 import { ofClubs } from './of-clubs.ts'
 import { openData } from './opendata.ts'
 import { payments } from './payments.ts'
@@ -46,6 +48,7 @@ import { ratings } from './ratings.ts'
 import { receipt } from './receipt.ts'
 import { referrals } from './referrals.ts'
 import { refusals } from './refusals.ts'
+import { renewals } from './renewals.ts'
 import { rounds } from './rounds.ts'
 import { sms } from './sms.ts'
 import { staffIdentity } from './staff-identity.ts'
@@ -81,6 +84,7 @@ export const ru: typeof kk = {
   flags,
   home,
   identity,
+  introduce,
   invariants,
   kindergartens,
   layout,
@@ -88,6 +92,7 @@ export const ru: typeof kk = {
   log,
   money,
   monthClose,
+  namings,
   ofClubs,
   openData,
   payments,
@@ -101,6 +106,7 @@ export const ru: typeof kk = {
   receipt,
   referrals,
   refusals,
+  renewals,
   rounds,
   sms,
   staffIdentity,

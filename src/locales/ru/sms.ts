@@ -60,10 +60,15 @@ export const sms: typeof kk = {
     'contract-ending': ({ link, until }) =>
       `Договор с детским садом действует ${until}. Подробнее: ${link}`,
     'contract-prolonged': ({ link }) => `Договор с детским садом продлён: ${link}`,
+    'renewal-refused': ({ link }) => `Кружок не продлит договор. Ваучер останется у вас: ${link}`,
     'child-enrolled': ({ link }) =>
       `Ваш ребёнок зачислен в детский сад. Если это ошибка, сообщите: ${link}`,
     'place-lost': ({ link }) =>
       `Место в детском саду свободно, ваучер остался у вас. Выберите новое: ${link}`,
+    'child-named': ({ link, count }) =>
+      `Кружок приглашает ребёнка. Ответьте (рабочих дней: ${count}): ${link}`,
+    'naming-accepted': ({ link }) =>
+      `Ребёнку выдан целевой ваучер. Если это ошибка, сообщите: ${link}`,
     'case-answered': ({ link }) => `Отдел образования ответил вам: ${link}`,
     'rating-hidden': ({ link }) => `Ваш отзыв о детском саде скрыт. Почему: ${link}`,
     'referral-turn': ({ link, until }) =>

@@ -692,6 +692,8 @@ export type NamingRow = {
   answered_at: Temporal.Instant | null
   words: string | null
   application_id: bigint | null
+  label: string | null
+  closing: string | null
 }
 
 export type NormRow = {
@@ -1233,6 +1235,18 @@ export type RegisterPersonRow = {
   loaded_at: Temporal.Instant
 }
 
+export type RenewalRow = {
+  id: Generated<bigint>
+  contract_id: bigint
+  last_day: Temporal.PlainDate
+  new_last_day: Temporal.PlainDate | null
+  state: string
+  asked_at: Temporal.Instant
+  asked_by: bigint
+  answered_at: Temporal.Instant | null
+  answered_by: string | null
+}
+
 export type RestoredBundleRow = {
   input_hash: string
   bundle: string
@@ -1619,6 +1633,7 @@ export type Tables = {
   register_benefit: RegisterBenefitRow
   register_guardianship: RegisterGuardianshipRow
   register_person: RegisterPersonRow
+  renewal: RenewalRow
   restored_bundle: RestoredBundleRow
   rollout: RolloutRow
   room: RoomRow

@@ -8,6 +8,8 @@ type AttemptLimit = {
   readonly bucket: string
   readonly most: number
   readonly window: Temporal.Duration
+  /** How many at once; one when absent. */
+  readonly count?: number
 }
 
 /**
@@ -19,12 +21,13 @@ export async function countAttempt(
   limit: AttemptLimit,
   now: Temporal.Instant,
 ): Promise<{ readonly allowed: boolean; readonly retryAfterSeconds: number }> {
+  const { count = 1 } = limit
   const result = await sql<{ attempts: number; window_ends_at: Temporal.Instant }>`
     insert into attempt_counter (bucket, window_ends_at, attempts)
-    values (${limit.bucket}, ${now.add(limit.window)}, 1)
+    values (${limit.bucket}, ${now.add(limit.window)}, ${count}::integer)
     on conflict (bucket) do update set
-      attempts = case when attempt_counter.window_ends_at <= ${now} then 1
-                      else least(attempt_counter.attempts + 1, 1000000) end,
+      attempts = case when attempt_counter.window_ends_at <= ${now} then ${count}::integer
+                      else least(attempt_counter.attempts + ${count}::integer, 1000000) end,
       window_ends_at = case when attempt_counter.window_ends_at <= ${now}
                             then excluded.window_ends_at else attempt_counter.window_ends_at end
     returning attempts, window_ends_at`.execute(database)

@@ -20,15 +20,15 @@ export function lawfulActions(
   voucher: Voucher | undefined,
   now: Temporal.Instant,
 ): readonly FileAction[] {
-  const { state } = application
+  const { state, form } = application
   const offered = state === 'offered'
   const lawful: Readonly<Record<FileAction, boolean>> = {
-    stop: !offered && nextState(state, 'stopped') !== undefined,
+    stop: !offered && nextState(state, 'stopped', form) !== undefined,
     release: nextState(state, 'released') !== undefined,
     restore: mayRestore(application, now),
     cancel:
       voucher !== undefined &&
-      nextState(state, 'offer-cancelled') !== undefined &&
+      nextState(state, 'offer-cancelled', form) !== undefined &&
       nextVoucherState(voucher.state, 'cancelled') !== undefined,
     withdraw: !offered && nextState(state, 'withdrawn') !== undefined,
   }

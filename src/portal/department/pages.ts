@@ -19,6 +19,7 @@ import { registerLetters } from './letters.route.tsx'
 import { registerMoney } from './money.route.tsx'
 import { registerMonthReports } from './month-reports.route.ts'
 import { registerMonths } from './months.route.tsx'
+import { registerNamingCounts } from './namings.route.tsx'
 import { registerOverview } from './overview.route.tsx'
 import { registerPause } from './pause.route.tsx'
 import { registerPayments } from './payments.route.tsx'
@@ -57,6 +58,7 @@ export function registerDepartmentPages(app: App, deps: DepartmentDeps): void {
   registerUnreached(app, deps)
   registerUnsignedSwaps(app, deps)
   registerRefresh(app, deps)
+  registerNamingCounts(app, deps)
   registerPause(app, deps)
   registerSwitch(app, deps)
   registerImports(app, deps)

@@ -28,6 +28,7 @@ type ProvidersPageProps = {
   nextHref: string | undefined
   /** Where it is about clubs. */
   gatesHref: string | undefined
+  namingsHref: string | undefined
   /** Switches between territories, where there are several. */
   choice: ComponentChildren
 }
@@ -54,6 +55,14 @@ export function ProvidersPage(props: ProvidersPageProps) {
               {' · '}
               <a class="ds-link" href={props.gatesHref}>
                 {texts(language).activities.office.title}
+              </a>
+            </>
+          )}
+          {props.namingsHref === undefined ? null : (
+            <>
+              {' · '}
+              <a class="ds-link" href={props.namingsHref}>
+                {texts(language).namings.office.link}
               </a>
             </>
           )}

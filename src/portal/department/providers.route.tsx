@@ -60,6 +60,7 @@ export function registerProviders(app: App, deps: Deps): void {
         text={text}
         territory={territory}
         gatesHref={programme === 'club' ? scope.href('/department/gates') : undefined}
+        namingsHref={programme === 'club' ? scope.href('/department/namings') : undefined}
         fileHref={bin => scope.href(`${PATH}/${bin}`)}
         nextHref={last && scope.href(PATH, `${search}after=${last.weight}_${last.id}`)}
         choice={

@@ -24,6 +24,7 @@ type HeaderProps = {
   signedIn?: SignedIn | undefined
   signInPath?: string | undefined
   programmes?: ProgrammeChoice | undefined
+  names?: boolean | undefined
 }
 
 const MOST_BESIDE_LOGO = 6
@@ -31,7 +32,7 @@ const MOST_BESIDE_LOGO = 6
 export function Header(props: HeaderProps) {
   const { language, path } = props
   const t = texts(language).layout
-  const links = [...navigationFor(props.audience, language)]
+  const links = [...navigationFor(props.audience, language, props.names)]
   if (props.signedIn === undefined && props.signInPath !== undefined) {
     links.push({ path: props.signInPath, text: t.signIn })
   }

@@ -12,7 +12,12 @@ export type NavigationLink = Readonly<{
   group?: string
 }>
 
-export function navigationFor(audience: Audience, language: Language): readonly NavigationLink[] {
+/** @param names whether the reader's club invites children: only school and state clubs do */
+export function navigationFor(
+  audience: Audience,
+  language: Language,
+  names = false,
+): readonly NavigationLink[] {
   const nav = texts(language).layout.nav
   const reading = [
     { path: '/queue', text: nav.queue },
@@ -30,7 +35,9 @@ export function navigationFor(audience: Audience, language: Language): readonly 
         { path: '/provider/attendance', text: nav.attendance },
         { path: '/provider/acts', text: nav.acts },
         { path: '/provider/children', text: nav.children, holds: ['/provider/contracts'] },
-        { path: '/provider/waiting', text: nav.waiting },
+        ...(names
+          ? [{ path: '/provider/namings', text: texts(language).namings.nav }]
+          : [{ path: '/provider/waiting', text: nav.waiting }]),
         { path: '/provider/letters', text: nav.letters },
         { path: '/provider/ratings', text: nav.ratings },
         { path: '/provider/account', text: nav.account },
@@ -96,7 +103,7 @@ function departmentLinks(language: Language): readonly NavigationLink[] {
         {
           path: '/department/providers',
           text: nav.providerList,
-          holds: ['/department/ratings', '/department/gates'],
+          holds: ['/department/ratings', '/department/gates', '/department/namings'],
         },
         { path: '/department/letters', text: nav.letters },
         { path: '/department/imports', text: nav.imports },

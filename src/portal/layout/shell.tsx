@@ -29,6 +29,8 @@ export type Frame = Readonly<{
   helpPhone?: string | undefined
   /** Of an office: kindergartens or clubs. */
   programmes?: ProgrammeChoice | undefined
+  /** Of a desk: a club that invites children. */
+  names?: boolean | undefined
 }>
 
 type ShellProps = {

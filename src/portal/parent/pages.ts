@@ -21,10 +21,13 @@ import { registerCasePages } from './cases/cases.route.tsx'
 import { registerPlacePages } from './choose/places.route.tsx'
 import { registerWishPages } from './choose/wishes.route.tsx'
 import { registerContractPages } from './contract/contract.route.tsx'
+import { registerIntroducePages } from './introduce/introduce.route.tsx'
+import { registerNamingPages } from './namings/naming.route.tsx'
 import type { ParentDeps } from './parent-deps.ts'
 import { registerProofPages } from './proofs/proofs.route.tsx'
 import { registerRatingPages } from './rating/rating.route.tsx'
 import { registerReferralPages } from './referral/referral.route.tsx'
+import { registerRenewalPages } from './renewal/renewal.route.ts'
 import { registerSwapPages } from './swaps/swaps.route.tsx'
 
 export function registerParentPages(app: App, deps: ParentDeps): void {
@@ -53,4 +56,7 @@ export function registerParentPages(app: App, deps: ParentDeps): void {
   registerReferralPages(app, deps)
   registerSwapPages(app, deps)
   registerProofPages(app, deps)
+  registerNamingPages(app, deps)
+  registerRenewalPages(app, deps)
+  registerIntroducePages(app, deps)
 }

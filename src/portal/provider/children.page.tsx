@@ -1,5 +1,6 @@
 /** Children of a kindergarten: contracts that wait for its signature, those on their way, who is enrolled. */
 import type { ContractForProvider } from '../../domain/contracts/find-contracts.ts'
+import type { RenewalOfProvider } from '../../domain/contracts/find-renewals.ts'
 import { texts } from '../../locales/texts.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { formatDate } from '../layout/format.ts'
@@ -8,6 +9,7 @@ import { Notice } from '../layout/notice.tsx'
 import { Pager } from '../layout/pager.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { Table } from '../layout/table.tsx'
+import { AskedRenewals } from './asked-renewals.tsx'
 import { dayBefore } from './day-before.ts'
 
 export function ChildrenPage(props: {
@@ -15,6 +17,9 @@ export function ChildrenPage(props: {
   contracts: readonly ContractForProvider[]
   nextHref: string | undefined
   done: string | undefined
+  renewals: readonly RenewalOfProvider[]
+  csrfToken: string
+  requestIdOf: () => string
 }) {
   const { frame, contracts } = props
   const { language } = frame
@@ -33,6 +38,7 @@ export function ChildrenPage(props: {
             {props.done}
           </Notice>
         )}
+        <AskedRenewals {...props} language={language} />
         <Heading level={2}>{t.toSign}</Heading>
         {toSign.length === 0 ? (
           <EmptyState title={t.toSignNone}>{t.toSignNoneText}</EmptyState>

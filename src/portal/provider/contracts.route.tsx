@@ -1,7 +1,11 @@
 /** A kindergarten's contracts: reading, signing, refusing, absences. */
+import { parseBusinessNumber } from '../../base/business-number.ts'
+import { BadInput, NotFound } from '../../base/failure.ts'
 import { findGroupChoices } from '../../domain/choice/find-group-choices.ts'
+import { answerRenewal } from '../../domain/contracts/answer-renewal.ts'
 import { verifyContractSignature } from '../../domain/contracts/check-signature.ts'
 import { findContractsOfProvider, viewContract } from '../../domain/contracts/find-contracts.ts'
+import { findRenewalsOfProvider } from '../../domain/contracts/find-renewals.ts'
 import { lookAtContract } from '../../domain/contracts/look-at-contract.ts'
 import { refuseContract } from '../../domain/contracts/refuse-contract.ts'
 import { signByEds } from '../../domain/contracts/sign-by-eds.ts'
@@ -29,6 +33,7 @@ const PATH = '/provider/contracts/:number'
 
 export function registerContracts(app: App, deps: Deps): void {
   getPage(app, deps, '/provider/children', showChildren)
+  postPage(app, deps, '/provider/renewals/:number', answerRenewalOf)
   getPage(app, deps, PATH, async context => show(context, {}))
   getPage(app, deps, `${PATH}/document.txt`, async context => {
     const { contract, content } = await lookAt(context)
@@ -56,7 +61,7 @@ export function registerContracts(app: App, deps: Deps): void {
 const DONE = ['inForceDone', 'othersSignDone', 'refused', 'leaveDone'] as const
 
 async function showChildren(context: PageContext): Promise<PageAnswer> {
-  const { provider } = await getDesk(context)
+  const { actor, provider } = await getDesk(context)
   const { query } = context
   const page = /^[1-9]\d{0,3}$/.test(query.page ?? '') ? Number(query.page) : 1
   const contracts = await findContractsOfProvider(context.database, {
@@ -65,16 +70,42 @@ async function showChildren(context: PageContext): Promise<PageAnswer> {
     limit: ROWS_A_PAGE + 1,
     offset: (page - 1) * ROWS_A_PAGE,
   })
-  const done = DONE.find(one => one === query.done)
   const more = contracts.length > ROWS_A_PAGE
   return shown(
     <ChildrenPage
       frame={context.frame('provider')}
       contracts={contracts.slice(0, ROWS_A_PAGE)}
       nextHref={more ? context.href(`/provider/children?page=${page + 1}`) : undefined}
-      done={done === undefined ? undefined : context.texts.contracts[done]}
+      done={doneText(context)}
+      renewals={await findRenewalsOfProvider(context.database, actor, provider.id)}
+      csrfToken={context.csrfToken}
+      requestIdOf={() => newRequestId(context)}
     />,
   )
+}
+
+function doneText({ query, texts }: PageContext): string | undefined {
+  const { club } = texts.renewals
+  if (query.done === 'agreed' || query.done === 'notRenewed') {
+    return query.done === 'agreed' ? club.agreed : club.refused
+  }
+  const done = DONE.find(one => one === query.done)
+  return done === undefined ? undefined : texts.contracts[done]
+}
+
+async function answerRenewalOf(context: PageContext): Promise<PageAnswer> {
+  const actor = getProviderActor(context)
+  const number = parseBusinessNumber(context.params.number ?? '')
+  const pressed = context.form.value('answer')
+  const answer = pressed === 'agreed' || pressed === 'refused' ? pressed : undefined
+  if (number === undefined) throw new NotFound('contract')
+  if (answer === undefined) throw new BadInput({ answer: 'unknown' })
+  await context.act('contract.answer-renewal', { number, answer }, async tx => {
+    await answerRenewal(tx, actor, context.setting, { number, answer })
+    return null
+  })
+  const done = answer === 'agreed' ? 'agreed' : 'notRenewed'
+  return redirect(context.href(`/provider/children?done=${done}`))
 }
 
 /** What is shown; the look itself is recorded. */
@@ -104,10 +135,7 @@ async function show(context: PageContext, mistakes: Mistakes): Promise<PageAnswe
   const today = context.setting.clock.today()
   const rules = await findRulesInForce(context.database, territory, programme, today)
   const pack = rules?.pack
-  const ways =
-    pack === undefined || pack.programme === 'club'
-      ? []
-      : pack.values['contract.providerSigns'].value
+  const ways = pack?.values['contract.providerSigns'].value ?? []
   const form = (errors: Form['errors'] = {}): Form => ({
     language: context.language,
     values: Object.keys(errors).length === 0 ? {} : context.form.all,

@@ -9,6 +9,7 @@ import { registerContracts } from './contracts.route.tsx'
 import { registerGroups } from './groups.route.tsx'
 import { registerOwnLetters } from './letters.route.tsx'
 import { registerGroupMonth } from './month.route.tsx'
+import { registerOwnNamings } from './namings.route.tsx'
 import { registerProfile } from './profile.route.tsx'
 import { registerReceivedRatings } from './ratings.route.tsx'
 import { registerTimetable } from './timetable.route.tsx'
@@ -25,4 +26,5 @@ export function registerProviderDesk(app: App, deps: ParentDeps): void {
   registerAccount(app, deps)
   registerProfile(app, deps)
   registerTimetable(app, deps)
+  registerOwnNamings(app, deps)
 }

@@ -37,6 +37,10 @@ export function SignInPage(props: SignInProps) {
         <p>
           {t.noApplication} <a href={`/${language}/apply`}>{t.applyInstead}</a>
         </p>
+        <p>
+          {texts(language).introduce.firstTime}{' '}
+          <a href={`/${language}/introduce`}>{texts(language).introduce.link}</a>
+        </p>
         <p class="kz-quiet">
           <a href={`/${language}/staff/sign-in`}>{t.staff}</a>
         </p>

@@ -1,4 +1,5 @@
 /** All answers once more, each with a link to change it; only then they are sent. */
+import type { Language } from '../../../base/language.ts'
 import { texts, textsOf } from '../../../locales/texts.ts'
 import { Actions, Button } from '../../layout/button.tsx'
 import { formatDate } from '../../layout/format.ts'
@@ -56,18 +57,34 @@ function rowsOf(props: Parameters<typeof CheckPage>[0]): readonly SummaryRow[] {
   const { territories } = texts(language)
   const apply = textsOf(language, programmeOfDraft(draft)).apply
   const t = apply.check
-  const change = (step: Step) => `/${language}/apply/${step}`
-  const nameOf = (person: DraftPerson | undefined) =>
-    person?.fromRegister === true ? apply.nameKnown : person?.name
+  const row = rowIn(language)
   const benefits = (draft.benefits ?? []).map(code => {
     const file = draft.documents?.[code]?.fileName ?? apply.documents.later
     return `${capitalized(territories.ruleTexts.words[code])} (${file})`
   })
-  const row = (question: string, answer: SummaryRow['answer'], step?: Step): SummaryRow => ({
+  return [
+    ...familyRows(draft, language),
+    row(t.place, props.placeName, 'region'),
+    row(t.benefits, listOf(benefits, t.none), 'benefits'),
+    row(t.group, draft.kind === 'special' ? apply.group.special : apply.group.general, 'group'),
+  ]
+}
+
+const rowIn =
+  (language: Language) =>
+  (question: string, answer: SummaryRow['answer'], step?: Step): SummaryRow => ({
     question,
     answer,
-    changeHref: step === undefined ? undefined : change(step),
+    changeHref: step === undefined ? undefined : `/${language}/apply/${step}`,
   })
+
+/** Who the family is and its phone; a name that a register told is not shown to somebody who only knows a number. */
+export function familyRows(draft: Draft, language: Language): readonly SummaryRow[] {
+  const apply = textsOf(language, programmeOfDraft(draft)).apply
+  const t = apply.check
+  const row = rowIn(language)
+  const nameOf = (person: DraftPerson | undefined) =>
+    person?.fromRegister === true ? apply.nameKnown : person?.name
   const nameStep = (who: 'child' | 'guardian') =>
     draft[who]?.fromRegister === true ? undefined : (`${who}-name` as const)
   return [
@@ -77,9 +94,6 @@ function rowsOf(props: Parameters<typeof CheckPage>[0]): readonly SummaryRow[] {
     row(apply.guardian.iin, spaced(draft.guardian?.iin), 'guardian'),
     row(t.guardian, nameOf(draft.guardian), nameStep('guardian')),
     row(t.phone, `${spacedPhone(draft.phone)} (${apply.phone.proved})`, 'phone'),
-    row(t.place, props.placeName, 'region'),
-    row(t.benefits, listOf(benefits, t.none), 'benefits'),
-    row(t.group, draft.kind === 'special' ? apply.group.special : apply.group.general, 'group'),
   ]
 }
 

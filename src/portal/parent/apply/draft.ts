@@ -14,6 +14,8 @@ const person = z.object({
 const draftSchema = z.object({
   /** A kindergarten when absent. */
   programme: z.enum(PROGRAMMES).optional(),
+  /** To become known only: nothing is applied for. */
+  introduces: z.boolean().optional(),
   child: person.optional(),
   guardian: person.optional(),
   phone: z.string().optional(),
@@ -44,7 +46,13 @@ export function programmeOfDraft(draft: Draft): Programme {
 
 /** The family stays who it is; what depends on the programme's rules is asked anew. */
 export function turnTo(draft: Draft, programme: Programme): Draft {
-  const { kind: _kind, benefits: _benefits, documentsSeen: _seen, ...kept } = draft
+  const {
+    kind: _kind,
+    benefits: _benefits,
+    documentsSeen: _seen,
+    introduces: _introduces,
+    ...kept
+  } = draft
   return { ...kept, programme }
 }
 
@@ -63,6 +71,13 @@ const STEPS = [
 ] as const
 
 export type Step = (typeof STEPS)[number]
+
+/** Who a family is and how it is reached: all that becoming known asks. */
+const STEPS_OF_INTRODUCTION = STEPS.slice(0, STEPS.indexOf('region'))
+
+function stepsOf(draft: Draft): readonly Step[] {
+  return draft.introduces === true ? STEPS_OF_INTRODUCTION : STEPS
+}
 
 function isAnswered(draft: Draft, step: Step): boolean {
   switch (step) {
@@ -93,7 +108,7 @@ function isAnswered(draft: Draft, step: Step): boolean {
 
 /** The first question without an answer, or `check`. */
 export function nextStep(draft: Draft): Step | 'check' {
-  return STEPS.find(step => !isAnswered(draft, step)) ?? 'check'
+  return stepsOf(draft).find(step => !isAnswered(draft, step)) ?? 'check'
 }
 
 /** Whether a page may be shown: everything that comes before it is answered. */
@@ -119,6 +134,11 @@ const PROGRESS: Readonly<Record<Step | 'check', number>> = {
 }
 
 export const PROGRESS_TOTAL = 7
+const PROGRESS_OF_INTRODUCTION = 4
+
+export function totalOf(draft: Draft): number {
+  return draft.introduces === true ? PROGRESS_OF_INTRODUCTION : PROGRESS_TOTAL
+}
 
 export function progressOf(step: Step | 'check'): number {
   return PROGRESS[step]
@@ -126,7 +146,7 @@ export function progressOf(step: Step | 'check'): number {
 
 /** Where "back" leads: the question before that has something to ask. */
 export function stepBefore(draft: Draft, step: Step | 'check'): Step | undefined {
-  const index = step === 'check' ? STEPS.length : STEPS.indexOf(step)
+  const index = step === 'check' ? stepsOf(draft).length : STEPS.indexOf(step)
   return STEPS.slice(0, index).findLast(
     before =>
       !(before === 'child-name' && draft.child?.fromRegister === true) &&

@@ -28,8 +28,14 @@ export async function keepDraft(context: PageContext, draft: Draft): Promise<voi
 /** Where the journey begins, the address says what for; from then on the session knows. */
 export async function takeProgramme(context: PageContext): Promise<Draft> {
   const draft = draftOf(context)
+  if (context.query.for === 'known' && draft.introduces !== true) {
+    const introducing = { ...draft, introduces: true }
+    await keepDraft(context, introducing)
+    return introducing
+  }
   const programme = PROGRAMMES.find(one => one === context.query.programme)
-  if (programme === undefined || programme === programmeOfDraft(draft)) return draft
+  const goesOn = programme === programmeOfDraft(draft) && draft.introduces !== true
+  if (programme === undefined || goesOn) return draft
   const turned = turnTo(draft, programme)
   await keepDraft(context, turned)
   return turned
@@ -38,10 +44,17 @@ export async function takeProgramme(context: PageContext): Promise<Draft> {
 /** Keeps the answer and goes on to what is not answered yet. */
 export async function goOn(context: PageContext, draft: Draft): Promise<PageAnswer> {
   await keepDraft(context, draft)
-  return redirect(stepHref(context, nextStep(draft)))
+  return redirect(nextHref(context, draft))
+}
+
+function nextHref(context: PageContext, draft: Draft): string {
+  const next = nextStep(draft)
+  if (next === 'check' && draft.introduces === true) return context.href('/introduce/check')
+  return stepHref(context, next)
 }
 
 export function startHref(context: PageContext, draft: Draft): string {
+  if (draft.introduces === true) return context.href('/introduce')
   return context.href(programmeOfDraft(draft) === 'club' ? '/apply?programme=club' : '/apply')
 }
 

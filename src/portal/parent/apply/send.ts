@@ -64,7 +64,8 @@ async function composeApplication(
   }
 }
 
-function personOf(deps: ParentDeps, person: DraftPerson | undefined): PersonFacts {
+/** Of a draft whose questions about the person are answered. */
+export function personOf(deps: ParentDeps, person: DraftPerson | undefined): PersonFacts {
   const given = assertDefined(person, 'the draft is complete')
   const parsed = parseIin(given.iin, { demonstrationAllowed: demonstrationAllowed(deps) })
   const iin: Iin = assertDefined(parsed.ok ? parsed.value.iin : undefined, 'the number was checked')

@@ -7,7 +7,7 @@ import { getPage, postPage } from '../../page.ts'
 import { type PageAnswer, shown } from '../../page-answer.ts'
 import type { PageContext } from '../../page-context.ts'
 import type { ParentDeps } from '../parent-deps.ts'
-import { type Draft, type Step, stepBefore } from './draft.ts'
+import { type Draft, type Step, stepBefore, totalOf } from './draft.ts'
 import { draftOf, goOn, leadBack, startHref, stepHref, takeProgramme } from './journey.ts'
 import type { StepFrame } from './step.page.tsx'
 
@@ -43,6 +43,7 @@ export function registerStep(app: App, deps: ParentDeps, definition: StepDefinit
       step,
       form: { language: context.language, values, errors: wordsOf(context, mistakes) },
       csrfToken: context.csrfToken,
+      total: totalOf(draft),
       backHref: before === undefined ? startHref(context, draft) : stepHref(context, before),
     }
     const status = Object.keys(mistakes).length === 0 ? 200 : 422

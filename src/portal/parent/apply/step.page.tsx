@@ -7,7 +7,7 @@ import { type Form, isMistaken } from '../../layout/form.ts'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
 import { Steps } from '../../layout/steps.tsx'
-import { PROGRESS_TOTAL, progressOf, type Step } from './draft.ts'
+import { progressOf, type Step } from './draft.ts'
 
 export type StepFrame = {
   frame: Frame
@@ -15,6 +15,8 @@ export type StepFrame = {
   form: Form
   csrfToken: string
   backHref: string
+  /** Of the journey. */
+  total: number
 }
 
 export function StepPage(
@@ -23,7 +25,7 @@ export function StepPage(
   const { frame, form } = props
   const { apply: t, layout } = texts(frame.language)
   const current = progressOf(props.step)
-  const title = `${props.title} – ${layout.step(current, PROGRESS_TOTAL)}`
+  const title = `${props.title} – ${layout.step(current, props.total)}`
   return (
     <Shell frame={frame} title={title} mistaken={isMistaken(form)} noindex>
       <form
@@ -35,7 +37,7 @@ export function StepPage(
       >
         <HiddenFields csrfToken={props.csrfToken} />
         <ErrorSummary form={form} />
-        <Steps language={frame.language} current={current} total={PROGRESS_TOTAL} />
+        <Steps language={frame.language} current={current} total={props.total} />
         {props.children}
         <Actions>
           <Button>{t.next}</Button>

@@ -5,12 +5,16 @@ import { EmptyState } from '../../layout/empty-state.tsx'
 import { Heading } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
+import type { OpenNaming } from '../namings/load-namings.ts'
+import { NamingPanel } from '../namings/naming-panel.tsx'
 import { ChildSection } from './child-section.tsx'
 import type { CabinetChild } from './load-child.ts'
 
 export function CabinetPage(props: {
   frame: Frame
   family: readonly CabinetChild[]
+  /** That wait for an answer. */
+  namings: readonly OpenNaming[]
   /** What the reader has just done, in words. */
   done: string | undefined
   csrfToken: string
@@ -27,7 +31,8 @@ export function CabinetPage(props: {
           </Notice>
         )}
         <Heading>{t.title}</Heading>
-        {props.family.length === 0 ? (
+        <NamingPanel language={language} namings={props.namings} />
+        {props.family.length === 0 && props.namings.length === 0 ? (
           <EmptyState
             title={t.empty.title}
             action={<ButtonLink href={`/${language}/apply`}>{t.empty.button}</ButtonLink>}

@@ -5,6 +5,7 @@ import type { App } from '../../../platform/http/app.ts'
 import { getPage } from '../../page.ts'
 import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
 import { getGuardian, newRequestId, type PageContext } from '../../page-context.ts'
+import { loadOpenNamings, type OpenNaming } from '../namings/load-namings.ts'
 import type { ParentDeps } from '../parent-deps.ts'
 import { CabinetPage } from './cabinet.page.tsx'
 import { loadChild } from './load-child.ts'
@@ -13,7 +14,8 @@ import { getOwnApplication } from './own-application.ts'
 export function registerCabinetPages(app: App, deps: ParentDeps): void {
   getPage(app, deps, '/cabinet', async context => {
     const { personId } = getGuardian(context)
-    return show(context, await findApplicationsOfGuardian(context.database, personId))
+    const namings = await loadOpenNamings(context, personId)
+    return show(context, await findApplicationsOfGuardian(context.database, personId), namings)
   })
   getPage(app, deps, '/cabinet/:number', async context =>
     show(context, [await getOwnApplication(context)]),
@@ -23,6 +25,7 @@ export function registerCabinetPages(app: App, deps: ParentDeps): void {
 async function show(
   context: PageContext,
   applications: readonly Application[],
+  namings: readonly OpenNaming[] = [],
 ): Promise<PageAnswer> {
   const family = []
   for (const application of applications) family.push(await loadChild(context, application))
@@ -32,6 +35,7 @@ async function show(
     <CabinetPage
       frame={context.frame('parent')}
       family={family}
+      namings={namings}
       done={Object.hasOwn(words, done) ? words[done as keyof typeof words] : undefined}
       csrfToken={context.csrfToken}
       requestIds={applications.map(() => newRequestId(context))}

@@ -15,6 +15,7 @@ import { CasesPanel } from '../cases/cases-panel.tsx'
 import { PlacesPanel } from '../choose/places-panel.tsx'
 import { RatingPanel } from '../rating/rating-panel.tsx'
 import { ReferralPanel } from '../referral/referral-panel.tsx'
+import { RenewalPanel } from '../renewal/renewal-panel.tsx'
 import { SwapPanel } from '../swaps/swap-panel.tsx'
 import { type TimelineProps, timelineItems } from './child-timeline.tsx'
 import type { CabinetChild, CabinetClaim } from './load-child.ts'
@@ -65,7 +66,15 @@ export function ChildSection(props: TimelineProps) {
           {...child.referral}
         />
       )}
+      <RenewalPanel
+        language={language}
+        number={application.number}
+        renewing={child.renewing}
+        csrfToken={props.csrfToken}
+        requestId={props.requestId}
+      />
       <PlacesPanel
+        named={child.voucher?.form === 'targeted'}
         language={language}
         programme={application.programme}
         number={application.number}

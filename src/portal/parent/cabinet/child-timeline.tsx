@@ -58,7 +58,7 @@ function nowItem(props: TimelineProps): TimelineItem {
       return now(t.now.stopped, <Stopped {...props} />)
     case 'served':
       return voucher?.state === 'held'
-        ? now(t.now.between, <Choose {...props} />)
+        ? now(t.now.between, voucher.form === 'targeted' ? undefined : <Choose {...props} />)
         : now(t.now.served)
     case 'archived':
       return now(t.now.archived, t.now.archivedText)

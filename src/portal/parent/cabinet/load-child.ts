@@ -22,6 +22,7 @@ import { type ChildMonths, loadMonths } from '../attendance/load-months.ts'
 import { type ChildPlaces, loadPlaces } from '../choose/load-places.ts'
 import { loadRateable } from '../rating/load-rateable.ts'
 import { loadReferral } from '../referral/load-referral.ts'
+import { loadRenewing, type Renewing } from '../renewal/load-renewing.ts'
 import { type ChildSwaps, loadSwaps } from '../swaps/load-swap.ts'
 import { type CountDown, countDown, type OpenDeadline, openDeadlines } from './open-deadline.ts'
 
@@ -60,6 +61,7 @@ export type CabinetChild = {
   /** Only while it waits for a decision. */
   readonly absence: TimedAbsence | undefined
   readonly rateable: readonly OwnRateable[]
+  readonly renewing: Renewing
 }
 
 export async function loadChild(
@@ -101,6 +103,7 @@ export async function loadChild(
     months: await loadMonths(context, application),
     absence: await loadAbsence(context, application.number),
     rateable: await loadRateable(context, application),
+    renewing: await loadRenewing(context, application, voucher),
     cases: await findCasesOfApplications(database, [application.id]),
   }
 }

@@ -8,6 +8,8 @@ import { type Frame, Shell } from '../../layout/shell.tsx'
 export function GiveUpPage(props: {
   frame: Frame
   number: string
+  /** Of a targeted voucher, which ends with this place. */
+  named: boolean
   csrfToken: string
   requestId: string
 }) {
@@ -20,7 +22,7 @@ export function GiveUpPage(props: {
       <form class="kz-form kz-column kz-stack" method="post" action={`${root}/give-up`}>
         <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
         <Heading>{t.giveUpTitle}</Heading>
-        <Lead>{t.giveUpLead}</Lead>
+        <Lead>{props.named ? all.renewals.named : t.giveUpLead}</Lead>
         <Actions>
           <ButtonLink href={root}>{all.cabinet.actions.cancel}</ButtonLink>
           <Button variant="secondary" color="danger">

@@ -16,6 +16,8 @@ export type PlacesPanelProps = {
   programme: Programme
   number: string
   places: ChildPlaces
+  /** A targeted voucher waits in no list. */
+  named?: boolean
   csrfToken: string
   requestId: string
 }
@@ -47,9 +49,11 @@ export function PlacesPanel(props: PlacesPanelProps) {
             <ButtonLink href={hrefOf(props, `contract/${enrolled.contract}`)} variant="secondary">
               {texts(language).contracts.title}
             </ButtonLink>
-            <ButtonLink href={hrefOf(props, 'waiting/add')} variant="secondary">
-              {t.transfer}
-            </ButtonLink>
+            {props.named ? null : (
+              <ButtonLink href={hrefOf(props, 'waiting/add')} variant="secondary">
+                {t.transfer}
+              </ButtonLink>
+            )}
           </Actions>
         </div>
       )}

@@ -8,6 +8,7 @@ import { findWishes } from '../../../domain/choice/find-wishes.ts'
 import { giveUpPlace } from '../../../domain/choice/give-up-place.ts'
 import { joinList } from '../../../domain/choice/join-list.ts'
 import { leaveList } from '../../../domain/choice/leave-list.ts'
+import { findVoucherOfApplication } from '../../../domain/vouchers/find-vouchers.ts'
 import type { App } from '../../../platform/http/app.ts'
 import { getPage, postPage } from '../../page.ts'
 import { type PageAnswer, redirect, shown } from '../../page-answer.ts'
@@ -34,11 +35,13 @@ export function registerPlacePages(app: App, deps: ParentDeps): void {
   postPage(app, deps, '/cabinet/:number/waiting/leave', leave)
   postPage(app, deps, '/cabinet/:number/offers', answer)
   getPage(app, deps, '/cabinet/:number/give-up', async context => {
-    const { number } = await getOwnApplication(context)
+    const { id, number } = await getOwnApplication(context)
+    const voucher = await findVoucherOfApplication(context.database, id)
     return shown(
       <GiveUpPage
         frame={context.frame('parent')}
         number={number}
+        named={voucher?.form === 'targeted' && voucher.betweenSince === null}
         csrfToken={context.csrfToken}
         requestId={newRequestId(context)}
       />,

@@ -42,7 +42,8 @@ export async function receiptAnswer(
     link: shortUrl(deps, application.number),
     seal: await findPaperSeal(deps, language, {
       about: application.number,
-      kind: 'application.submitted',
+      // Of a child that its school invited nothing was submitted: its first leaf is another.
+      kind: application.form === 'targeted' ? 'application.named' : 'application.submitted',
     }),
   })
   const name = `${texts(language).receipt.fileName}-${application.number}.pdf`

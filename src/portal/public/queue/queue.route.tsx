@@ -1,9 +1,11 @@
 /** The open queue: all queues, one queue, one category, one number. */
+
 import { parseBusinessNumber } from '../../../base/business-number.ts'
 import { NotFound } from '../../../base/failure.ts'
 import type { Application } from '../../../domain/applications/application.ts'
 import { findApplication, findEvents } from '../../../domain/applications/find-application.ts'
 import { findDecisionsOfApplication } from '../../../domain/iterations/find-iterations.ts'
+import { parseNamingNumber } from '../../../domain/namings/naming.ts'
 import { findQueueSizes } from '../../../domain/opendata/find-public-figures.ts'
 import {
   findLengths,
@@ -60,6 +62,12 @@ export function registerQueuePages(app: App, deps: Deps): void {
   getPage(app, deps, '/applications/:number', onePosition)
   // The link in an SMS: short, and in whatever language the reader had.
   app.get<{ Params: { number: string } }>('/k/:number', async (request, reply) => {
+    const naming = parseNamingNumber(request.params.number)
+    if (naming !== undefined) {
+      return reply
+        .header('cache-control', 'private, no-store')
+        .redirect(`/${preferredLanguage(request)}/cabinet/namings/${naming}`, 302)
+    }
     const number = parseBusinessNumber(request.params.number)
     if (number === undefined) return reply.callNotFound()
     return reply
