@@ -21,6 +21,7 @@ import { drawPupils } from './demo-pupils.ts'
 import { type Draw, drawFrom } from './draw.ts'
 import { planClubMonths } from './live-club-months.ts'
 import { changeClub } from './live-clubs.ts'
+import { liveNamings, NOT_ACCEPTED } from './live-namings.ts'
 import { takeOver } from './live-targeted.ts'
 import { type AktobeScene, liveFirst, liveLast } from './live-universal.ts'
 import type { MonthStory } from './month-story.ts'
@@ -79,9 +80,12 @@ export async function seedAktobe(
     ...clubs.slice(0, plan.clubs.schools + plan.clubs.state),
     ...privateOnes.slice(plan.clubs.attended),
   ])
-  input.progress(`${families.targeted.length} targeted vouchers are taken over`)
+  input.progress(`${plan.named} children are named, the other targeted vouchers taken over`)
   const both = await findBoth(scene, waiting, plan.both)
-  await takeOver(scene, clubs, [...both, ...families.targeted])
+  const named = families.targeted.filter(one => one.phone !== null).slice(0, plan.named)
+  const others = families.targeted.filter(one => !named.includes(one))
+  const fuller = await liveNamings(scene, clubs, named)
+  await takeOver(scene, fuller, [...both, ...others])
   await changeClub(scene, ids)
   await story.goTo(start)
   await fillQueue(scene, waiting, lately, start)
@@ -99,7 +103,13 @@ function drawAktobe(draw: Draw, plan: AktobePlan, today: Temporal.PlainDate, you
   const used = new Set<ImportedApplication['childIin']>()
   const count = universal + queued + declined + silent
   const waiting = [...drawPupils(draw, { count, today, serial: 0, ages: 'queue', youngest, used })]
-  const others = { count: plan.targeted - plan.both, today, serial: count, youngest, used }
+  const others = {
+    count: plan.targeted - plan.both + NOT_ACCEPTED,
+    today,
+    serial: count,
+    youngest,
+    used,
+  }
   return { universal: waiting, targeted: [...drawPupils(draw, { ...others, ages: 'school' })] }
 }
 
@@ -145,12 +155,12 @@ async function fillQueue(
   }
 }
 
-/** A week ago, but in the month of the last iteration, so that no month of the new vouchers is over yet. */
+/** Some days ago, but in the month of the last iteration, so that no month of the new vouchers is over yet. */
 function latelyOf(
   now: Temporal.ZonedDateTime,
   start: Temporal.ZonedDateTime,
 ): Temporal.ZonedDateTime {
-  const back = now.subtract({ days: Math.min(8, Math.max(1, now.day - 1)) })
+  const back = now.subtract({ days: Math.min(5, Math.max(1, now.day - 1)) })
   const before = start.subtract({ days: 1 })
   const earlier = Temporal.ZonedDateTime.compare(back, before) < 0 ? back : before
   return earlier.with({ hour: 9, minute: 0 })
