@@ -15,6 +15,7 @@ import { renewMilestones } from '../queue/renew-milestones.ts'
 import type { Setting } from '../territories/setting.ts'
 import { type AktobePlan, planAktobe } from './aktobe-plan.ts'
 import { selectQueuedNumbers } from './aktobe-queries.ts'
+import { allotForCarried } from './allot-exactly.ts'
 import { keepClubNorms } from './club-norms.ts'
 import { openAktobe } from './demo-posts.ts'
 import { drawPupils } from './demo-pupils.ts'
@@ -84,6 +85,8 @@ export async function seedAktobe(
   const both = await findBoth(scene, waiting, plan.both)
   const named = families.targeted.filter(one => one.phone !== null).slice(0, plan.named)
   const others = families.targeted.filter(one => !named.includes(one))
+  await allotForCarried(scene)
+  await scene.runPending()
   const fuller = await liveNamings(scene, clubs, named)
   await takeOver(scene, fuller, [...both, ...others])
   await changeClub(scene, ids)
