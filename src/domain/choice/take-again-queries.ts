@@ -50,10 +50,18 @@ export async function selectPlacesAgain(
 ): Promise<readonly PlaceAgain[]> {
   const result = await sql<PlaceAgain>`
     with left_group as (
-      select contract.group_id, provider.latitude, provider.longitude
-      from contract join provider on provider.id = contract.provider_id
-      where contract.application_id = ${asked.applicationId} and contract.state in ('in-force', 'ended')
-      order by contract.id desc limit 1
+      select known.group_id, provider.latitude, provider.longitude
+      from (
+        select contract.group_id, contract.id as newest from contract
+        where contract.application_id = ${asked.applicationId} and contract.state in ('in-force', 'ended')
+        union all
+        -- A child that held its voucher before its city came to Kezek has had no contract here yet.
+        select taken_over.group_id, 0 from taken_over join voucher on voucher.id = taken_over.voucher_id
+        where voucher.application_id = ${asked.applicationId}
+      ) known
+      join provider_group on provider_group.id = known.group_id
+      join provider on provider.id = provider_group.provider_id
+      order by known.newest desc limit 1
     ), suiting as (
       select provider_group.id as "groupId", provider_group.name as "group", provider.bin, provider.name_kk as "nameKk",
         provider.name_ru as "nameRu", provider.address,

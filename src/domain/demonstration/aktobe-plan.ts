@@ -17,6 +17,8 @@ export type AktobePlan = {
   readonly silent: number
   /** So many of those who queue hold a targeted voucher besides. */
   readonly both: number
+  /** Named by their school and asked, two of whom do not accept. */
+  readonly named: number
   /** Of the last iteration: who chooses a club at once. */
   readonly choosing: number
   readonly clubs: ClubPlan
@@ -42,6 +44,7 @@ export function planAktobe(children: number): AktobePlan {
     declined: of(12, 2),
     silent: of(8, 2),
     both: of(60, 12),
+    named: of(200, 10),
     choosing: of(60, 8),
     clubs: {
       schools,

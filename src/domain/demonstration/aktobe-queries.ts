@@ -92,3 +92,14 @@ export async function selectUnreachable(
     where territory_code = ${territory} and state = 'offered' and phone is null`.execute(read)
   return new Set(result.rows.map(row => row.number))
 }
+
+/** Children of the city's clubs whose families have not answered yet, by number. */
+export async function selectOpenNamings(read: Read, territory: string) {
+  const result = await sql<{ number: string; guardianId: bigint }>`
+    select naming.number, naming.guardian_id as "guardianId" from naming
+    join provider_group on provider_group.id = naming.group_id
+    join provider on provider.id = provider_group.provider_id
+    where provider.territory_code = ${territory} and naming.state = 'proposed'
+    order by naming.number collate "C"`.execute(read)
+  return result.rows
+}

@@ -5,6 +5,7 @@ import { previewIteration } from '../iterations/preview-iteration.ts'
 import { changeBudget, findBudgets } from '../ledger/change-budget.ts'
 import { findBalances } from '../ledger/post.ts'
 import type { Setting } from '../territories/setting.ts'
+import { findCarryOver } from '../vouchers/carry-over.ts'
 import type { Town } from './town.ts'
 
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
@@ -51,4 +52,13 @@ export async function allotMore(
   const allottedTiyn = (before?.allotted_tiyn ?? 0n) + moreTiyn
   const budget = { territory, programme, year, allottedTiyn }
   await inTransaction(database, tx => changeBudget(tx, SYSTEM, story, budget))
+}
+
+/** In a new year the children who have a voucher come first, so that what is allotted after is for others. */
+export async function allotForCarried(scene: Scene): Promise<void> {
+  const { database, story, town } = scene
+  const { territory, programme } = town
+  const book = { territory, programme, year: story.clock.today().year }
+  const { coveredTiyn } = await findCarryOver(database, book, PLENTY)
+  if (coveredTiyn > 0n) await allotMore(scene, coveredTiyn)
 }

@@ -2,24 +2,10 @@
 import { assertDefined } from '../../base/assert.ts'
 import { composeDemonstrationBin } from '../../base/bin.ts'
 import { parseContactPhone } from '../../base/phone.ts'
-import type { ClubKind, Direction, Group, Provider } from '../providers/provider.ts'
-import {
-  AKTOBE_STREETS,
-  PRIVATE_CLUBS,
-  STATE_CLUBS,
-  SUBJECTS,
-  type Subject,
-} from './demo-club-names.ts'
+import type { ClubKind, Provider } from '../providers/provider.ts'
+import { AKTOBE_STREETS, PRIVATE_CLUBS, STATE_CLUBS, SUBJECTS } from './demo-club-names.ts'
+import { type DemoGroup, drawGroup, GROUPS_OF_A_COACH } from './demo-groups.ts'
 import type { Draw } from './draw.ts'
-
-export type DemoGroup = Group & {
-  /** Places that it publishes. */
-  readonly free: number
-  /** Of the club, from 0: who teaches it, in a room of the coach's own. */
-  readonly coach: number
-  readonly weekdays: readonly number[]
-  readonly startsAt: Temporal.PlainTime
-}
 
 export type DemoClub = {
   readonly provider: Provider & { readonly clubKind: ClubKind }
@@ -42,8 +28,6 @@ export type ClubPlan = {
 const AKTOBE = { latitude: 50.283, longitude: 57.167 }
 /** Beyond those of Taraz and of its district. */
 const FIRST_SERIAL = 30_001
-const GROUPS_OF_A_COACH = 3
-const HOURS = ['14:30', '16:00', '17:30'] as const
 const SEATS = { school: 18, state: 18, attended: 20, private: 18 }
 
 const SCHOOL_AGES = [
@@ -149,55 +133,6 @@ function drawPrivate(draw: Draw, index: number, isAttended: boolean, bin: string
   })
   const clubKind: ClubKind = index % 17 === 13 ? 'other-club' : 'private-club'
   return compose(draw, { bin, clubKind, ...names }, drawn, !isAttended && index % 23 === 19)
-}
-
-const PLANNED: Readonly<Record<Direction, number>> = { sport: 12, creative: 8, education: 8 }
-const WEEKDAYS: Readonly<Record<Direction, readonly (readonly number[])[]>> = {
-  sport: [
-    [1, 3, 5],
-    [2, 4, 6],
-  ],
-  creative: [
-    [1, 4],
-    [2, 5],
-    [3, 6],
-  ],
-  education: [
-    [2, 4],
-    [3, 5],
-    [1, 6],
-  ],
-}
-
-function drawGroup(
-  draw: Draw,
-  given: {
-    readonly subject: Subject
-    readonly at: number
-    readonly ages: readonly [number, number]
-    readonly capacity: number
-    readonly free: number
-    /** Families that pay themselves sit there, too. */
-    readonly isPrivate?: boolean
-  },
-): DemoGroup {
-  const { subject, at, ages, capacity, free } = given
-  const [cohort, cohortTo] = ages
-  const { direction } = subject
-  return {
-    name: `${subject.kk} ${at + 1}-топ (${cohort}–${cohortTo} жас)`,
-    cohort,
-    language: draw.chance(74) ? 'kk' : 'ru',
-    kind: 'general',
-    regime: 'lessons',
-    capacity,
-    enrolled: given.isPrivate === true ? Math.max(0, capacity - free - draw.integer(3)) : 0,
-    lessons: { direction, cohortTo, planned: PLANNED[direction] },
-    free,
-    coach: Math.floor(at / GROUPS_OF_A_COACH),
-    weekdays: draw.pick(WEEKDAYS[direction]),
-    startsAt: Temporal.PlainTime.from(assertDefined(HOURS[at % HOURS.length], 'an hour')),
-  }
 }
 
 function compose(

@@ -15,7 +15,8 @@ import {
 import { recordAllEvidence } from '../providers/record-evidence.ts'
 import type { Setting } from '../territories/setting.ts'
 import { COACH_NAMES } from './demo-club-names.ts'
-import { type ClubPlan, type DemoClub, type DemoGroup, drawClubs } from './demo-clubs.ts'
+import { type ClubPlan, type DemoClub, drawClubs } from './demo-clubs.ts'
+import type { DemoGroup } from './demo-groups.ts'
 import { insertStaff } from './demonstration-queries.ts'
 import type { Draw } from './draw.ts'
 

@@ -6,6 +6,7 @@ import { useDatabase } from '../../../test/database.ts'
 import { countLive } from '../opendata/club-figures.ts'
 import { findClubFigures } from '../opendata/find-club-figures.ts'
 import { AKTOBE_CHILDREN, planAktobe, SEED_002 } from './aktobe-plan.ts'
+import { NOT_ACCEPTED } from './live-namings.ts'
 import { seedAktobe } from './seed-aktobe.ts'
 import { seedCity } from './seed-city.ts'
 import {
@@ -50,12 +51,13 @@ test('with all its children it is the city of the press conference, with fewer a
 describe('alone', () => {
   test('as many vouchers of each form and children in the queue as planned, and no money left over', async () => {
     const { universal, targeted, queued } = planAktobe(CHILDREN)
-    const { figures, money, directions } = await figuresNow()
+    const { figures, money, directions, vouchers } = await figuresNow()
     expect(figures).toEqual({ universal, targeted, queued })
     expect(money.available).toBe(0n)
     // What was taken over has a direction though nobody has signed yet, but for the one whose family took another.
     const renewing = directions.reduce((sum, one) => sum + one.renewing, 0)
-    expect(renewing).toBe(targeted)
+    expect(renewing + vouchers.targeted.attending).toBe(targeted)
+    expect(vouchers.targeted.attending).toBe(planAktobe(CHILDREN).named - NOT_ACCEPTED)
   })
 
   test('it is made by the real actions: every promise holds, nothing crosses its borders', async () => {
@@ -81,6 +83,10 @@ describe('alone', () => {
     expect(await valuesOf('sheet_dispute', 'state')).toEqual(['conceded', 'upheld'])
     expect(await valuesOf('act', 'state')).toEqual(expect.arrayContaining(['paid']))
     expect(await valuesOf('payment', 'state')).toEqual(['paid'])
+  })
+
+  test('schools name children: families accept, one refuses, one has not answered', async () => {
+    expect(await valuesOf('naming', 'state')).toEqual(['accepted', 'proposed', 'refused'])
   })
 
   test('one child changed clubs; another took a universal voucher beside its targeted one', async () => {

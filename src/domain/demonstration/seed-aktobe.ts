@@ -11,27 +11,24 @@ import {
   type ImportedApplication,
   importApplications,
 } from '../applications/import-applications.ts'
-import { holdIteration } from '../iterations/hold-iteration.ts'
 import { renewMilestones } from '../queue/renew-milestones.ts'
 import type { Setting } from '../territories/setting.ts'
-import { confirmVoucher } from '../vouchers/confirm-voucher.ts'
-import { declineVoucher } from '../vouchers/decline-voucher.ts'
 import { type AktobePlan, planAktobe } from './aktobe-plan.ts'
-import { selectOfferedBeside, selectQueuedNumbers, selectUnreachable } from './aktobe-queries.ts'
-import { allotForOffers } from './allot-exactly.ts'
+import { selectQueuedNumbers } from './aktobe-queries.ts'
+import { allotForCarried } from './allot-exactly.ts'
 import { keepClubNorms } from './club-norms.ts'
 import { openAktobe } from './demo-posts.ts'
 import { drawPupils } from './demo-pupils.ts'
-import { selectOffered } from './demonstration-queries.ts'
 import { type Draw, drawFrom } from './draw.ts'
-import { type ChoiceStory, signAsHeads, signAsParents } from './live-choice.ts'
 import { planClubMonths } from './live-club-months.ts'
-import { changeClub, holdClubRound, signClubs, wishForClubs } from './live-clubs.ts'
+import { changeClub } from './live-clubs.ts'
+import { liveNamings, NOT_ACCEPTED } from './live-namings.ts'
 import { takeOver } from './live-targeted.ts'
+import { type AktobeScene, liveFirst, liveLast } from './live-universal.ts'
 import type { MonthStory } from './month-story.ts'
 import { openClubs, publishFree } from './open-clubs.ts'
 import { firstDayOf, lastWorkingDay, type SeedCity, seedPermission } from './seeding.ts'
-import { type Story, tellStory } from './tell-story.ts'
+import { tellStory } from './tell-story.ts'
 
 const SYSTEM: Actor = { kind: 'system', name: 'demonstration' }
 const QUEUE = { programme: 'club', territory: 'aktobe' } as const
@@ -39,11 +36,6 @@ const PAST_MONTHS = 2
 /** `club.ages` */
 const YOUNGEST = 4
 const CHUNK = 1000
-/** One family in so many has not answered its offer of these days yet. */
-const UNANSWERED = 4
-
-type Scene = ChoiceStory & { readonly story: Story; readonly now: Temporal.ZonedDateTime }
-
 /** The caller sees to it that there is no Aktobe yet. */
 export async function seedAktobe(
   database: Database,
@@ -68,7 +60,7 @@ export async function seedAktobe(
   const attended = privateOnes.slice(0, plan.clubs.attended)
   await publishFree(database, story, attended)
   const ids = attended.map(one => one.id)
-  const scene: Scene = {
+  const scene: AktobeScene = {
     ...{ town, database, story, draw, now },
     attended: new Set(ids),
     runPending: () => input.runPending(story),
@@ -89,9 +81,14 @@ export async function seedAktobe(
     ...clubs.slice(0, plan.clubs.schools + plan.clubs.state),
     ...privateOnes.slice(plan.clubs.attended),
   ])
-  input.progress(`${families.targeted.length} targeted vouchers are taken over`)
+  input.progress(`${plan.named} children are named, the other targeted vouchers taken over`)
   const both = await findBoth(scene, waiting, plan.both)
-  await takeOver(scene, clubs, [...both, ...families.targeted])
+  const named = families.targeted.filter(one => one.phone !== null).slice(0, plan.named)
+  const others = families.targeted.filter(one => !named.includes(one))
+  await allotForCarried(scene)
+  await scene.runPending()
+  const fuller = await liveNamings(scene, clubs, named)
+  await takeOver(scene, fuller, [...both, ...others])
   await changeClub(scene, ids)
   await story.goTo(start)
   await fillQueue(scene, waiting, lately, start)
@@ -109,13 +106,19 @@ function drawAktobe(draw: Draw, plan: AktobePlan, today: Temporal.PlainDate, you
   const used = new Set<ImportedApplication['childIin']>()
   const count = universal + queued + declined + silent
   const waiting = [...drawPupils(draw, { count, today, serial: 0, ages: 'queue', youngest, used })]
-  const others = { count: plan.targeted - plan.both, today, serial: count, youngest, used }
+  const others = {
+    count: plan.targeted - plan.both + NOT_ACCEPTED,
+    today,
+    serial: count,
+    youngest,
+    used,
+  }
   return { universal: waiting, targeted: [...drawPupils(draw, { ...others, ages: 'school' })] }
 }
 
 /** Children of school age who wait for a universal voucher, from everywhere in the queue. */
 async function findBoth(
-  { database, now }: Scene,
+  { database, now }: AktobeScene,
   waiting: readonly ImportedApplication[],
   count: number,
 ): Promise<readonly ImportedApplication[]> {
@@ -134,7 +137,7 @@ function pickEvenly<T>(items: readonly T[], count: number): readonly T[] {
 }
 
 async function fillQueue(
-  { database, story }: Scene,
+  { database, story }: AktobeScene,
   families: readonly ImportedApplication[],
   from: Temporal.ZonedDateTime | undefined,
   to: Temporal.ZonedDateTime,
@@ -155,85 +158,22 @@ async function fillQueue(
   }
 }
 
-/** The iteration before the first of the months: some refuse, some never answer, the others go to a club. */
-async function liveFirst(
-  scene: Scene,
-  plan: AktobePlan,
-  attended: readonly bigint[],
-  begin: Temporal.ZonedDateTime,
-): Promise<void> {
-  const { database, runPending, story } = scene
-  await allotForOffers(scene, plan.attending + plan.declined + plan.silent)
-  await holdIteration(database, SYSTEM, story, QUEUE)
-  await runPending()
-  await story.goTo(begin.add({ hours: 3 }))
-  // Nobody can tell a family without a phone; it would stay offered for ever, so it comes to the office and refuses.
-  const unreachable = await selectUnreachable(database, QUEUE.territory)
-  const all = await selectOffered(database, QUEUE.territory)
-  const offered = all.toSorted(
-    (one, other) => Number(unreachable.has(other.number)) - Number(unreachable.has(one.number)),
-  )
-  await inTransaction(database, async tx => {
-    for (const [index, { number, guardian_id: personId }] of offered.entries()) {
-      const guardian: Actor = { kind: 'guardian', personId }
-      if (index < plan.declined) await declineVoucher(tx, guardian, story, number)
-      else if (index >= plan.declined + plan.silent) {
-        await confirmVoucher(tx, guardian, story, number)
-      }
-    }
-  })
-  await wishForClubs(scene, offered.length, attended)
-  await holdClubRound(scene, begin)
-  await signClubs(scene, begin)
-  await story.goTo(begin.add({ days: 7 }))
-  await runPending()
-}
-
-/** Since the last working day most of the city's families have a voucher. */
-async function liveLast(
-  scene: Scene,
-  plan: AktobePlan,
-  start: Temporal.ZonedDateTime,
-): Promise<void> {
-  const { database, runPending, story } = scene
-  await runPending()
-  await allotForOffers(scene, plan.universal - plan.attending)
-  await holdIteration(database, SYSTEM, story, QUEUE)
-  await runPending()
-  await story.goTo(start.add({ hours: 3 }))
-  const offered = await selectOffered(database, QUEUE.territory)
-  const [universalInstead] = await selectOfferedBeside(database, QUEUE.territory)
-  for (let from = 0; from < offered.length; from += CHUNK) {
-    await inTransaction(database, async tx => {
-      for (const [at, { number, guardian_id: personId }] of offered
-        .slice(from, from + CHUNK)
-        .entries()) {
-        const isLate = (from + at) % UNANSWERED === 1 && number !== universalInstead
-        if (isLate) continue
-        await confirmVoucher(tx, { kind: 'guardian', personId }, story, number)
-      }
-    })
-  }
-  await wishForClubs(scene, plan.choosing, [])
-  await holdClubRound(scene, start)
-  await story.goTo(start.add({ hours: 10 }))
-  await signAsParents(scene, 3)
-  await signAsHeads(scene, { refuse: 0, leaveOut: 2 })
-  await runPending()
-}
-
-/** A week ago, but in the month of the last iteration, so that no month of the new vouchers is over yet. */
+/** Some days ago, but in the month of the last iteration, so that no month of the new vouchers is over yet. */
 function latelyOf(
   now: Temporal.ZonedDateTime,
   start: Temporal.ZonedDateTime,
 ): Temporal.ZonedDateTime {
-  const back = now.subtract({ days: Math.min(8, Math.max(1, now.day - 1)) })
+  const back = now.subtract({ days: Math.min(5, Math.max(1, now.day - 1)) })
   const before = start.subtract({ days: 1 })
   const earlier = Temporal.ZonedDateTime.compare(back, before) < 0 ? back : before
   return earlier.with({ hour: 9, minute: 0 })
 }
 
-function monthStory(scene: Scene, { seed }: SeedCity, providers: readonly bigint[]): MonthStory {
+function monthStory(
+  scene: AktobeScene,
+  { seed }: SeedCity,
+  providers: readonly bigint[],
+): MonthStory {
   const month = scene.now.toPlainDate().toPlainYearMonth()
   return {
     ...scene,

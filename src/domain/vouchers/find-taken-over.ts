@@ -1,8 +1,6 @@
-/** Vouchers that were taken over: for which group, there the family renews first; and all that are live, for a file. */
+/** Vouchers that were taken over and are live, for a file. */
 import type { Read } from '../../platform/db/database.ts'
 import { type ExportedTakenOver, selectTakenOverForExport } from './taken-over-queries.ts'
-
-export { selectGroupTakenOver as findGroupTakenOver } from './taken-over-queries.ts'
 
 const PAGE = 5000
 

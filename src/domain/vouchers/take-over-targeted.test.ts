@@ -14,12 +14,13 @@ import { useDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import { importApplications } from '../applications/import-applications.ts'
+import { findPlacesAgain } from '../choice/find-places-again.ts'
+import { takeAgain } from '../choice/take-again.ts'
 import { holdIteration } from '../iterations/hold-iteration.ts'
 import { findBalances } from '../ledger/post.ts'
 import { checkInvariants } from '../opendata/check-invariants.ts'
 import { findClubFigures } from '../opendata/find-club-figures.ts'
 import { confirmVoucher } from './confirm-voucher.ts'
-import { findGroupTakenOver } from './find-taken-over.ts'
 import { findVoucherOfApplication } from './find-vouchers.ts'
 import { takeOverTargeted } from './take-over-targeted.ts'
 import type { TakenOver } from './taken-over.ts'
@@ -41,7 +42,7 @@ beforeAll(async () => {
   school = await aClub(db.app, setting, { clubKind: 'school-club', ages: [7, 12] })
   swimming = await aClub(db.app, setting, { ages: [7, 12] })
   mine = aRow()
-  await aBudget(db.app, setting, { programme: 'club', tenge: 10 * 4 * 21_000 })
+  await aBudget(db.app, setting, { programme: 'club', tenge: 11 * 4 * 21_000 })
 })
 
 function aRow(change: Partial<TakenOver> & { born?: string } = {}): TakenOver {
@@ -114,6 +115,24 @@ test('an officer takes over for the own territory only', async () => {
   expect(await by('aktobe')).toEqual([{ outcome: 'written' }])
 })
 
+test('the family finds the group where its child was, and takes a place there in one tap', async () => {
+  const row = aRow()
+  await take(row)
+  const found = await db.app
+    .selectFrom('application')
+    .innerJoin('person', 'person.id', 'application.child_id')
+    .select(['application.id', 'application.number', 'application.guardian_id'])
+    .where('person.iin', '=', row.childIin)
+    .executeTakeFirstOrThrow()
+  const voucher = await findVoucherOfApplication(db.app, found.id)
+  const [place] = await findPlacesAgain(db.app, setting, found, voucher, 5)
+  expect(place).toMatchObject({ groupId: school.groupId, old: true })
+  const guardian = { kind: 'guardian', personId: found.guardian_id } as const
+  const { number } = found
+  await act(tx => takeAgain(tx, guardian, setting, { number, groupId: school.groupId }))
+  expect((await findVoucherOfApplication(db.app, found.id))?.state).toBe('place-held')
+})
+
 test('money that is not there is not reserved: the whole file waits', async () => {
   const before = await findBalances(db.app, book)
   const rows = Array.from({ length: 7 }, () => aRow())
@@ -150,11 +169,10 @@ test('its child may queue for a universal voucher; accepting it ends the targete
     .where('ends_on', 'is not', null)
     .execute()
   expect(targeted).toMatchObject([{ ends_on: Temporal.PlainDate.from('2026-09-30') }])
-  expect(await findGroupTakenOver(db.app, targeted[0]?.id ?? 0n)).toBe(school.groupId)
 })
 
 test('a child that lives under a universal voucher is not given a targeted one by a file', async () => {
-  await aBudget(db.app, setting, { programme: 'club', tenge: 12 * 4 * 21_000 })
+  await aBudget(db.app, setting, { programme: 'club', tenge: 13 * 4 * 21_000 })
   const child = await submit(db.app, setting, { programme: 'club' })
   await holdIteration(db.app, SYSTEM, setting, book)
   await act(tx => confirmVoucher(tx, guardianOf(child), setting, child.number))

@@ -47,16 +47,6 @@ export async function insertTakenOver(
       given (voucher_id, group_id)`.execute(tx)
 }
 
-/** Undefined for a voucher that was given here. */
-export async function selectGroupTakenOver(
-  read: Read,
-  voucherId: bigint,
-): Promise<bigint | undefined> {
-  const result = await sql<{ groupId: bigint }>`
-    select group_id as "groupId" from taken_over where voucher_id = ${voucherId}`.execute(read)
-  return result.rows[0]?.groupId
-}
-
 export type ExportedTakenOver = Omit<TakenOver, 'childIin' | 'guardianIin' | 'phone' | 'kind'> & {
   readonly voucherId: bigint
   readonly childIin: string
