@@ -35,9 +35,9 @@ export async function introduceFamily(
   const at = setting.clock.now()
   // Its row is locked by this, so that of two who come with one number the second sees the first one's phone.
   const known = await selectPerson(tx, await upsertPerson(tx, guardian, at))
-  const proved = known?.phone_verified_at !== null && known?.phone !== null
-  if (proved && known?.phone !== guardian.phone) return
-  if (!proved && (await countOthersOfPhone(tx, guardian)) >= MOST_OF_ONE_PHONE) {
+  const phone = known?.phone ?? null
+  if (phone !== null && phone !== guardian.phone) return
+  if (phone === null && (await countOthersOfPhone(tx, guardian)) >= MOST_OF_ONE_PHONE) {
     throw new Refusal<PersonRefusal>('person/phone-of-others')
   }
   await ensureFamily(tx, {

@@ -238,6 +238,21 @@ test('whoever comes with the numbers of a known family and another phone reads t
   expect(ties.rows).toHaveLength(1)
 })
 
+test('nor does who comes before the phone of an old list was proved', async () => {
+  const family = await made.aFamily()
+  await sql`update person set phone_verified_at = null where id = ${family.guardianId}`.execute(
+    db.app,
+  )
+  const visitor = portal.visitor()
+  await visitor.get('/kk/apply/child?for=known')
+  const answers = { child: { iin: aChildIin('2015-02-02') }, guardian: { iin: family.guardianIin } }
+  await visitor.get(await walk(db, visitor, { answers }))
+  await visitor.post('/kk/introduce/check', {})
+  const { rows } =
+    await sql`select from guardianship where guardian_id = ${family.guardianId}`.execute(db.app)
+  expect(rows).toHaveLength(1)
+})
+
 test('one telephone answers for three families at most: a school does not introduce its class', async () => {
   const places: string[] = []
   for (let count = 0; count < 4; count += 1) {
