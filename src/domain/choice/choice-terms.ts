@@ -48,6 +48,15 @@ export function heldUntil(
   return Temporal.Instant.compare(chooseUntil, signUntil) > 0 ? chooseUntil : signUntil
 }
 
+/** When the hour of the round has last come, today or yesterday; a round is held at it if it could give anything. */
+export function lastRoundHour(now: Temporal.Instant, roundAt: string): Temporal.Instant {
+  const today = now.toZonedDateTimeISO(ALMATY).toPlainDate()
+  const hourOf = (day: Temporal.PlainDate) =>
+    day.toZonedDateTime({ timeZone: ALMATY, plainTime: roundAt }).toInstant()
+  const hour = hourOf(today)
+  return Temporal.Instant.compare(now, hour) < 0 ? hourOf(today.subtract({ days: 1 })) : hour
+}
+
 /** The day to show for a first moment that is too late. */
 export function lastDayOf(until: Temporal.Instant): Temporal.PlainDate {
   return until.subtract({ nanoseconds: 1 }).toZonedDateTimeISO(ALMATY).toPlainDate()

@@ -6,14 +6,14 @@ import { startOfDay } from '../../platform/clock.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
-import { PROGRAMMES } from '../territories/rollout.ts'
+import type { Programme } from '../territories/rollout.ts'
 import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
 import { choiceAccess } from './choice-access.ts'
-import { choiceTerms } from './choice-terms.ts'
+import { choiceTerms, lastRoundHour } from './choice-terms.ts'
 import { insertOffers, setOfferMessages } from './list-offer-queries.ts'
 import { matchList } from './match-list.ts'
-import { selectLastRound } from './round-queries.ts'
+import { hasHope, selectLastRound } from './round-queries.ts'
 import {
   closeEndedEntries,
   lockFreePlaces,
@@ -24,6 +24,7 @@ import {
 } from './waiting-queries.ts'
 
 const BATCH = 200
+const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0)
 
 /** Repeatable: returns how many places were offered. Each group in a transaction of its own. */
 export async function offerFreedPlaces(
@@ -73,7 +74,7 @@ async function endLists(tx: Tx, setting: Setting): Promise<void> {
   )
 }
 
-type Group = { readonly id: bigint; readonly territory: string; readonly programme: string }
+type Group = { readonly id: bigint; readonly territory: string; readonly programme: Programme }
 
 async function offerGroup(tx: Tx, setting: Setting, group: Group): Promise<number> {
   const replyDays = await findReplyDays(tx, setting, group)
@@ -81,10 +82,10 @@ async function offerGroup(tx: Tx, setting: Setting, group: Group): Promise<numbe
   const { bin, name } = assertDefined(await lockGroupOfList(tx, group.id), 'groups stay')
   const line = await selectNextInLine(tx, group.id, startOfDay(setting.clock.today()))
   if (line.length === 0) return 0
-  const after = await findFreeForAll(tx, setting, group)
+  const seenBefore = await findSeenBefore(tx, setting, group)
   const free = (await lockFreePlaces(tx, group.id)).map(place => ({
     ...place,
-    forAll: after(place.changed_at),
+    forAll: Temporal.Instant.compare(place.changed_at, seenBefore) <= 0,
   }))
   const matches = matchList(free, line)
   if (matches.length === 0) return 0
@@ -140,11 +141,7 @@ function planOffers(
 }
 
 async function findTerms(tx: Tx, setting: Setting, group: Group) {
-  const programme = assertDefined(
-    PROGRAMMES.find(known => known === group.programme),
-    'a known programme',
-  )
-  const rules = await findRulesInForce(tx, group.territory, programme, setting.clock.today())
+  const rules = await findRulesInForce(tx, group.territory, group.programme, setting.clock.today())
   const pack = rules?.pack
   return pack === undefined || pack.regime === 'referral' ? undefined : choiceTerms(pack)
 }
@@ -155,12 +152,16 @@ async function findReplyDays(tx: Tx, setting: Setting, group: Group) {
 
 /**
  * Where rounds are held, a place that no round has seen yet is for children without one: a family that
- * has a place does not get ahead of them by waiting in a list.
+ * has a place does not get ahead of them by waiting in a list. An hour at which no round could have given anything to
+ * anybody has been waited for as well: where nobody looks for a place, none is held, and places would stay for ever.
  */
-async function findFreeForAll(tx: Tx, setting: Setting, group: Group) {
+async function findSeenBefore(tx: Tx, setting: Setting, group: Group): Promise<Temporal.Instant> {
   const terms = await findTerms(tx, setting, group)
-  if (terms?.mode !== 'rounds') return () => true
-  const last = await selectLastRound(tx, group.territory, group.programme)
-  return (since: Temporal.Instant) =>
-    last !== undefined && Temporal.Instant.compare(since, last) <= 0
+  const now = setting.clock.now()
+  if (terms?.mode !== 'rounds') return now
+  const { territory, programme } = group
+  const last = await selectLastRound(tx, territory, programme)
+  const hour = lastRoundHour(now, terms.roundAt)
+  if (last !== undefined && Temporal.Instant.compare(hour, last) <= 0) return last
+  return (await hasHope(tx, territory, programme)) ? (last ?? LONG_AGO) : hour
 }

@@ -75,6 +75,10 @@ const join = (index: number, groupId: bigint) =>
       admissions: ['general'],
     }),
   )
+const decline = (index: number) =>
+  inTransaction(db.app, tx =>
+    declineVoucher(tx, guardianOf(child(index)), setting, child(index).number),
+  )
 const offerOf = async (index: number) =>
   (await findHoldsOfApplication(db.app, child(index).id)).findLast(one => one.state === 'offered')
 
@@ -215,9 +219,7 @@ describe('a waiting list', () => {
         const hold = live && (await lockHold(tx, live.id))
         if (hold) await releaseHold(tx, SYSTEM, setting, { hold, reason: 'given-up' })
       })
-      await inTransaction(db.app, tx =>
-        declineVoucher(tx, guardianOf(child(index)), setting, child(index).number),
-      )
+      await decline(index)
     }
     setting.clock.advance({ hours: 1 })
     await holdRound(db.app, SYSTEM, setting, QUEUE)

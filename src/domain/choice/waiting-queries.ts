@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import { ahead, type Read, type Tx } from '../../platform/db/database.ts'
 import type { WaitingEntryRow } from '../../platform/db/tables.ts'
 import type { Admission } from '../places/place.ts'
+import type { Programme } from '../territories/rollout.ts'
 import type { Hold, ReleaseReason } from './hold.ts'
 import { ENTRY_AFTER_RELEASE, type WaitingEventKind, type WaitingState } from './hold-life.ts'
 
@@ -180,7 +181,7 @@ export async function selectNextInLine(
 
 /** Groups in which a published place meets an entry that is waiting. */
 export async function selectGroupsToOffer(read: Read, limit: number, after: bigint) {
-  const result = await sql<{ id: bigint; territory: string; programme: string }>`
+  const result = await sql<{ id: bigint; territory: string; programme: Programme }>`
     select provider_group.id, provider.territory_code as territory, provider.programme
     from provider_group join provider on provider.id = provider_group.provider_id
     where provider_group.id > ${after}
