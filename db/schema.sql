@@ -815,6 +815,14 @@ create table installation (
   constraint installation_single CHECK (singleton)
 );
 
+create table introduction (
+  child_id bigint not null,
+  introduced_at timestamp with time zone not null,
+  constraint introduction_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint introduction_pk PRIMARY KEY (child_id)
+);
+CREATE INDEX introduction_due_idx ON public.introduction USING btree (introduced_at);
+
 create table invariant_result (
   run_id bigint not null,
   name text not null,

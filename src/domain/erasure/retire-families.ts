@@ -1,4 +1,4 @@
-/** What has been kept as long as the rules allow is erased by itself: papers of claims, then whole families. */
+/** What has been kept as long as the rules allow is erased by itself: papers of claims, whole families, those who never applied. */
 import { ALMATY } from '../../base/time-zone.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
@@ -19,6 +19,7 @@ import {
   selectPapersOfClaim,
   selectVouchers,
 } from './erasure-queries.ts'
+import { findIntroducedDue, retireIntroduced } from './retire-introduced.ts'
 
 const MOST_A_RUN = 500
 
@@ -50,6 +51,9 @@ export async function retireFamilies(
   })
   await each(await findDue(database, setting, FAMILIES), (tx, id) =>
     retire(tx, actor, setting, store, id),
+  )
+  await each(await findIntroducedDue(database, setting, MOST_A_RUN), (tx, childId) =>
+    retireIntroduced(tx, actor, setting, store, childId),
   )
   return done
 }

@@ -7,7 +7,12 @@ import type { Setting } from '../territories/setting.ts'
 import { ensureFamily } from './ensure-family.ts'
 import type { GuardianFacts, PersonFacts, PersonRefusal } from './person.ts'
 import { personAccess } from './person-access.ts'
-import { countOthersOfPhone, selectPerson, upsertPerson } from './person-queries.ts'
+import {
+  countOthersOfPhone,
+  keepIntroduction,
+  selectPerson,
+  upsertPerson,
+} from './person-queries.ts'
 
 export type IntroduceFamily = {
   readonly child: PersonFacts
@@ -40,11 +45,12 @@ export async function introduceFamily(
   if (phone === null && (await countOthersOfPhone(tx, guardian)) >= MOST_OF_ONE_PHONE) {
     throw new Refusal<PersonRefusal>('person/phone-of-others')
   }
-  await ensureFamily(tx, {
+  const { childId } = await ensureFamily(tx, {
     child,
     guardian,
     source: guardianship === 'yes' ? 'register' : 'declared',
     phoneVerifiedAt,
     at,
   })
+  await keepIntroduction(tx, childId, at)
 }

@@ -86,6 +86,13 @@ export async function countOthersOfPhone(
   return result.rows[0]?.others ?? 0
 }
 
+/** From the last time on that the family came, it may be kept without an application. */
+export async function keepIntroduction(tx: Tx, childId: bigint, at: Temporal.Instant) {
+  await sql`
+    insert into introduction (child_id, introduced_at) values (${childId}, ${at})
+    on conflict (child_id) do update set introduced_at = excluded.introduced_at`.execute(tx)
+}
+
 export async function updateLanguage(tx: Tx, personId: bigint, language: Language) {
   await tx.updateTable('person').set({ language }).where('id', '=', personId).execute()
 }

@@ -470,6 +470,11 @@ export type InstallationRow = {
   cluster_id: string
 }
 
+export type IntroductionRow = {
+  child_id: bigint
+  introduced_at: Temporal.Instant
+}
+
 export type InvariantResultRow = {
   run_id: bigint
   name: string
@@ -1582,6 +1587,7 @@ export type Tables = {
   family_case: FamilyCaseRow
   guardianship: GuardianshipRow
   installation: InstallationRow
+  introduction: IntroductionRow
   invariant_result: InvariantResultRow
   invariant_run: InvariantRunRow
   iteration: IterationRow
