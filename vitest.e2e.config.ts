@@ -1,4 +1,4 @@
-/** Browser journeys: whole processes, one file at a time, over the built server. */
+/** Browser journeys: whole processes over the built server, each file in a database and on a port of its own. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
