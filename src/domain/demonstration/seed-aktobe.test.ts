@@ -1,4 +1,4 @@
-/** Aktobe on its own: the figures of seed 002 in proportion, every state of a club's life; then Taraz beside it. */
+/** Aktobe on its own: the figures of seed 002 in proportion, every state of a club's life. */
 import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +8,6 @@ import { findClubFigures } from '../opendata/find-club-figures.ts'
 import { AKTOBE_CHILDREN, planAktobe, SEED_002 } from './aktobe-plan.ts'
 import { NOT_ACCEPTED } from './live-namings.ts'
 import { seedAktobe } from './seed-aktobe.ts'
-import { seedCity } from './seed-city.ts'
 import {
   aDataFolder,
   brokenPromises,
@@ -119,16 +118,3 @@ describe('alone', () => {
     expect(real.rows).toEqual([])
   })
 })
-
-test('Taraz comes beside it and changes nothing of it', async () => {
-  const before = await figuresNow()
-  const count = (await leavesOf(db.app)).length
-  await makeCity(db, seedCity, { folder, children: 120, seed: 'a' })
-  const leaves = await leavesOf(db.app, count)
-  // The office's look of the night goes over every city, whoever's night it is.
-  const told = leaves.filter(leaf => !leaf.includes('"kind":"flag.raised"'))
-  expect(territoriesOf(told)).toEqual(['baizak', 'taraz'])
-  expect(await figuresNow()).toEqual(before)
-  expect(await crossings(db.app)).toEqual([])
-  expect(await brokenPromises(db.app)).toEqual([])
-}, 400_000)

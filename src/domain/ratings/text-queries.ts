@@ -1,6 +1,7 @@
 /** SQL of what families wrote: lists for everybody, for a kindergarten, for an office; hiding and answering. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Read, Tx } from '../../platform/db/database.ts'
+import type { Programme } from '../territories/rollout.ts'
 import type { HidingReason } from './rating.ts'
 
 export type RatingText = {
@@ -10,7 +11,7 @@ export type RatingText = {
   readonly name_kk: string
   readonly name_ru: string
   readonly territory: string
-  readonly programme: 'preschool' | 'club'
+  readonly programme: Programme
   readonly words: string
   readonly writtenAt: Temporal.Instant
   /** Null: shown. */
@@ -61,7 +62,7 @@ export async function selectTextsWithin(
   read: Read,
   territory: string,
   filter: 'all' | 'hidden',
-  page: Page & { readonly programme?: 'preschool' | 'club' },
+  page: Page & { readonly programme?: Programme },
 ): Promise<readonly RatingText[]> {
   const state = filter === 'hidden' ? sql`ruling.reason is not null` : sql`true`
   const within = sql`provider.territory_code in (

@@ -17,7 +17,7 @@ const db = useDatabase()
 const folder = aFolder()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const PROCESS_KILLS = 40
+const PROCESS_KILLS = 24
 const CONNECTION_KILLS = 300
 const AT_ONCE = 2
 const FIXTURE = join(import.meta.dirname, 'killed-keeper.fixture.ts')

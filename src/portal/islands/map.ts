@@ -22,7 +22,14 @@ function describe(entry: HTMLElement): HTMLElement {
 function showMap(ground: HTMLElement): void {
   const { tiles, credit, zoomIn, zoomOut, close } = ground.dataset
   ground.hidden = false
-  const view = map(ground, { zoomControl: false, maxZoom: NEAREST_ZOOM })
+  const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches
+  const view = map(ground, {
+    zoomControl: false,
+    maxZoom: NEAREST_ZOOM,
+    fadeAnimation: moves,
+    zoomAnimation: moves,
+    inertia: moves,
+  })
   view.attributionControl.setPrefix(false)
   control.zoom({ zoomInTitle: zoomIn ?? '', zoomOutTitle: zoomOut ?? '' }).addTo(view)
   if (tiles) tileLayer(tiles, { attribution: credit ?? '', maxZoom: NEAREST_ZOOM }).addTo(view)

@@ -153,7 +153,8 @@ test.each([
       expect((await part.evaluate(visibleText)).match(KINDERGARTEN), path).toBeNull()
       await keepPicture(page, `club-month-${who}-${index}-${language}-${width}`)
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width)
-      if (language !== 'en') expect(await seriousFindings(page), path).toEqual([])
+      // Colours and structure are those of the kindergartens' pages; the words alone differ.
+      if (width === 360) expect(await seriousFindings(page), path).toEqual([])
     }
     await context.close()
   },
