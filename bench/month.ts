@@ -64,7 +64,8 @@ async function inLanes<T>(
 async function submitAll({ owner, database, setting }: BenchDatabase): Promise<number> {
   const { rows } = await owner.query<{ id: bigint; provider: bigint; territory: string }>(
     `select provider_group.id, provider_id as provider, territory_code as territory
-     from provider_group join provider on provider.id = provider_id order by provider_group.id`,
+     from provider_group join provider on provider.id = provider_id
+     where programme = 'preschool' order by provider_group.id`,
   )
   return timed(() =>
     inLanes(rows, SUBMIT_AT_ONCE, row => {
