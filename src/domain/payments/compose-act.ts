@@ -49,8 +49,9 @@ export function composeActLines(
 ): readonly ActLine[] {
   const children = Map.groupBy(lines, line => line.childId)
   const textOf = normTexts()
+  const startsOf = normStarts()
   return [...children.values()].flatMap(monthsOf).flatMap(month => {
-    const parts = month.map(line => partOf(line))
+    const parts = month.map(line => partOf(line, startsOf(line)))
     if (parts.length > 1) parts.sort((one, other) => firstDay(one.days) - firstDay(other.days))
     const most = Math.max(...month.map(line => line.workingDays))
     const paid = paidDays(parts, most)
@@ -76,9 +77,9 @@ export function composeActLines(
   })
 }
 
-function partOf(line: PayableLine) {
+function partOf(line: PayableLine, starts: readonly number[]) {
   const days = lettersNow(line)
-  return { line, days, norms: normDaysOf(line, days) }
+  return { line, days, norms: normDaysOf(line.norms, starts, days) }
 }
 
 /** A child's month is of one programme: all its parts are of clubs, or none is. */
@@ -131,20 +132,36 @@ function lettersNow({ days, confirmed, disputedDays }: PayableLine): string {
     .join('')
 }
 
-/** The payable days of each norm. A norm begins on a day of the month, or was in force before it. */
-function normDaysOf({ month, norms }: PayableLine, days: string): readonly NormDays[] {
+/**
+ * The place in the month, from 0, where each norm begins; one that was in force before begins with it. Children of one cohort
+ * share their norms: asked once.
+ */
+function normStarts(): (line: Pick<PayableLine, 'norms' | 'month'>) => readonly number[] {
+  const known = new Map<PayableLine['norms'], Pick<PayableLine, 'month'> & { starts: number[] }>()
+  return ({ norms, month }) => {
+    const before = known.get(norms)
+    if (before?.month === month) return before.starts
+    const starts = norms.map(one => Math.max(0, month.until(one.from).days))
+    known.set(norms, { month, starts })
+    return starts
+  }
+}
+
+/** The payable days of each norm; before any of them began nothing was promised. */
+function normDaysOf(
+  norms: PayableLine['norms'],
+  starts: readonly number[],
+  days: string,
+): readonly NormDays[] {
   const [only] = norms
-  if (norms.length === 1 && only && Temporal.PlainDate.compare(only.from, month) <= 0) {
+  if (norms.length === 1 && only && starts[0] === 0) {
     return [{ monthlyTiyn: only.monthlyTiyn, days: countPayable(days) }]
   }
-  const begins = norms.map(one => Math.max(0, month.until(one.from).days))
-  const before = days.slice(0, begins[0] ?? days.length)
   return [
-    // Before any norm began nothing was promised.
-    { monthlyTiyn: 0n, days: countPayable(before) },
+    { monthlyTiyn: 0n, days: countPayable(days.slice(0, starts[0] ?? days.length)) },
     ...norms.map(({ monthlyTiyn }, index) => ({
       monthlyTiyn,
-      days: countPayable(days.slice(begins[index], begins[index + 1] ?? days.length)),
+      days: countPayable(days.slice(starts[index], starts[index + 1] ?? days.length)),
     })),
   ]
 }

@@ -36,8 +36,9 @@ export async function selectPayableLines(
 }
 
 /**
- * As `selectPayableLines`, for each of these providers: a child's month may be asked for by two of them. Children and
- * vouchers are asked for by key (`offset 0`): of some thousand lines the planner would rather read a country's table.
+ * As `selectPayableLines`, for each of these providers: a child's month may be asked for by two of them. What hangs on some
+ * thousand lines is fetched by one list of keys each (`= any(array(...))`), which goes through an index once: neither a
+ * search a line, nor the table of a country.
  */
 export async function selectPayableLinesOf(
   read: Read,
@@ -46,31 +47,44 @@ export async function selectPayableLinesOf(
 ): Promise<readonly (LineRow & { readonly askedId: bigint })[]> {
   const result = await sql<LineRow & { readonly askedId: bigint }>`
     with own as materialized (
-      select sheet.provider_id as asked_id, sheet.group_id, sheet_line.id, enrolment_id, child_id, programme, voucher_id,
-             sheet_line.month, days, state, working_days
-      from sheet join sheet_line on sheet_line.sheet_id = sheet.id join enrolment on enrolment.id = enrolment_id
+      select sheet.provider_id as asked_id, sheet.working_days, activity.direction, sheet_line.id, enrolment_id,
+             sheet_line.month, days, state
+      from sheet join provider_group activity on activity.id = sheet.group_id
+      join sheet_line on sheet_line.sheet_id = sheet.id
       where sheet.provider_id = any(${providerIds}::bigint[]) and sheet.month <= ${month} and sheet_line.state <> 'settled'
-    ), line as (
-      select asked_id, asked_id as provider_id, group_id, id, enrolment_id, child_id, voucher_id, month, days, state,
+    ), seated as materialized (
+      select id, child_id, programme, voucher_id from enrolment where id = any(array(select enrolment_id from own))
+    ), elsewhere as materialized (
+      select child.id as seat_id, other.id, child.child_id, other.voucher_id from seated child join (
+        select id, child_id, programme, voucher_id from enrolment
+        where child_id = any(array(select child_id from seated)) offset 0) other
+        on other.child_id = child.child_id and other.programme = child.programme
+      where other.id <> child.id
+    ), line as materialized (
+      select asked_id, asked_id as provider_id, direction, own.id, enrolment_id, child_id, voucher_id, month, days, state,
              working_days
-      from own
+      from own join seated on seated.id = enrolment_id
       union all
       -- The same months of the same children elsewhere in the programme, or settled: of two own parts of a month each leads
       -- to the other.
-      select distinct own.asked_id, sheet.provider_id, sheet.group_id, part.id, part.enrolment_id, own.child_id, other.voucher_id,
-             part.month, part.days, part.state, sheet.working_days
-      from own cross join lateral (
-        select id, voucher_id from enrolment
-        where child_id = own.child_id and programme = own.programme and id <> own.enrolment_id offset 0) other
-      join sheet_line part on part.enrolment_id = other.id and part.month = own.month
-      join sheet on sheet.id = part.sheet_id
+      select distinct own.asked_id, sheet.provider_id, activity.direction, part.id, other.id, other.child_id,
+             other.voucher_id, own.month, part.days, part.state, sheet.working_days
+      from elsewhere other join own on own.enrolment_id = other.seat_id
+      cross join lateral (
+        select id, sheet_id, days, state from sheet_line where enrolment_id = other.id and month = own.month offset 0) part
+      cross join lateral (
+        select provider_id, group_id, working_days from sheet where sheet.id = part.sheet_id offset 0) sheet
+      join provider_group activity on activity.id = sheet.group_id
       where part.state = 'settled' or sheet.provider_id <> own.asked_id
+    ), before as materialized (
+      select line_id, sum(amount_tiyn)::bigint as total_tiyn, count(*)::integer as steps from act_line
+      where line_id = any(array(select id from line)) group by line_id
     )
     select asked_id as "askedId", sheet_line.id as "lineId", sheet_line.child_id as "childId",
            sheet_line.provider_id as "providerId", voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year,
-           activity.direction, sheet_line.month, days,
+           direction, sheet_line.month, days,
            -- Settled and in no act: it was refused, or nobody's, and stays unpaid.
-           (sheet_line.state in ('confirmed', 'disputed') or (sheet_line.state = 'settled' and before.steps > 0))
+           (sheet_line.state in ('confirmed', 'disputed') or (sheet_line.state = 'settled' and before.steps is not null))
              and not ${heldCase('open', 'upheld')} as confirmed,
            -- While one of its days waits for a decision, the month is disputed.
            case when sheet_line.state = 'disputed' then (
@@ -79,12 +93,10 @@ export async function selectPayableLinesOf(
              as "disputedDays",
            working_days as "workingDays", coalesce(before.total_tiyn, 0) as "previousTiyn",
            coalesce(before.steps, 0) as steps
-    from line sheet_line cross join lateral (
-      select id, cohort, kind, year from voucher where voucher.id = sheet_line.voucher_id offset 0) voucher
-    cross join lateral (select direction from provider_group where id = sheet_line.group_id offset 0) activity
-    left join lateral (
-      select sum(amount_tiyn)::bigint as total_tiyn, count(*)::integer as steps from act_line
-      where act_line.line_id = sheet_line.id) before on true
+    from line sheet_line join (
+      select id, cohort, kind, year from voucher where id = any(array(select voucher_id from line)) offset 0) voucher
+      on voucher.id = sheet_line.voucher_id
+    left join before on before.line_id = sheet_line.id
     order by sheet_line.id`.execute(read)
   return result.rows
 }
