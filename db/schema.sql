@@ -363,6 +363,20 @@ create table attendance_start (
 );
 CREATE TRIGGER attendance_start_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attendance_start FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table attended_time (
+  enrolment_id bigint not null,
+  day date not null,
+  child_id bigint not null,
+  starts_at time without time zone not null,
+  ends_at time without time zone not null,
+  constraint attended_time_child_fk FOREIGN KEY (child_id) REFERENCES person(id),
+  constraint attended_time_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint attended_time_in_order CHECK ((ends_at > starts_at)),
+  constraint attended_time_one_place EXCLUDE USING gist (child_id WITH =, tsrange((day + starts_at), (day + ends_at)) WITH &&),
+  constraint attended_time_pk PRIMARY KEY (enrolment_id, day)
+);
+CREATE INDEX attended_time_child_idx ON public.attended_time USING btree (child_id, day);
+
 create table bank_answer (
   id bigint not null generated always as identity,
   batch_id bigint not null,

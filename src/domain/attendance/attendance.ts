@@ -36,6 +36,7 @@ export type AttendanceRefusal =
   | 'attendance/day-off'
   | 'attendance/no-lesson'
   | 'attendance/month-submitted'
+  | 'attendance/two-places'
   | 'attendance/mark-not-in-rules'
   | 'attendance/paper-outside-enrolment'
   | 'sheet/month-not-over'
@@ -53,6 +54,8 @@ export type AttendanceRefusal =
 
 export const attendanceConstraints: Readonly<Record<string, AttendanceRefusal>> = {
   sheet_once: 'sheet/already-submitted',
+  // Both places marked it in the same moment.
+  attended_time_one_place: 'attendance/two-places',
 }
 
 export const MOST_REASON_WORDS = 500

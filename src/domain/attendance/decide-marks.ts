@@ -1,5 +1,6 @@
 /** What a sending of marks changes: pure, so that two teachers, and a phone that was without a network, are told alike. */
 import type { Mark, MarkContent } from './attendance.ts'
+import type { Hours, HoursByEnrolment } from './hours-queries.ts'
 
 /** One child of a sending. */
 export type GivenMark = MarkContent & {
@@ -22,30 +23,42 @@ export type MarkOutcome =
   /** Somebody else has marked since: the person decides, nothing is overwritten. */
   | { readonly kind: 'conflict'; readonly given: GivenMark; readonly current: Mark }
   | { readonly kind: 'words-needed'; readonly given: GivenMark; readonly current: Mark }
+  /** Marked in another place in the same hours: a child is in one place at a time. */
+  | {
+      readonly kind: 'two-places'
+      readonly given: GivenMark
+      readonly current: Mark | undefined
+      readonly there: Hours
+    }
   /** Not, or no longer, of this group on this day. */
   | { readonly kind: 'not-enrolled'; readonly given: GivenMark }
 
-/** `current`: every child of the groups on the day, undefined where nothing is marked. `late`: the day is over. */
-export function decideMarks(
-  current: ReadonlyMap<bigint, Mark | undefined>,
-  given: readonly GivenMark[],
-  late: boolean,
-): readonly MarkOutcome[] {
-  return given.map(one => decideMark(current, one, late))
+export type DayStanding = {
+  /** Every child of the groups on the day, undefined where nothing is marked. */
+  readonly current: ReadonlyMap<bigint, Mark | undefined>
+  /** Hours in which another place has marked the child that is marked present here at that time. */
+  readonly elsewhere: HoursByEnrolment
+  /** The day is over. */
+  readonly late: boolean
 }
 
-function decideMark(
-  current: ReadonlyMap<bigint, Mark | undefined>,
-  given: GivenMark,
-  late: boolean,
-): MarkOutcome {
+export function decideMarks(
+  standing: DayStanding,
+  given: readonly GivenMark[],
+): readonly MarkOutcome[] {
+  return given.map(one => decideMark(standing, one))
+}
+
+function decideMark({ current, elsewhere, late }: DayStanding, given: GivenMark): MarkOutcome {
   if (!current.has(given.enrolmentId)) return { kind: 'not-enrolled', given }
   const before = current.get(given.enrolmentId)
-  if (before === undefined) return { kind: 'written', given, revision: 1 }
+  const there = elsewhere.get(given.enrolmentId)
+  const twoPlaces = there && ({ kind: 'two-places', given, current: before, there } as const)
+  if (before === undefined) return twoPlaces ?? { kind: 'written', given, revision: 1 }
   if (isSame(before, given)) return { kind: 'unchanged', given, revision: before.revision }
   if (given.seenRevision !== before.revision) return { kind: 'conflict', given, current: before }
   if (late && given.words === null) return { kind: 'words-needed', given, current: before }
-  return { kind: 'changed', given, before, revision: before.revision + 1 }
+  return twoPlaces ?? { kind: 'changed', given, before, revision: before.revision + 1 }
 }
 
 function isSame(before: MarkContent, given: MarkContent): boolean {

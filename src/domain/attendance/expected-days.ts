@@ -1,6 +1,7 @@
 /** On which days of a month a group is marked: a kindergarten on working days, a club when it has a lesson. */
 import type { Read } from '../../platform/db/database.ts'
 import { findLessons } from '../lessons/find-lessons.ts'
+import type { Lesson } from '../lessons/lesson.ts'
 import type { WorkingCalendar } from '../territories/working-calendar.ts'
 import { workingDaysOf } from './working-month.ts'
 
@@ -16,13 +17,18 @@ export async function findExpectedDays(
   return (lessons.get(group.id) ?? []).map(lesson => lesson.day)
 }
 
-/** Whether each of these groups of clubs has a lesson on the day. */
-export async function haveLesson(
+/** The lesson of each of these groups of clubs on the day; a group without one is not in it. */
+export async function findLessonsOn(
   read: Read,
   calendar: WorkingCalendar,
   groupIds: readonly bigint[],
   day: Temporal.PlainDate,
-): Promise<boolean> {
+): Promise<ReadonlyMap<bigint, Lesson>> {
   const lessons = await findLessons(read, calendar, groupIds, day.toPlainYearMonth())
-  return groupIds.every(id => lessons.get(id)?.some(lesson => lesson.day.equals(day)))
+  return new Map(
+    groupIds.flatMap(id => {
+      const lesson = lessons.get(id)?.find(one => one.day.equals(day))
+      return lesson === undefined ? [] : [[id, lesson] as const]
+    }),
+  )
 }

@@ -10,7 +10,7 @@ import type { AbsenceReason, Mark, MarkState } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { attendanceTerms } from './attendance-terms.ts'
 import { type DeskGroup, selectChildNames, selectDeskGroup } from './desk-queries.ts'
-import { haveLesson } from './expected-days.ts'
+import { findLessonsOn } from './expected-days.ts'
 import { type KeptObjection, selectObjections } from './lesson-answer-queries.ts'
 import { selectMarkedChildren } from './mark-queries.ts'
 
@@ -83,7 +83,7 @@ async function findClosed(
   const working = isWorkingDay(calendar, day)
   if (!working.ok) return 'dayOff'
   if (group.programme === 'preschool') return working.value ? undefined : 'dayOff'
-  return (await haveLesson(read, calendar, [group.id], day)) ? undefined : 'noLesson'
+  return (await findLessonsOn(read, calendar, [group.id], day)).size > 0 ? undefined : 'noLesson'
 }
 
 export async function getOwnGroup(

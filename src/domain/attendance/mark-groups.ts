@@ -4,6 +4,7 @@ import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import { type Read, type Tx, together } from '../../platform/db/database.ts'
 import { composeAppend, type JournalFact } from '../../platform/journal/append.ts'
+import type { Lesson } from '../lessons/lesson.ts'
 import { findRecentRules } from '../territories/recent-rules.ts'
 import type { Setting } from '../territories/setting.ts'
 import { isWorkingDay } from '../territories/working-calendar.ts'
@@ -11,8 +12,10 @@ import { type AttendanceRefusal, type MarkState, MOST_REASON_WORDS } from './att
 import { attendanceAccess } from './attendance-access.ts'
 import { type AttendanceTerms, attendanceTerms } from './attendance-terms.ts'
 import { decideMarks, type GivenMark, type MarkOutcome } from './decide-marks.ts'
-import { haveLesson } from './expected-days.ts'
+import { findLessonsOn } from './expected-days.ts'
 import { insertStarts } from './family-queries.ts'
+import { forgetHours, type HoursByEnrolment, keepHours, selectTakenHours } from './hours-queries.ts'
+import { knownHours } from './known-hours.ts'
 import {
   composeMarks,
   lockGroupsOn,
@@ -32,7 +35,7 @@ export type MarkGroups = {
 
 /**
  * One outcome a mark, in the order given: what could be written is written even when other marks of the sending are in
- * conflict; nothing is overwritten unseen and nothing dropped unsaid. Refuses a day to come, a day off, and a month that
+ * conflict; nothing is overwritten unseen and nothing dropped unsaid; the same hours are not marked in two places. Refuses a day to come, a day off, and a month that
  * is submitted. Repeated, it finds everything unchanged.
  */
 export async function markGroups(
@@ -49,14 +52,17 @@ export async function markGroups(
   if (groups.length !== ids.length || groups.length === 0) throw new NotFound('group')
   for (const { providerId } of groups) authorize(actor, attendanceAccess.mark, { providerId })
   if (groups.some(group => group.submitted)) refuse('attendance/month-submitted')
-  await refuseDayOff(tx, setting, groups, day)
+  const lessons = await refuseDayOff(tx, setting, groups, day)
   const terms = await findTerms(tx, setting, groups, day)
   for (const mark of marks) check(mark, terms)
   if (new Set(marks.map(one => one.enrolmentId)).size < marks.length) {
     throw new BadInput({ marks: 'twice' })
   }
   const current = new Map(children.map(child => [child.enrolmentId, child.mark]))
-  const outcomes = decideMarks(current, marks, Temporal.PlainDate.compare(day, today) < 0)
+  const hours = knownHours(marks, children, lessons)
+  const elsewhere = hours.size === 0 ? hours : await selectTakenHours(tx, hours, day)
+  const late = Temporal.PlainDate.compare(day, today) < 0
+  const outcomes = decideMarks({ current, elsewhere, late }, marks)
   const written = outcomes.filter(one => one.kind === 'written' || one.kind === 'changed')
   if (written.length === 0) return outcomes
   const states = new Map<bigint, MarkState | undefined>(
@@ -72,8 +78,28 @@ export async function markGroups(
   const sending = { day, at: setting.clock.now(), deviceAt: input.deviceAt, by: actorText(actor) }
   const leaves = days.map(one => leafOf(one, states, day))
   await together(tx, composeMarks(sending, written, days), composeAppend(setting, leaves))
+  await noteHours(tx, hours, written, day)
   await raiseAlarm(tx, sending, children, written)
   return outcomes
+}
+
+/** Most sendings of kindergartens know no hours and change nothing: then no statement goes. */
+async function noteHours(
+  tx: Tx,
+  hours: HoursByEnrolment,
+  written: readonly MarkOutcome[],
+  day: Temporal.PlainDate,
+): Promise<void> {
+  const without = written.filter(
+    ({ kind, given }) => kind === 'changed' && !hours.has(given.enrolmentId),
+  )
+  if (without.length > 0) {
+    const ids = without.map(one => one.given.enrolmentId)
+    await forgetHours(tx, ids, day)
+  }
+  const ids = new Set(written.map(one => one.given.enrolmentId))
+  const kept = new Map([...hours].filter(([id]) => ids.has(id)))
+  if (kept.size > 0) await keepHours(tx, kept, day)
 }
 
 /**
@@ -98,19 +124,21 @@ async function raiseAlarm(
   await tellThese(tx, sending.at, families, { template: 'first-mark', cause })
 }
 
+/** The lessons of the groups of clubs on the day, by group. */
 async function refuseDayOff(
   read: Read,
   { calendar }: Setting,
   groups: readonly MarkedGroup[],
   day: Temporal.PlainDate,
-): Promise<void> {
+): Promise<ReadonlyMap<bigint, Lesson>> {
   const working = isWorkingDay(calendar, day)
   const clubs = groups.filter(group => group.programme === 'club').map(group => group.id)
   const daily = clubs.length < groups.length
   if (!working.ok || (daily && !working.value)) refuse('attendance/day-off')
-  if (clubs.length > 0 && !(await haveLesson(read, calendar, clubs, day))) {
-    refuse('attendance/no-lesson')
-  }
+  if (clubs.length === 0) return new Map()
+  const lessons = await findLessonsOn(read, calendar, clubs, day)
+  if (lessons.size < clubs.length) refuse('attendance/no-lesson')
+  return lessons
 }
 
 type GroupDay = {

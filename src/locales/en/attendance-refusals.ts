@@ -15,6 +15,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'The group has no lesson on this day.',
     next: 'Look at the timetable: only days with a lesson are marked.',
   }),
+  'attendance/two-places': () => ({
+    title: 'The child was marked in another place at the same time.',
+    next: 'Reload the page and save again: the mark with the other hours will be shown.',
+  }),
   'attendance/month-submitted': () => ({
     title: 'The sheet of this month is submitted.',
     next: 'If a parent does not agree with a day, she says so in the sheet and you answer.',

@@ -82,6 +82,8 @@ export const attendance: typeof Kazakh = {
       conflict: (mine, theirs) =>
         `You: “${mine}”. A colleague marked earlier: “${theirs}”. Choose what is right and save.`,
       words: before => `The mark before: “${before}”. To change it, say why.`,
+      twoPlaces: hours =>
+        `At this time (${hours}) the child is marked in another place. The same hours are not paid twice: clear up the times and save again.`,
       gone: 'The child is not in this group on this day: the mark was not recorded.',
     },
     goneTitle: count => `Marks of children who are not in the group were not recorded: ${count}`,

@@ -215,6 +215,14 @@ export type AttendanceStartRow = {
   marked_at: Temporal.Instant
 }
 
+export type AttendedTimeRow = {
+  enrolment_id: bigint
+  day: Temporal.PlainDate
+  child_id: bigint
+  starts_at: Temporal.PlainTime
+  ends_at: Temporal.PlainTime
+}
+
 export type BankAnswerRow = {
   id: Generated<bigint>
   batch_id: bigint
@@ -1566,6 +1574,7 @@ export type Tables = {
   attendance_digest: AttendanceDigestRow
   attendance_mark: AttendanceMarkRow
   attendance_start: AttendanceStartRow
+  attended_time: AttendedTimeRow
   bank_answer: BankAnswerRow
   benefit_claim: BenefitClaimRow
   book_sweep: BookSweepRow

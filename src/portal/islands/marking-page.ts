@@ -53,7 +53,7 @@ export function showMark(form: HTMLFormElement, id: string, mark: Told, revision
   tell(form, id, '')
 }
 
-/** Both marks are shown and neither is chosen: the person says which is right. */
+/** Of two marks neither is chosen, the person says which is right; what only lacks something stays as it was pressed. */
 export function showProblem(form: HTMLFormElement, words: Words, outcome: Outcome): void {
   const { id, kind, given, current, revision } = outcome
   const seen = field(form, id)
@@ -65,10 +65,12 @@ export function showProblem(form: HTMLFormElement, words: Words, outcome: Outcom
   }
   seen.value = seenText(revision, current)
   for (const radio of radios(form, id)) {
-    radio.checked = kind === 'words-needed' && radio.value === given.state
+    radio.checked = kind !== 'conflict' && radio.value === given.state
   }
-  const text = kind === 'conflict' ? words.conflict : words.words
-  tell(form, id, fill(text, { mine: markText(words, given), theirs, before: theirs }))
+  const { conflict, twoPlaces } = words
+  const text = kind === 'conflict' ? conflict : kind === 'two-places' ? twoPlaces : words.words
+  const hours = outcome.hours ?? ''
+  tell(form, id, fill(text, { mine: markText(words, given), theirs, before: theirs, hours }))
 }
 
 /** Once everybody is marked there is nobody left for "everybody is here". */

@@ -20,7 +20,14 @@ export type Sending = {
   readonly presses: readonly Press[]
 }
 
-type Kind = 'written' | 'changed' | 'unchanged' | 'conflict' | 'words-needed' | 'not-enrolled'
+type Kind =
+  | 'written'
+  | 'changed'
+  | 'unchanged'
+  | 'conflict'
+  | 'words-needed'
+  | 'two-places'
+  | 'not-enrolled'
 
 export type Outcome = {
   readonly id: string
@@ -28,6 +35,8 @@ export type Outcome = {
   readonly revision: number
   readonly given: Told
   readonly current: Told | null
+  /** Of another place that has marked the child. */
+  readonly hours?: string
 }
 
 /** Stays until the person has answered it or has said that it is understood. */

@@ -102,6 +102,37 @@ test('what a colleague marked meanwhile is shown beside one’s own, and the per
   await context.close()
 }, 60_000)
 
+test.each([true, false])(
+  'hours in which a club has the child are told beside it, with a script: %s',
+  async javaScriptEnabled => {
+    const { one } = made
+    await db.owner.transaction().execute(async tx => {
+      await sql`set local session_replication_role = replica`.execute(tx)
+      await sql`
+        insert into attended_time (enrolment_id, day, child_id, starts_at, ends_at)
+        select -id, '2026-10-01', child_id, '15:00', '16:00' from enrolment where id = ${one.enrolmentId}
+        on conflict do nothing`.execute(tx)
+    })
+    const context = await portal.browser.newContext({
+      viewport: { width: 360, height: 800 },
+      javaScriptEnabled,
+    })
+    await context.addCookies([{ name: sessionCookieName(false), value: desk, url: portal.origin }])
+    const page = await context.newPage()
+    await page.goto(`${portal.origin}/kk/provider/attendance?times=yes`)
+    const child = page.locator(`[data-child="${one.enrolmentId}"]`)
+    await child.getByText('Келді', { exact: true }).click()
+    await child.locator('input[name^="a-"]').fill('08:30')
+    await child.locator('input[name^="l-"]').fill('17:30')
+    await page.getByRole('button', { name: 'Сақтау' }).click()
+    await child.getByText('15:00–16:00 аралығында бала басқа жерде').waitFor()
+    await keepPicture(page, `marking-two-places-${javaScriptEnabled}-kk-360`)
+    if (javaScriptEnabled) expect(await seriousFindings(page)).toEqual([])
+    await context.close()
+  },
+  60_000,
+)
+
 test.each(VIEWS)(
   'pages in %s at %i pixels',
   async (language, width) => {

@@ -23,7 +23,7 @@ export function MarkRow({ language, child, reasons, outcome, times }: MarkRowPro
   const shown =
     outcome?.kind === 'conflict'
       ? undefined
-      : outcome?.kind === 'words-needed'
+      : outcome?.kind === 'words-needed' || outcome?.kind === 'two-places'
         ? outcome.given
         : toldOf(child.mark)
   const name = child.name === '' ? t.unnamed : child.name
@@ -102,6 +102,8 @@ function outcomeText(outcome: ToldOutcome, language: Language): string {
       return t.conflict(markText(outcome.given, language), current)
     case 'words-needed':
       return t.words(current)
+    case 'two-places':
+      return t.twoPlaces(outcome.hours ?? '')
     case 'not-enrolled':
       return t.gone
     case 'written':

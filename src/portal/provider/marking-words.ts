@@ -11,6 +11,7 @@ export function markingWords(language: Language) {
     absentFor: t.absentFor('{reason}'),
     reasons: t.reasons,
     conflict: t.day.outcomes.conflict('{mine}', '{theirs}'),
+    twoPlaces: t.day.outcomes.twoPlaces('{hours}'),
     words: t.day.outcomes.words('{before}'),
     gone: t.day.outcomes.gone,
   }

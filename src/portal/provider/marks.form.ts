@@ -115,18 +115,22 @@ export type ToldOutcome = {
   readonly given: ToldMark
   /** What holds now where the mark was not taken. */
   readonly current: ToldMark | null
+  /** Of another place that has marked the child: "09:00–18:00". */
+  readonly hours?: string
 }
 
 export function tellOutcome(outcome: MarkOutcome): ToldOutcome {
   const { kind, given } = outcome
-  const refused = kind === 'conflict' || kind === 'words-needed'
-  const current = refused ? outcome.current : undefined
+  const current = 'current' in outcome ? outcome.current : undefined
   return {
     id: given.enrolmentId.toString(),
     kind,
     revision: current?.revision ?? ('revision' in outcome ? outcome.revision : 0),
     given: tell(given),
     current: current === undefined ? null : tell(current),
+    ...(kind === 'two-places' && {
+      hours: timesText({ arrivedAt: outcome.there.startsAt, leftAt: outcome.there.endsAt }),
+    }),
   }
 }
 
