@@ -2809,11 +2809,12 @@ begin
     raise exception using errcode = 'check_violation', constraint = 'ledger_entry_continues',
       message = 'an entry must start from the balance that its account has';
   end if;
-  -- Only what takes away can take too much; an iteration reserves for 15 000 vouchers at once and asks nothing here.
+  -- Only what takes away can take too much; an iteration reserves for 15 000 vouchers at once and asks nothing here. By one
+  -- list of vouchers: asked of each with its account, the planner may read all entries of the account, of each.
   if exists (
-    select from added where voucher_id is not null and amount_tiyn < 0 and (
-      select sum(entry.amount_tiyn) from ledger_entry entry
-      where entry.voucher_id = added.voucher_id and entry.account_id = added.account_id) < 0
+    select from ledger_entry entry
+    where entry.voucher_id = any(array(select voucher_id from added where voucher_id is not null and amount_tiyn < 0))
+    group by entry.voucher_id, entry.account_id having sum(entry.amount_tiyn) < 0
   ) then
     raise exception using errcode = 'check_violation', constraint = 'ledger_voucher_not_overdrawn',
       message = 'a voucher cannot give more than it holds';
