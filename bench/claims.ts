@@ -75,11 +75,12 @@ async function drawParents(owner: pg.Pool, each: number): Promise<Parent[]> {
        select place.group_id, provider_group.cohort,
               row_number() over (partition by provider_group.cohort order by place.id, copy) as nth
        from place join provider_group on provider_group.id = place.group_id
+       join provider on provider.id = provider_group.provider_id and provider.programme = 'preschool'
        cross join generate_series(1, $1::integer) copy where place.state = 'published'
      ), ready as (
        select application.number, application.guardian_id, voucher.cohort,
               row_number() over (partition by voucher.cohort order by application.id) as nth
-       from voucher join application on application.id = voucher.application_id where voucher.state = 'offered'
+       from voucher join application on application.id = voucher.application_id where voucher.state = 'offered' and voucher.programme = 'preschool'
      )
      select number, guardian_id, group_id from wanted join ready using (cohort, nth)
      order by hashtext(number)`,

@@ -1,11 +1,10 @@
 /** A school's or the state's club names children, one or a class list; each family is asked before anything begins. */
-import { drawBusinessNumber } from '../../base/business-number.ts'
 import { BadInput, NotFound, Refusal } from '../../base/failure.ts'
 import type { Iin } from '../../base/iin.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { byteSource } from '../../platform/entropy.ts'
+import { withNumbers } from '../../platform/db/draw-numbers.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import { checkGates } from '../contracts/check-gates.ts'
@@ -86,9 +85,9 @@ async function propose(
 ): Promise<void> {
   if (named.length === 0) return
   const at = setting.clock.now()
-  const nextByte = byteSource(setting.entropy)
-  const rows = named.map(({ pair, label }) => ({
-    number: `${NAMING_PREFIX}${drawBusinessNumber(nextByte)}`,
+  const numbered = await withNumbers(tx, setting.entropy, 'naming', named, NAMING_PREFIX)
+  const rows = numbered.map(({ pair, label, number }) => ({
+    number,
     groupId: group.id,
     childId: pair.childId,
     guardianId: pair.guardianId,

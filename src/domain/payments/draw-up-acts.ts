@@ -1,8 +1,7 @@
 /** Part of the actions that prepare acts: drafts, their money moved in the same transaction, what is not covered kept. */
-import { drawBusinessNumber } from '../../base/business-number.ts'
 import { Refusal } from '../../base/failure.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { byteSource } from '../../platform/entropy.ts'
+import { withNumbers } from '../../platform/db/draw-numbers.ts'
 import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { LedgerRefusal } from '../ledger/ledger.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -60,12 +59,11 @@ export async function drawUpActs(
   const lines = Map.groupBy(await withNorms(tx, programme, path, rows), line => line.askedId)
   const due = ids.map(id => withoutDebts(composeActLines(lines.get(id) ?? [], id)))
   const covered = await coverLines(tx, first, due, at)
-  const source = byteSource(setting.entropy)
-  const pieces = providers.flatMap((provider, place): Piece[] => {
+  const paid = providers.flatMap((provider, place) => {
     const money = covered[place]
-    if (money === undefined || money.covered.length === 0) return []
-    return [{ ...money, provider, number: drawBusinessNumber(source) }]
+    return money === undefined || money.covered.length === 0 ? [] : [{ ...money, provider }]
   })
+  const pieces: readonly Piece[] = await withNumbers(tx, setting.entropy, 'act', paid)
   const acts = pieces.map(piece => actOf(piece, month))
   const actIds = await insertActs(tx, { programme, territory, at, by: order.by }, acts)
   await accrue(tx, first, acts, at)

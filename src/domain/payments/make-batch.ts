@@ -4,6 +4,7 @@ import { NotFound, Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { withNumbers } from '../../platform/db/draw-numbers.ts'
 import { byteSource } from '../../platform/entropy.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -56,14 +57,14 @@ export async function makeBatch(
   const ready = await lockReadyActs(tx, input, setting.clock.today())
   const chosen = ready.filter(act => wanted.has(act.number))
   if (chosen.length < wanted.size) refuse('payment/already-sent')
-  const draw = byteSource(setting.entropy)
-  const payments = chosen.flatMap(act => {
+  const due = chosen.flatMap(act => {
     if (act.accountId === null || reasonNotSent(act) !== undefined) return []
     const { id: actId, accountId, totalTiyn: amountTiyn } = act
-    return [{ number: drawBusinessNumber(draw), actId, accountId, amountTiyn }]
+    return [{ actId, accountId, amountTiyn }]
   })
-  if (payments.length === 0) refuse('payment/nothing-to-send')
-  const number = drawBusinessNumber(draw)
+  if (due.length === 0) refuse('payment/nothing-to-send')
+  const payments = await withNumbers(tx, setting.entropy, 'payment', due)
+  const number = drawBusinessNumber(byteSource(setting.entropy))
   const totalTiyn = payments.reduce((sum, one) => sum + one.amountTiyn, 0n)
   const { programme, territory } = input
   const batchId = await insertBatch(tx, {

@@ -1,10 +1,9 @@
 /** Writes what a pass over referrals decided: applications, places, holds, referrals, notices. */
 import { assertDefined } from '../../base/assert.ts'
-import { drawBusinessNumber } from '../../base/business-number.ts'
 import { Refusal } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { byteSource } from '../../platform/entropy.ts'
+import { withNumbers } from '../../platform/db/draw-numbers.ts'
 import { planJobs } from '../../platform/jobs/plan-job.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
@@ -96,8 +95,8 @@ async function composeReferrals(
     const key = placeKey(place.group_id, place.admission, place.starts_on)
     free.set(key, [...(free.get(key) ?? []), place])
   }
-  const nextByte = byteSource(setting.entropy)
-  return placed.map(({ family, decision }) => {
+  const numbered = await withNumbers(tx, setting.entropy, 'referral', placed, 'R-')
+  return numbered.map(({ family, decision, number }) => {
     const { admission, startsOn } = decision
     const application = applicationOf.get(family.application_id)
     if (application?.state !== 'queued' || admission === null || startsOn === null) {
@@ -112,7 +111,7 @@ async function composeReferrals(
       application,
       decision,
       place,
-      number: `R-${drawBusinessNumber(nextByte)}`,
+      number,
       applicationId: application.id,
       childId: application.childId,
       providerId: place.provider_id,

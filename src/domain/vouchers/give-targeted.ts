@@ -1,8 +1,7 @@
 /** Gives targeted vouchers (seed 002): without an iteration, with money where the pack says so, one or thousands. */
 import { assertDefined } from '../../base/assert.ts'
-import { drawBusinessNumber } from '../../base/business-number.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { byteSource } from '../../platform/entropy.ts'
+import { withNumbers } from '../../platform/db/draw-numbers.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import type { Application } from '../applications/application.ts'
 import type { Book } from '../ledger/ledger.ts'
@@ -42,14 +41,14 @@ export async function giveTargeted(
   const { book, gifts, state } = given
   if (gifts.length === 0) return []
   const at = setting.clock.now()
-  const nextByte = byteSource(setting.entropy)
+  const numbered = await withNumbers(tx, setting.entropy, 'voucher', gifts, 'V-')
   const inserted = await insertTargeted(tx, {
     year: book.year,
     at,
     state: state.is,
     chooseUntil: state.is === 'confirmed' ? state.chooseUntil : null,
-    vouchers: gifts.map(({ application, costTiyn }) => ({
-      number: `V-${drawBusinessNumber(nextByte)}`,
+    vouchers: numbered.map(({ application, costTiyn, number }) => ({
+      number,
       applicationId: application.id,
       costTiyn,
     })),

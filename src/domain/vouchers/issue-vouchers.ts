@@ -1,9 +1,8 @@
 /** Issues the vouchers of an iteration: offers, reservations, notices, all in bulk. */
 import { assertDefined } from '../../base/assert.ts'
-import { drawBusinessNumber } from '../../base/business-number.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { byteSource } from '../../platform/entropy.ts'
+import { withNumbers } from '../../platform/db/draw-numbers.ts'
 import { planMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
 import { changeApplications } from '../applications/change-applications.ts'
@@ -37,11 +36,7 @@ export async function issueVouchers(
 ): Promise<void> {
   if (issue.offers.length === 0) return
   const at = setting.clock.now()
-  const nextByte = byteSource(setting.entropy)
-  const numbered = issue.offers.map(offer => ({
-    ...offer,
-    number: `V-${drawBusinessNumber(nextByte)}`,
-  }))
+  const numbered = await withNumbers(tx, setting.entropy, 'voucher', issue.offers, 'V-')
   const messageOf = await planOfferNotices(tx, at, issue)
   const inserted = await insertVouchers(tx, {
     iterationId: issue.iterationId,

@@ -1,6 +1,7 @@
 /** Access to PostgreSQL: what a function may do with it is in its signature, as `Read` or `Tx`. */
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { isDrawnNumber } from './numbered-tables.ts'
 import type { Tables } from './tables.ts'
 import { readableTypes, writable } from './wire-types.ts'
 
@@ -140,7 +141,10 @@ export async function reachDisk(database: Database): Promise<void> {
 const RETRIABLE = new Set(['40001', '40P01'])
 const ATTEMPTS = 4
 
-/** Runs `work` in a transaction; a deadlock or serialization failure starts it over (4 times at most). */
+/**
+ * Runs `work` in a transaction; a deadlock, a serialization failure, and a drawn number that another has already, start it
+ * over (4 times at most).
+ */
 export async function inTransaction<T>(
   database: Database,
   work: (tx: Tx) => Promise<T>,
@@ -149,7 +153,8 @@ export async function inTransaction<T>(
     try {
       return await database.transaction().execute(work)
     } catch (error) {
-      if (attempt === ATTEMPTS || !RETRIABLE.has(sqlState(error) ?? '')) throw error
+      const again = RETRIABLE.has(sqlState(error) ?? '') || isDrawnNumber(violatedConstraint(error))
+      if (attempt === ATTEMPTS || !again) throw error
     }
   }
 }
