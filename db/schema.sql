@@ -257,6 +257,7 @@ CREATE INDEX application_restore_idx ON public.application USING btree (restore_
 CREATE INDEX application_retention_idx ON public.application USING btree (changed_at, id) WHERE ((state = 'archived'::text) AND (erased_at IS NULL));
 CREATE INDEX application_settlement_idx ON public.application USING btree (settlement_code);
 CREATE INDEX application_stopped_idx ON public.application USING btree (stopped_until) WHERE (state = 'stopped'::text);
+CREATE INDEX application_territory_idx ON public.application USING btree (territory_code, programme, state);
 CREATE TRIGGER application_added_moves_queue AFTER INSERT ON public.application REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_movement_of_insert();
 CREATE TRIGGER application_changed_moves_queue AFTER UPDATE ON public.application REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION queue_movement_of_update();
 
