@@ -2722,10 +2722,12 @@ begin
   if exists (select from (select distinct act_id from added) one where not exists (select from act where id = act_id)) then
     perform refuse_reference('act_line_act_fk');
   end if;
-  if exists (select from added where (select true from sheet_line where sheet_line.id = added.line_id) is null) then
+  if (select count(*) from sheet_line where id = any(array(select line_id from added)))
+      <> (select count(distinct line_id) from added) then
     perform refuse_reference('act_line_line_fk');
   end if;
-  if exists (select from added where (select true from voucher where voucher.id = added.voucher_id) is null) then
+  if (select count(*) from voucher where id = any(array(select voucher_id from added)))
+      <> (select count(distinct voucher_id) from added) then
     perform refuse_reference('act_line_voucher_fk');
   end if;
   if exists (

@@ -60,13 +60,12 @@ export async function insertActs(
     )
     select id from inserted order by id`.execute(tx)
   const ids = result.rows.map(row => row.id)
-  const lines = acts.flatMap((act, place) =>
-    act.lines.map(line => ({ ...line, actId: ids[place] })),
-  )
+  const lines = acts.flatMap(act => act.lines)
+  const actIds = acts.flatMap((act, place) => act.lines.map(() => ids[place]))
   await sql`
     insert into act_line (act_id, line_id, voucher_id, sequence, days, payable_days, working_days, norms, previous_tiyn,
                           amount_tiyn)
-    select * from unnest(${lines.map(one => one.actId)}::bigint[],
+    select * from unnest(${actIds}::bigint[],
       ${lines.map(one => one.lineId)}::bigint[], ${lines.map(one => one.voucherId)}::bigint[],
       ${lines.map(one => one.sequence)}::smallint[], ${lines.map(one => one.days)}::text[],
       ${lines.map(one => one.payableDays)}::smallint[], ${lines.map(one => one.workingDays)}::smallint[],

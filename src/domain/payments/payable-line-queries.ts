@@ -12,7 +12,6 @@ export type LineRow = {
   readonly kind: 'general' | 'special'
   /** Of a club's group; null for a kindergarten's. */
   readonly direction: string | null
-  readonly year: number
   readonly month: Temporal.PlainDate
   readonly days: string
   readonly confirmed: boolean
@@ -81,7 +80,7 @@ export async function selectPayableLinesOf(
       where line_id = any(array(select id from line)) group by line_id
     )
     select asked_id as "askedId", sheet_line.id as "lineId", sheet_line.child_id as "childId",
-           sheet_line.provider_id as "providerId", voucher.id as "voucherId", voucher.cohort, voucher.kind, voucher.year,
+           sheet_line.provider_id as "providerId", voucher.id as "voucherId", voucher.cohort, voucher.kind,
            direction, sheet_line.month, days,
            -- Settled and in no act: it was refused, or nobody's, and stays unpaid.
            (sheet_line.state in ('confirmed', 'disputed') or (sheet_line.state = 'settled' and before.steps is not null))
@@ -94,7 +93,7 @@ export async function selectPayableLinesOf(
            working_days as "workingDays", coalesce(before.total_tiyn, 0) as "previousTiyn",
            coalesce(before.steps, 0) as steps
     from line sheet_line join (
-      select id, cohort, kind, year from voucher where id = any(array(select voucher_id from line)) offset 0) voucher
+      select id, cohort, kind from voucher where id = any(array(select voucher_id from line)) offset 0) voucher
       on voucher.id = sheet_line.voucher_id
     left join before on before.line_id = sheet_line.id
     order by sheet_line.id`.execute(read)

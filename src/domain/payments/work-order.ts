@@ -48,6 +48,7 @@ export async function workOrder(
     if (last === undefined) break
     after = last
     faults.push(...(await prepareSome(database, actor, setting, { order, providerIds })))
+    if (providerIds.length < atOnce) break
   }
   // The order stays open: the next minute tries these again, and nobody else had to wait for them.
   if (faults.length > 0) throw faults[0]
