@@ -181,16 +181,20 @@ CREATE INDEX announced_departure_due_idx ON public.announced_departure USING btr
 CREATE INDEX announced_departure_group_idx ON public.announced_departure USING btree (group_id);
 
 create table answer_trace (
-  line_id bigint not null,
   month date not null,
   device text not null,
   address text not null,
   at timestamp with time zone not null,
+  enrolment_id bigint not null,
+  person_id bigint not null,
+  constraint answer_trace_enrolment_fk FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
   constraint answer_trace_form CHECK (((device ~ '^[0-9a-f]{64}$'::text) AND (address ~ '^[0-9a-f]{64}$'::text))),
-  constraint answer_trace_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
-  constraint answer_trace_pk PRIMARY KEY (line_id)
+  constraint answer_trace_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint answer_trace_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint answer_trace_pk PRIMARY KEY (enrolment_id, month, device)
 );
 CREATE INDEX answer_trace_device_idx ON public.answer_trace USING btree (month, device);
+CREATE INDEX answer_trace_person_idx ON public.answer_trace USING btree (person_id);
 
 create table answer_trace_key (
   month date not null,

@@ -6,6 +6,7 @@ import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
 import type { Setting } from '../territories/setting.ts'
+import { keepAnswerTrace, type SeenFrom } from './answer-trace.ts'
 import { type AttendanceRefusal, MOST_REASON_WORDS } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { type LessonMark, standingOf } from './lesson-answer.ts'
@@ -24,6 +25,8 @@ export type AnswerLessons = {
   readonly seen: readonly LessonMark[]
   /** Null: they are right. Words: they are not, and why. */
   readonly objection: string | null
+  /** Absent where no browser answered. */
+  readonly from?: SeenFrom
 }
 
 const MOST_LESSONS = 62
@@ -36,15 +39,18 @@ export async function answerLessons(
   tx: Tx,
   actor: Actor,
   setting: Setting,
-  { enrolmentId, seen, objection }: AnswerLessons,
+  { enrolmentId, seen, objection, from }: AnswerLessons,
 ): Promise<void> {
   const enrolment = await getAnswerable(tx, actor, enrolmentId)
   assert(actor.kind === 'guardian', 'only guardians are let through')
   const words = checkWords(objection)
   const days = checkDays(seen)
   // Who marks and who submits wait for the same row.
-  for (const month of new Set(days.map(day => day.with({ day: 1 }).toString()))) {
-    const [group] = await lockGroups(tx, [enrolment.groupId], Temporal.PlainDate.from(month))
+  const months = [...new Set(days.map(day => day.with({ day: 1 }).toString()))].map(month =>
+    Temporal.PlainDate.from(month),
+  )
+  for (const month of months) {
+    const [group] = await lockGroups(tx, [enrolment.groupId], month)
     if (group?.submitted === true) refuse('lesson-answer/month-submitted')
   }
   const span = spanOf(days)
@@ -58,6 +64,11 @@ export async function answerLessons(
   const given = { enrolmentId, personId, at: setting.clock.now(), agrees: words === null, words }
   const written = await insertAnswers(tx, given, seen)
   if (written.length === 0) return
+  if (from !== undefined) {
+    for (const month of months) {
+      await keepAnswerTrace(tx, setting, { enrolmentId, personId, month }, from)
+    }
+  }
   const { application, bin: provider, group, programme, territory } = enrolment
   await appendToJournal(tx, setting, [
     {

@@ -65,7 +65,10 @@ export async function answerLine(
   }
   const answer = { by: 'guardian', personId: actor.personId, words: null }
   await updateLine(tx, line.id, { state: to, at, answer })
-  if (from !== undefined) await keepAnswerTrace(tx, setting, line, from)
+  if (from !== undefined) {
+    const { enrolmentId, month } = line
+    await keepAnswerTrace(tx, setting, { enrolmentId, month, personId: actor.personId }, from)
+  }
   if (disputed.length === 0) {
     await appendToJournal(tx, setting, [
       {

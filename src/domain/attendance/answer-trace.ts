@@ -1,4 +1,7 @@
-/** From which device a month was answered, so that one tablet that answers for many families is found; never the thing itself. */
+/**
+ * From which device a month or its lessons were answered, so that one tablet that answers for many families is found; never
+ * the thing itself.
+ */
 import type { Tx } from '../../platform/db/database.ts'
 import { keyedHash } from '../../platform/identity/keyed-hash.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -13,18 +16,25 @@ export type SeenFrom = {
 
 const KEY_BYTES = 32
 
-/** Part of an answer. Two months cannot be compared: each has its own key, which is forgotten with its traces. */
+/**
+ * Part of an answer, once a device and month of a child. Two months cannot be compared: each has its own key, which is
+ * forgotten with its traces.
+ */
 export async function keepAnswerTrace(
   tx: Tx,
   setting: Setting,
-  line: { readonly id: bigint; readonly month: Temporal.PlainDate },
+  answer: {
+    readonly enrolmentId: bigint
+    readonly personId: bigint
+    /** First day. */
+    readonly month: Temporal.PlainDate
+  },
   from: SeenFrom,
 ): Promise<void> {
   const fresh = setting.entropy.bytes(KEY_BYTES).toString('hex')
-  const key = await ensureTraceKey(tx, line.month, fresh)
+  const key = await ensureTraceKey(tx, answer.month, fresh)
   await insertTrace(tx, {
-    lineId: line.id,
-    month: line.month,
+    ...answer,
     device: keyedHash(key, 'device', from.device),
     address: keyedHash(key, 'address', from.address),
     at: setting.clock.now(),

@@ -9,6 +9,7 @@ import { selectEnrolment } from '../contracts/enrolment-queries.ts'
 import { keepNorm } from '../ledger/norm.ts'
 import { addSlot } from '../lessons/add-slot.ts'
 import { answerLine, type DisputedDay } from './answer-line.ts'
+import type { SeenFrom } from './answer-trace.ts'
 import { type Pupil, refusalOf } from './attended-month.fixture.ts'
 import type { GivenMark } from './decide-marks.ts'
 import { markGroups } from './mark-groups.ts'
@@ -125,7 +126,7 @@ export function attendedClub(db: TestDatabase) {
     personId: pupil.contract.guardianId,
   })
 
-  async function answer(pupil: Pupil, disputed: readonly DisputedDay[] = []) {
+  async function answer(pupil: Pupil, disputed: readonly DisputedDay[] = [], from?: SeenFrom) {
     const line = await lineOf(pupil)
     return refusalOf(
       act(tx =>
@@ -133,6 +134,7 @@ export function attendedClub(db: TestDatabase) {
           lineId: line.id,
           seenDays: line.days,
           disputed,
+          ...(from && { from }),
         }),
       ),
     )

@@ -21,7 +21,8 @@ export async function ensureTraceKey(
 export async function insertTrace(
   tx: Tx,
   trace: {
-    readonly lineId: bigint
+    readonly enrolmentId: bigint
+    readonly personId: bigint
     readonly month: Temporal.PlainDate
     readonly device: string
     readonly address: string
@@ -29,9 +30,10 @@ export async function insertTrace(
   },
 ): Promise<void> {
   await sql`
-    insert into answer_trace (line_id, month, device, address, at)
-    values (${trace.lineId}, ${trace.month}::date, ${trace.device}, ${trace.address}, ${trace.at}::timestamptz)
-    on conflict (line_id) do nothing`.execute(tx)
+    insert into answer_trace (enrolment_id, person_id, month, device, address, at)
+    values (${trace.enrolmentId}, ${trace.personId}, ${trace.month}::date, ${trace.device}, ${trace.address},
+            ${trace.at}::timestamptz)
+    on conflict do nothing`.execute(tx)
 }
 
 export async function deleteTracesBefore(tx: Tx, month: Temporal.PlainDate): Promise<void> {
@@ -41,8 +43,7 @@ export async function deleteTracesBefore(tx: Tx, month: Temporal.PlainDate): Pro
 
 export async function deleteTracesOf(tx: Tx, applicationIds: readonly bigint[]): Promise<void> {
   await sql`
-    delete from answer_trace using sheet_line line join enrolment on enrolment.id = line.enrolment_id
-    where line.id = answer_trace.line_id and enrolment.application_id = any(${applicationIds}::bigint[])`.execute(
-    tx,
-  )
+    delete from answer_trace using enrolment
+    where enrolment.id = answer_trace.enrolment_id
+      and enrolment.application_id = any(${applicationIds}::bigint[])`.execute(tx)
 }

@@ -1,4 +1,4 @@
-/** SQL of who answers for whom: months of many families from one device, or from one address at one time. */
+/** SQL of who answers for whom: months and lessons of many families from one device, or from one address at one time. */
 import { sql } from 'kysely'
 import type { Read } from '../../platform/db/database.ts'
 import type { Finding, Look } from './flag.ts'
@@ -13,10 +13,10 @@ export async function detectOneDevice(
   const { leastFamilies, leastFamiliesOfAddress } = THRESHOLDS['one-device']
   const result = await sql<Finding>`
     with answer as (
-      select sheet.provider_id, line.enrolment_id, line.person_id, trace.device, trace.address, trace.at
-      from provider p join sheet on sheet.provider_id = p.id and sheet.month = ${monthOf(month)}::date
-      join sheet_line line on line.sheet_id = sheet.id join answer_trace trace on trace.line_id = line.id
-      where p.territory_code = ${territory} and trace.month = ${monthOf(month)}::date
+      select enrolment.provider_id, trace.enrolment_id, trace.person_id, trace.device, trace.address, trace.at
+      from provider p join enrolment on enrolment.provider_id = p.id
+      join answer_trace trace on trace.enrolment_id = enrolment.id and trace.month = ${monthOf(month)}::date
+      where p.territory_code = ${territory}
     ), of_device as (
       select provider_id, device, count(distinct person_id) as families, array_agg(enrolment_id) as ids
       from answer group by 1, 2 having count(distinct person_id) >= ${leastFamilies.value}

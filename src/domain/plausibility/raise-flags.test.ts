@@ -127,7 +127,7 @@ test('of the device that answered a keyed hash is kept, apart from month to mont
   }
   const traces = async () => {
     const { rows } = await sql<{ device: string; address: string }>`
-      select device, address from answer_trace join sheet_line on sheet_line.id = line_id
+      select device, address from answer_trace
       where enrolment_id in (${made.one.enrolmentId}, ${made.other.enrolmentId})`.execute(db.owner)
     return rows
   }

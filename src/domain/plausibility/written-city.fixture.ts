@@ -237,13 +237,14 @@ async function writeSheets(tx: Tx, city: readonly Kindergarten[]): Promise<void>
   await write(
     tx,
     'answer_trace',
-    'line_id bigint, month date, device text, address text, at timestamptz',
+    'enrolment_id bigint, person_id bigint, month date, device text, address text, at timestamptz',
     lines.flatMap(line => {
       const child = byId.get(line.enrolment_id)
       if (child === undefined || line.month !== FIRST.toString()) return []
       const answered = at(FIRST.add({ months: 1 }), child.answeredMinute * 60)
       const hashes = { device: sha256Hex(child.device), address: sha256Hex(child.address) }
-      return [{ line_id: line.id, month: line.month, ...hashes, at: answered }]
+      const { enrolment_id, person_id, month } = line
+      return [{ enrolment_id, person_id, month, ...hashes, at: answered }]
     }),
   )
 }

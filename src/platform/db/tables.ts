@@ -104,11 +104,12 @@ export type AnnouncedDepartureRow = {
 }
 
 export type AnswerTraceRow = {
-  line_id: bigint
   month: Temporal.PlainDate
   device: string
   address: string
   at: Temporal.Instant
+  enrolment_id: bigint
+  person_id: bigint
 }
 
 export type AnswerTraceKeyRow = {

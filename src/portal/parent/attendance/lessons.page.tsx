@@ -33,7 +33,8 @@ const COLORS: Readonly<Record<LessonStanding, TagColor>> = {
 export function LessonsPage(props: LessonsPageProps) {
   const { frame, lessons } = props
   const { language } = frame
-  const t = textsOf(language, 'club').lessonAnswers
+  const { lessonAnswers: t, attendance } = textsOf(language, 'club')
+  const { family } = attendance
   return (
     <Shell frame={frame} title={t.title} noindex>
       <div class="kz-column kz-stack">
@@ -48,9 +49,12 @@ export function LessonsPage(props: LessonsPageProps) {
         {[...Map.groupBy(lessons, one => one.enrolmentId)].map(([id, own]) => (
           <Club {...props} enrolment={props.enrolments.find(one => one.id === id)} lessons={own} />
         ))}
+        {lessons.some(one => one.standing === 'open') ? (
+          <p class="kz-quiet">{family.deviceNote}</p>
+        ) : null}
         <Actions>
           <ButtonLink href={`/${language}/cabinet/${props.number}`} variant="tertiary">
-            {textsOf(language, 'club').attendance.family.back}
+            {family.back}
           </ButtonLink>
         </Actions>
       </div>

@@ -120,9 +120,10 @@ async function answer(context: PageContext, objection: string | null): Promise<v
   const enrolmentId = idOf(context.form.value('enrolment'))
   if (!enrolments.some(one => one.id === enrolmentId)) throw new NotFound('enrolment')
   const seen = seenOf(context)
+  const from = { device: context.session.device(), address: context.address }
   const input = { enrolment: enrolmentId.toString(), seen: context.form.value('seen'), objection }
   await context.act('lessons.answer', input, async tx => {
-    await answerLessons(tx, guardian, context.setting, { enrolmentId, seen, objection })
+    await answerLessons(tx, guardian, context.setting, { enrolmentId, seen, objection, from })
     return null
   })
 }

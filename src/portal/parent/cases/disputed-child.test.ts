@@ -35,7 +35,9 @@ test('a month that was answered leaves a trace of the device, one cookie for who
   expect((await parent.post(month, answer)).statusCode).toBe(303)
   expect(parent.cookies.get('kezek-device')).toMatch(/^[A-Za-z0-9_-]{22}$/)
   const { rows } = await sql<{ device: string }>`
-    select device from answer_trace where line_id = ${line.id}`.execute(db.owner)
+    select device from answer_trace where enrolment_id = ${made.other.enrolmentId}`.execute(
+    db.owner,
+  )
   expect(rows).toHaveLength(1)
   expect(rows[0]?.device).not.toContain(parent.cookies.get('kezek-device') ?? '?')
 })
