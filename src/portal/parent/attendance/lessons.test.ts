@@ -1,4 +1,5 @@
 /** A family answers lessons of a club in its cabinet, and the club reads it where it marks. */
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../../../../test/database.ts'
 import { aPortal, type Portal, signInGuardian, signInStaff } from '../../../../test/portal.ts'
@@ -40,6 +41,14 @@ test('the cabinet says how many lessons wait; a week is confirmed with one butto
   expect(after.body).toContain('Спасибо! Занятия подтверждены.')
   expect(after.body.match(/Вы подтвердили/g)).toHaveLength(2)
   expect((await parent.get(root)).body).toContain('Занятий ждёт вашего подтверждения: 2')
+  // She is told that the device leaves a mark that cannot be turned back, and it does, once.
+  expect(after.body).toContain('полгода хранится в виде необратимой отметки')
+  const { rows } = await sql<{ device: string }>`
+    select device from answer_trace where enrolment_id = ${group.first.enrolmentId}`.execute(
+    db.owner,
+  )
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.device).not.toContain(parent.cookies.get('kezek-device') ?? '?')
 })
 
 test('one that was not so asks why, and stands on the page of the club', async () => {
