@@ -80,7 +80,8 @@ async function drawParents(owner: pg.Pool, each: number): Promise<Parent[]> {
      ), ready as (
        select application.number, application.guardian_id, voucher.cohort,
               row_number() over (partition by voucher.cohort order by application.id) as nth
-       from voucher join application on application.id = voucher.application_id where voucher.state = 'offered' and voucher.programme = 'preschool'
+       from voucher join application on application.id = voucher.application_id
+       where voucher.state = 'offered' and voucher.programme = 'preschool'
      )
      select number, guardian_id, group_id from wanted join ready using (cohort, nth)
      order by hashtext(number)`,

@@ -5,7 +5,7 @@ import { importTable } from '../domain/exchange/import-table.ts'
 import { columnsOf } from '../domain/exchange/table-kind.ts'
 import type { Installation } from '../installation.ts'
 import type { Actor } from '../platform/access/actor.ts'
-import { sqlState } from '../platform/db/database.ts'
+import { mayStartOver } from '../platform/db/database.ts'
 import { readTable } from '../platform/tabular/read-table.ts'
 import { type Command, type CommandContext, needArgument, UsageMistake } from './command.ts'
 import { programmeOption } from './programme-option.ts'
@@ -63,7 +63,7 @@ async function take(
         ...(process.stderr.isTTY ? { onProgress: tellProgress(performance.now()) } : {}),
       })
     } catch (error) {
-      if (attempt === ATTEMPTS || !['40P01', '40001'].includes(sqlState(error) ?? '')) throw error
+      if (attempt === ATTEMPTS || !mayStartOver(error)) throw error
       context.log('the import met another change of the same rows and begins again')
     }
   }

@@ -56,7 +56,7 @@ class TakenBack extends Error {}
 /**
  * Nothing is written when any row is bad, unless `skipBadRows`. Repeating a file that was taken gives
  * `unchanged` for every row. Throws SignInNeeded or NotAllowed when the actor imports nothing anywhere;
- * a deadlock with somebody else (sqlState 40P01) is thrown too, since the stream cannot start over.
+ * what met somebody else by chance (`mayStartOver`) is thrown too, since the stream cannot start over.
  */
 export async function importTable(
   database: Database,

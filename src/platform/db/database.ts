@@ -153,10 +153,14 @@ export async function inTransaction<T>(
     try {
       return await database.transaction().execute(work)
     } catch (error) {
-      const again = RETRIABLE.has(sqlState(error) ?? '') || isDrawnNumber(violatedConstraint(error))
-      if (attempt === ATTEMPTS || !again) throw error
+      if (attempt === ATTEMPTS || !mayStartOver(error)) throw error
     }
   }
+}
+
+/** Whether the same work may succeed when it is done again: nothing of it happened, and it met others by chance. */
+export function mayStartOver(error: unknown): boolean {
+  return RETRIABLE.has(sqlState(error) ?? '') || isDrawnNumber(violatedConstraint(error))
 }
 
 export function sqlState(error: unknown): string | undefined {
