@@ -7,7 +7,7 @@ import { type ImportReport, importTable } from '../../domain/exchange/import-tab
 import { columnsOf, relationOfPost, type TableKind } from '../../domain/exchange/table-kind.ts'
 import { findTableKind, TABLE_KINDS } from '../../domain/exchange/table-kinds.ts'
 import { authorize, isAllowed } from '../../platform/access/permission.ts'
-import { sqlState } from '../../platform/db/database.ts'
+import { mayStartOver } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { UploadedFile } from '../../platform/http/request-fields.ts'
 import { readTable } from '../../platform/tabular/read-table.ts'
@@ -26,8 +26,6 @@ import type { Staff } from './scope.ts'
 const MOST_ROWS = 5000
 
 const ATTEMPTS = 3
-/** Deadlock, serialization failure. */
-const CROSSED = ['40P01', '40001']
 
 export function registerImports(app: App, deps: DepartmentDeps): void {
   getPage(app, deps, '/department/imports', async context => showImports(context))
@@ -138,7 +136,7 @@ async function run(
         language: context.language,
       })
     } catch (error) {
-      if (attempt === ATTEMPTS || !CROSSED.includes(sqlState(error) ?? '')) throw error
+      if (attempt === ATTEMPTS || !mayStartOver(error)) throw error
     }
   }
 }
