@@ -41,6 +41,28 @@ describe('the outbox', () => {
     expect(new Set(sent.map(message => message.reference)).size).toBe(30)
   })
 
+  test('one phone has its messages one after the other, in the order of what happened; others do not wait for it', async () => {
+    const setting = freshSetting('2026-09-01T09:00')
+    const phone = aPhone()
+    const first = await submit(db.app, setting, { language: 'ru', phone })
+    const second = await submit(db.app, setting, { language: 'ru', phone })
+    const stranger = await submit(db.app, setting, { language: 'ru' })
+    const known = [first, second, stranger].map(one => one.number.replaceAll('-', ''))
+    const steps: string[] = []
+    const othersSent = Promise.withResolvers<void>()
+    const { delivery } = aGateway(async ({ text }) => {
+      const which = known.findIndex(number => text.includes(number))
+      steps.push(`${which} begins`)
+      if (which === 0) await othersSent.promise
+      if (which === 2) othersSent.resolve()
+      steps.push(`${which} ends`)
+      return { accepted: true, providerId: 'x' }
+    })
+    await deliverMessages(db.app, setting, delivery)
+    expect(steps).toHaveLength(6)
+    expect(steps.slice(-3)).toEqual(['0 ends', '1 begins', '1 ends'])
+  })
+
   test('a message without a phone fails at once, with the reason that the officer reads', async () => {
     const setting = freshSetting('2026-09-01T09:00')
     const application = await submit(db.app, setting)

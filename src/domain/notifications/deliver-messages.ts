@@ -60,8 +60,12 @@ export async function deliverMessages(
     if (claimed.length === 0) return report
     const loud = await postponeQuiet(database, setting, rules, claimed)
     report.postponed += claimed.length - loud.length
-    await forEachAtOnce(loud, AT_ONCE, async message => {
-      report[await deliverOne(database, setting, { ...delivery, rules, keepSent }, message)] += 1
+    // One phone reads in the order in which things happened: that an application was accepted, then that its turn came.
+    const phones = Map.groupBy(loud, message => message.phone ?? message.id).values()
+    await forEachAtOnce([...phones], AT_ONCE, async messages => {
+      for (const message of messages) {
+        report[await deliverOne(database, setting, { ...delivery, rules, keepSent }, message)] += 1
+      }
     })
   }
 }
