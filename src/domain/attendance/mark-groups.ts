@@ -35,8 +35,8 @@ export type MarkGroups = {
 
 /**
  * One outcome a mark, in the order given: what could be written is written even when other marks of the sending are in
- * conflict; nothing is overwritten unseen and nothing dropped unsaid; the same hours are not marked in two places. Refuses a day to come, a day off, and a month that
- * is submitted. Repeated, it finds everything unchanged.
+ * conflict; nothing is overwritten unseen and nothing dropped unsaid; the same hours are not marked in two places. Refuses a
+ * day to come, a day off, and a month that is submitted. Repeated, it finds everything unchanged.
  */
 export async function markGroups(
   tx: Tx,

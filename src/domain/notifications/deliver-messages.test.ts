@@ -63,6 +63,24 @@ describe('the outbox', () => {
     expect(steps.slice(-3)).toEqual(['0 ends', '1 begins', '1 ends'])
   })
 
+  test('many messages of one phone behind a slow gateway: each is sent once, and under a claim that still holds', async () => {
+    const setting = freshSetting('2026-09-01T09:00')
+    const phone = aPhone()
+    for (let count = 0; count < 12; count += 1) await submit(db.app, setting, { phone })
+    const held: boolean[] = []
+    const { sent, delivery } = aGateway(async ({ reference }) => {
+      const { send_after } = await messageOf(BigInt(reference))
+      held.push(Temporal.Instant.compare(setting.clock.now(), send_after) < 0)
+      setting.clock.advance({ seconds: 50 })
+      return { accepted: true, providerId: 'x' }
+    })
+    expect(await deliverMessages(db.app, setting, delivery)).toMatchObject({ sent: 12, failed: 0 })
+    const order = sent.map(message => Number(message.reference))
+    expect(order).toEqual(order.toSorted((one, other) => one - other))
+    expect(new Set(order).size).toBe(12)
+    expect(held).toEqual(held.map(() => true))
+  })
+
   test('a message without a phone fails at once, with the reason that the officer reads', async () => {
     const setting = freshSetting('2026-09-01T09:00')
     const application = await submit(db.app, setting)

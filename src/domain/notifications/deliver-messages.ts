@@ -8,7 +8,13 @@ import { type Database, inTransaction } from '../../platform/db/database.ts'
 import type { SmsAnswer, SmsGateway } from '../../platform/sms/sms-gateway.ts'
 import type { Setting } from '../territories/setting.ts'
 import { composeSms } from './compose-sms.ts'
-import { type DeliveryFailure, isTooLate, LEASE, nextAttempt } from './delivery-life.ts'
+import {
+  type DeliveryFailure,
+  GIVE_BACK_AFTER,
+  isTooLate,
+  LEASE,
+  nextAttempt,
+} from './delivery-life.ts'
 import { forEachAtOnce, gather } from './lanes.ts'
 import {
   type ClaimedMessage,
@@ -62,8 +68,13 @@ export async function deliverMessages(
     report.postponed += claimed.length - loud.length
     // One phone reads in the order in which things happened: that an application was accepted, then that its turn came.
     const phones = Map.groupBy(loud, message => message.phone ?? message.id).values()
+    const giveBackAt = now.add(GIVE_BACK_AFTER)
     await forEachAtOnce([...phones], AT_ONCE, async messages => {
-      for (const message of messages) {
+      for (const [place, message] of messages.entries()) {
+        if (Temporal.Instant.compare(setting.clock.now(), giveBackAt) >= 0) {
+          const rest = messages.slice(place).map(one => one.id)
+          return postponeMessages(database, rest, setting.clock.now())
+        }
         report[await deliverOne(database, setting, { ...delivery, rules, keepSent }, message)] += 1
       }
     })

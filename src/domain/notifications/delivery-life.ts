@@ -6,6 +6,8 @@ export const ATTEMPTS = 5
 
 /** A claimed message is nobody else's for so long; longer than any gateway of ours takes to answer. */
 export const LEASE: Temporal.DurationLike = { minutes: 5 }
+/** What is not begun by then goes back: a phone with many messages behind a slow gateway must not outlive the claim. */
+export const GIVE_BACK_AFTER: Temporal.DurationLike = { minutes: 2 }
 
 const PAUSE_MINUTES = [1, 5, 20, 60]
 const CODE_PAUSE_SECONDS = 15
