@@ -38,6 +38,11 @@ export async function fillAttendance(
       [dayBefore],
     )
     await client.query(
+      `insert into attendance_day (group_id, day, present, absent, first_marked_at, marked_at, marked_by)
+       select group_id, day, count(*), 0, now(), now(), 'provider:1'
+       from attendance_mark join enrolment on enrolment.id = enrolment_id group by group_id, day order by group_id`,
+    )
+    await client.query(
       `insert into attendance_start (enrolment_id, day, marked_at)
        select enrolment_id, day, marked_at from attendance_mark order by enrolment_id`,
     )

@@ -11,6 +11,7 @@ import { submitSheet } from '../src/domain/attendance/submit-sheet.ts'
 import { workingDaysOf } from '../src/domain/attendance/working-month.ts'
 import { selectUnbalanced } from '../src/domain/ledger/ledger-queries.ts'
 import { orderActs } from '../src/domain/payments/order-acts.ts'
+import { recheckPayments } from '../src/domain/payments/recheck-payments.ts'
 import { workOrder } from '../src/domain/payments/work-order.ts'
 import { getRulesInForce } from '../src/domain/territories/rules-in-force.ts'
 import type { Actor } from '../src/platform/access/actor.ts'
@@ -171,7 +172,13 @@ async function measure(bench: BenchDatabase, size: MonthSize & { readonly name: 
   const { user, system } = process.cpuUsage(cpu)
   reference.push(await scan())
   const plan = await owner.query<{ 'QUERY PLAN': string }>(`explain ${COUNT_DAYS}`)
-  const mistakes = await findMistakes(bench, size, workingDays.length)
+  const mistakes = [...(await findMistakes(bench, size, workingDays.length))]
+  // As before money leaves: every line computed again from what it follows from.
+  const recheckMs = await timed(async () => {
+    const found = await recheckPayments(database, { territory: null })
+    if (found.length > 0) mistakes.push(`${found.length} differences`)
+  })
+  tell('re-checked', recheckMs)
   for (const mistake of mistakes) process.stderr.write(`${mistake}\n`)
   const ratio = value / median(reference)
   report({
@@ -191,6 +198,8 @@ async function measure(bench: BenchDatabase, size: MonthSize & { readonly name: 
     linesPerSecond: (size.children / value) * 1000,
     // The rest of the two cores is PostgreSQL's.
     nodeMs: (user + system) / 1000,
+    recheckMs,
+    recheckedPerSecond: (size.children / recheckMs) * 1000,
     submitMs,
     submitMsPerGroup: submitMs / size.groups,
     fillMs,

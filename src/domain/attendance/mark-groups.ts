@@ -2,8 +2,8 @@
 import { BadInput, NotFound, Refusal } from '../../base/failure.ts'
 import { type Actor, actorText } from '../../platform/access/actor.ts'
 import { authorize } from '../../platform/access/permission.ts'
-import { type Read, type Tx, together } from '../../platform/db/database.ts'
-import { composeAppend, type JournalFact } from '../../platform/journal/append.ts'
+import { ahead, type Read, type Tx } from '../../platform/db/database.ts'
+import { appendToJournal, type JournalFact } from '../../platform/journal/append.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import { findRecentRules } from '../territories/recent-rules.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -77,7 +77,8 @@ export async function markGroups(
   if (groups.some(group => !group.monthIsOpen)) await openMonth(tx, day)
   const sending = { day, at: setting.clock.now(), deviceAt: input.deviceAt, by: actorText(actor) }
   const leaves = days.map(one => leafOf(one, states, day))
-  await together(tx, composeMarks(sending, written, days), composeAppend(setting, leaves))
+  await ahead(tx, composeMarks(sending, written, days))
+  await appendToJournal(tx, setting, leaves)
   await noteHours(tx, hours, written, day)
   await raiseAlarm(tx, sending, children, written)
   return outcomes

@@ -53,16 +53,27 @@ const groupRows = (ids: readonly bigint[], month: Temporal.PlainDate) =>
     from provider_group join provider on provider.id = provider_id
     where provider_group.id = any(${ids}::bigint[]) order by provider_group.id`
 
+/**
+ * Where nobody has marked the group on that day, no child of it is looked up among the country's marks: a mark is written
+ * with the sum of its group and day (the promise `marks-in-their-sums`), and the first sending of a morning is the one
+ * that all send at once.
+ */
 const childRows = (groupIds: readonly bigint[], day: Temporal.PlainDate) =>
   sql<MarkRow>`/* prepare: marked-children */
     select enrolment.id as enrolment_id, enrolment.group_id, application.number as application,
            mark.state, mark.reason, mark.arrived_at, mark.left_at, mark.revision,
            started.enrolment_id is not null as was_present
-    from enrolment join application on application.id = application_id
-    left join attendance_mark mark on mark.enrolment_id = enrolment.id and mark.day = ${day}::date
+    from (
+      select group_id, exists (
+          select from attendance_day where attendance_day.group_id = given.group_id and day = ${day}::date) as is_marked
+      from unnest(${groupIds}::bigint[]) given (group_id) offset 0
+    ) asked
+    join enrolment on enrolment.group_id = asked.group_id
+    join application on application.id = application_id
+    left join attendance_mark mark
+      on mark.enrolment_id = case when is_marked then enrolment.id end and mark.day = ${day}::date
     left join attendance_start started on started.enrolment_id = enrolment.id
-    where enrolment.group_id = any(${groupIds}::bigint[]) and not never_began
-      and starts_on <= ${day}::date and (last_day is null or last_day >= ${day}::date)
+    where not never_began and starts_on <= ${day}::date and (last_day is null or last_day >= ${day}::date)
     order by enrolment.id`
 
 /** Locks the groups, in one order: their marks, their sheet and their seats change one transaction at a time. */

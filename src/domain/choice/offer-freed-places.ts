@@ -5,7 +5,7 @@ import { authorize } from '../../platform/access/permission.ts'
 import { startOfDay } from '../../platform/clock.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/database.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
-import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { insertMessages } from '../../platform/outbox/plan-message.ts'
 import type { Programme } from '../territories/rollout.ts'
 import { findRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -127,7 +127,7 @@ function planOffers(
   waiters: readonly NextInLine[],
   replyDays: number,
 ) {
-  return planMessages(
+  return insertMessages(
     tx,
     at,
     waiters.map((waiter, index) => ({

@@ -6,7 +6,7 @@ import { authorize } from '../../platform/access/permission.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { withNumbers } from '../../platform/db/draw-numbers.ts'
 import { appendToJournal } from '../../platform/journal/append.ts'
-import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { insertMessages } from '../../platform/outbox/plan-message.ts'
 import { checkGates } from '../contracts/check-gates.ts'
 import { getRulesInForce } from '../territories/rules-in-force.ts'
 import type { Setting } from '../territories/setting.ts'
@@ -94,7 +94,7 @@ async function propose(
     label,
   }))
   const ids = await insertNamings(tx, rows, actorText(actor), at)
-  const messageIds = await planMessages(
+  const messageIds = await insertMessages(
     tx,
     at,
     rows.map(({ number, guardianId }) => ({

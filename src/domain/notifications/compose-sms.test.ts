@@ -108,7 +108,7 @@ describe('an SMS', () => {
     const planned = readdirSync(source, { recursive: true, encoding: 'utf8' })
       .filter(path => path.endsWith('.ts') && !path.endsWith('.test.ts'))
       .map(path => readFileSync(join(source, path), 'utf8'))
-      .filter(text => text.includes('planMessages('))
+      .filter(text => /(plan|insert)Messages\(/.test(text))
       .flatMap(text => [...text.matchAll(/template:([^\n]+)/g)])
       .flatMap(([, line = '']) => namesIn(line))
     expect(planned.length).toBeGreaterThan(5)

@@ -3,7 +3,7 @@ import { aPhone } from '../../../test/city.ts'
 import type { TestDatabase } from '../../../test/database.ts'
 import { aSetting } from '../../../test/setting.ts'
 import { inTransaction } from '../../platform/db/database.ts'
-import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { insertMessages } from '../../platform/outbox/plan-message.ts'
 import type { SmsAnswer, SmsGateway, SmsMessage } from '../../platform/sms/sms-gateway.ts'
 import { findMessages } from './find-messages.ts'
 
@@ -36,7 +36,7 @@ export function anOutbox(db: TestDatabase) {
   async function aCode(at: Temporal.Instant): Promise<bigint> {
     key += 1
     const [id] = await inTransaction(db.app, tx =>
-      planMessages(tx, at, [
+      insertMessages(tx, at, [
         {
           to: { phone: aPhone(), language: 'ru' },
           template: 'phone-code',

@@ -17,6 +17,21 @@ export const marksWithinEnrolment = sql<Row>`
     and (contract.end_reason is null or contract.end_reason not in ('not-my-child', 'provider-excluded')
       or mark.day < enrolment.starts_on or mark.marked_at > contract.changed_at)`
 
+/**
+ * A day of a group with a mark has its sum: who marks a group on whose day nothing stands in the sums takes it that no child
+ * of it is marked.
+ */
+export const marksInTheirSums = sql<Row>`
+  select provider.bin || ' ' || provider_group.name || ' ' || marked.day as what
+  from (
+    select distinct enrolment.group_id, mark.day
+    from attendance_mark mark join enrolment on enrolment.id = mark.enrolment_id
+  ) marked
+  join provider_group on provider_group.id = marked.group_id
+  join provider on provider.id = provider_group.provider_id
+  where not exists (
+    select from attendance_day where attendance_day.group_id = marked.group_id and attendance_day.day = marked.day)`
+
 /** Confirmed, disputed, refused or settled by a legal representative or by an officer with words: by nobody else. */
 export const monthsAnsweredBySomebody = sql<Row>`
   select application.number || ' ' || to_char(line.month, 'YYYY-MM') as what

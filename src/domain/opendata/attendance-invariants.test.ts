@@ -9,6 +9,7 @@ import { askInvariant } from './invariant-queries.ts'
 
 const NAMES = [
   'marks-within-enrolment',
+  'marks-in-their-sums',
   'months-answered-by-somebody',
   'no-dispute-left-behind',
 ] as const
@@ -70,6 +71,12 @@ test('marks of a child whose family said that it is not theirs stay, and break n
   expect(await redAfter(...ended, later)).toEqual({
     'marks-within-enrolment': ofOne('2026-09-30'),
   })
+})
+
+test('a marked day that is missing in the figures of its group', async () => {
+  const lost = sql`delete from attendance_day where day = '2026-09-03'`
+  const red = await redAfter(lost)
+  expect(red).toEqual({ 'marks-in-their-sums': [expect.stringMatching(/ 2026-09-03$/)] })
 })
 
 test('a month that is settled though nobody answered it, and one that the kindergarten confirmed itself', async () => {

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import {
+  marksInTheirSums,
   marksWithinEnrolment,
   monthsAnsweredBySomebody,
   noDisputeLeftBehind,
@@ -54,6 +55,7 @@ const QUERIES: Readonly<Record<InvariantName, RawBuilder<{ readonly what: string
   'hold-fits-voucher': holdFitsVoucher,
   'group-not-over-capacity': groupNotOverCapacity,
   'marks-within-enrolment': marksWithinEnrolment,
+  'marks-in-their-sums': marksInTheirSums,
   'months-answered-by-somebody': monthsAnsweredBySomebody,
   'no-dispute-left-behind': noDisputeLeftBehind,
   'no-voucher-without-money': noVoucherWithoutMoney,

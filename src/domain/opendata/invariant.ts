@@ -21,7 +21,12 @@ export const INVARIANT_GROUPS = {
     'targeted-vouchers-were-accepted',
     'exchanges-as-a-whole',
   ],
-  attendance: ['marks-within-enrolment', 'months-answered-by-somebody', 'no-dispute-left-behind'],
+  attendance: [
+    'marks-within-enrolment',
+    'marks-in-their-sums',
+    'months-answered-by-somebody',
+    'no-dispute-left-behind',
+  ],
   money: [
     'no-voucher-without-money',
     'iterations-never-overspend',

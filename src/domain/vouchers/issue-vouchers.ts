@@ -3,7 +3,7 @@ import { assertDefined } from '../../base/assert.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { withNumbers } from '../../platform/db/draw-numbers.ts'
-import { planMessages } from '../../platform/outbox/plan-message.ts'
+import { insertMessages } from '../../platform/outbox/plan-message.ts'
 import type { Application } from '../applications/application.ts'
 import { changeApplications } from '../applications/change-applications.ts'
 import type { Book } from '../ledger/ledger.ts'
@@ -93,7 +93,7 @@ async function planOfferNotices(
       eventKey: `voucher-offered:${issue.iterationId}:${personId}`,
     }
   })
-  const ids = await planMessages(tx, at, planned)
+  const ids = await insertMessages(tx, at, planned)
   return new Map(
     planned.map((message, index) => [
       message.to.personId,

@@ -84,6 +84,11 @@ const promises: Record<InvariantName, { readonly title: string; readonly meaning
     meaning:
       'A kindergarten marks a child on days on which it is enrolled and on no others. Where a contract was ended afterwards, earlier marks stay as evidence and are not paid.',
   },
+  'marks-in-their-sums': {
+    title: 'Every marked day is in the figures',
+    meaning:
+      'A day on which a group was marked stands in the figures of that group: how many came and how many did not.',
+  },
   'months-answered-by-somebody': {
     title: 'No month confirmed by nobody',
     meaning:

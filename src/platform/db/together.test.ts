@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { ahead, inTransaction, sqlState, together } from './database.ts'
+import { ahead, createPool, inTransaction, sqlState, together } from './database.ts'
 
 const db = useDatabase()
 const codeOf = (work: Promise<unknown>) =>
@@ -94,6 +94,34 @@ describe('a statement that is sent ahead', () => {
     // The connection is as good as before.
     expect(await codeOf(inTransaction(db.owner, tx => sql`select 1`.execute(tx)))).toBe('done')
   })
+})
+
+test('what is asked for in one turn leaves in one packet', async () => {
+  const pool = createPool({ url: db.url, maxConnections: 1, applicationName: 'packets' })
+  const client = await pool.connect()
+  const { stream } = client.connection
+  let packets = 0
+  const send = { one: stream._write, many: stream._writev }
+  stream._write = (...given) => {
+    packets += 1
+    send.one.apply(stream, given)
+  }
+  stream._writev = (...given) => {
+    packets += 1
+    send.many?.apply(stream, given)
+  }
+  try {
+    await client.query('begin')
+    const answers = [1, 2, 3].map(n => client.query('select $1::integer as n', [n]))
+    const rows = (await Promise.all(answers)).map(answer => answer.rows)
+    expect(rows).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]])
+    expect(packets).toBe(1)
+    await client.query('commit')
+    expect(packets).toBe(2)
+  } finally {
+    client.release()
+    await pool.end()
+  }
 })
 
 test('a statement whose fault was caught does not let its transaction seem committed', async () => {

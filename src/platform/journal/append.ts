@@ -31,8 +31,8 @@ export async function appendToJournal(
   if (facts.length > 0) await ahead(tx, composeAppend(world, facts))
 }
 
-/** The statement of `appendToJournal`, to be sent together with others; of one fact at least. */
-export function composeAppend(
+/** Of one fact at least. */
+function composeAppend(
   world: { readonly clock: Clock; readonly entropy: Entropy },
   facts: readonly JournalFact[],
 ): RawBuilder<unknown> {

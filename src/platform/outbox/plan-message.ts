@@ -1,7 +1,7 @@
 /** Plans messages to people: rows of the outbox, written with what they tell of. */
 import { sql } from 'kysely'
 import type { Language } from '../../base/language.ts'
-import type { Tx } from '../db/database.ts'
+import { ahead, type Tx } from '../db/database.ts'
 import { planJob } from '../jobs/plan-job.ts'
 
 type PlannedMessage = {
@@ -20,14 +20,36 @@ type PlannedMessage = {
 
 export const DELIVER_MESSAGES = 'deliver-messages'
 
-/** `with-the-sweep`: sent by the worker's next minute. Returns the ids of the messages in the order given; null where the event had its message already. */
+/** `with-the-sweep`: sent by the worker's next minute. Nobody waits for the rows: they go out with what follows. */
 export async function planMessages(
   tx: Tx,
   now: Temporal.Instant,
   messages: readonly PlannedMessage[],
   when: 'now' | 'with-the-sweep' = 'now',
+): Promise<void> {
+  if (messages.length === 0) return
+  await ahead(tx, composeInsert(now, messages))
+  // Its one row and its notice make all who plan it wait for each other's commit: a morning of thousands does without.
+  if (when === 'now') await planJob(tx, DELIVER_MESSAGES, {}, { key: DELIVER_MESSAGES })
+}
+
+/**
+ * As `planMessages`, for what is kept beside its message: the ids in the order given; null where the event had its message
+ * already.
+ */
+export async function insertMessages(
+  tx: Tx,
+  now: Temporal.Instant,
+  messages: readonly PlannedMessage[],
 ): Promise<readonly (bigint | null)[]> {
   if (messages.length === 0) return []
+  const inserted = await composeInsert(now, messages).execute(tx)
+  await planJob(tx, DELIVER_MESSAGES, {}, { key: DELIVER_MESSAGES })
+  const ids = new Map(inserted.rows.map(row => [row.event_key, row.id]))
+  return messages.map(message => ids.get(message.eventKey) ?? null)
+}
+
+function composeInsert(now: Temporal.Instant, messages: readonly PlannedMessage[]) {
   const rows = messages.map(message => ({
     person_id: 'personId' in message.to ? message.to.personId.toString() : null,
     phone: 'phone' in message.to ? message.to.phone : null,
@@ -38,7 +60,7 @@ export async function planMessages(
     event_key: message.eventKey,
     send_after: (message.sendAfter ?? now).toString(),
   }))
-  const inserted = await sql<{ id: bigint; event_key: string }>`/* prepare: plan-messages */
+  return sql<{ id: bigint; event_key: string }>`/* prepare: plan-messages */
     insert into message (person_id, phone, application_id, template, language, facts, event_key,
                          state, planned_at, send_after)
     select given.person_id, given.phone, given.application_id, given.template,
@@ -49,9 +71,5 @@ export async function planMessages(
       facts jsonb, event_key text, send_after timestamptz)
     left join person on person.id = given.person_id
     on conflict (event_key) do nothing
-    returning id, event_key`.execute(tx)
-  // Its one row and its notice make all who plan it wait for each other's commit: a morning of thousands does without.
-  if (when === 'now') await planJob(tx, DELIVER_MESSAGES, {}, { key: DELIVER_MESSAGES })
-  const ids = new Map(inserted.rows.map(row => [row.event_key, row.id]))
-  return messages.map(message => ids.get(message.eventKey) ?? null)
+    returning id, event_key`
 }
