@@ -19,6 +19,7 @@ export default defineConfig({
         'src/portal/islands/nearby.ts',
         'src/portal/islands/map.ts',
         'src/portal/islands/marking.ts',
+        'src/portal/islands/kept-pages-worker.ts',
         'src/portal/islands/map.css',
         'src/portal/styles/portal.css',
       ],

@@ -68,5 +68,6 @@ function assetsOf(assets: Assets, path: string): Assets {
   return {
     stylesheets: assets.stylesheets.filter(isNeeded),
     scripts: assets.scripts.filter(isNeeded),
+    workers: assets.workers,
   }
 }

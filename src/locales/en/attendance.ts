@@ -100,6 +100,14 @@ export const attendance: typeof Kazakh = {
       elsewhere: '{day}: needs a look',
       understood: 'Understood',
       open: 'Open',
+      kept: 'The page is kept on this phone.',
+      shown:
+        'No internet. This is the page as kept on {time}. Go on marking: it is sent by itself when the network is back.',
+    },
+    keep: {
+      label: 'Open on this phone without the internet too',
+      hint: 'Names of children stay on this phone until you sign out. Only on a phone of your own.',
+      renew: 'Load the page anew',
     },
   },
   month: {
@@ -117,7 +125,7 @@ export const attendance: typeof Kazakh = {
       'Press a day to mark it. When the sheet is submitted, a day not marked counts as absent.',
     allMarked: 'Every day up to today is marked.',
     papers: 'Papers for absences',
-    paper: (reason, from, to) => `${reason}: ${from} – ${to}`,
+    paper: (reason, days) => `${reason}: ${days}`,
     paperOpen: 'Download the certificate',
     submitTitle: 'Submit the sheet',
     submitText:

@@ -45,6 +45,8 @@ export function serveAssetFiles(
     if (file === undefined) return reply.callNotFound()
     const cache = request.params.name in extra ? 'public, max-age=3600' : FOREVER
     reply.header('cache-control', cache).type(file.type)
+    // A service worker may serve pages outside of this folder.
+    if (/-worker-[^.]+\.js$/.test(request.params.name)) reply.header('service-worker-allowed', '/')
     return sendFile(request, reply, file)
   })
 }

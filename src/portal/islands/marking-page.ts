@@ -84,6 +84,28 @@ export function dropEverybody(form: HTMLFormElement): void {
   button.remove()
 }
 
+/** Another day: nobody is marked, and everybody can be at once. */
+export function clearMarks(form: HTMLFormElement, words: Words): void {
+  for (const { dataset } of form.querySelectorAll<HTMLElement>('[data-child]')) {
+    const id = dataset.child ?? ''
+    const seen = field(form, id)
+    if (seen !== null) seen.value = seenText(0, null)
+    for (const radio of radios(form, id)) radio.checked = false
+    const reason = form.querySelector<HTMLSelectElement>(`select[name="r-${id}"]`)
+    if (reason !== null) reason.value = ''
+    setTime(form, `a-${id}`, '')
+    setTime(form, `l-${id}`, '')
+    tell(form, id, '')
+  }
+  const save = form.querySelector<HTMLButtonElement>('button[value="save"]')
+  if (save === null || form.querySelector('button[value="all"]') !== null) return
+  const all = save.cloneNode() as HTMLButtonElement
+  all.value = 'all'
+  all.textContent = words.everybody ?? ''
+  save.dataset.variant = 'secondary'
+  save.before(all)
+}
+
 const seenText = (revision: number, mark: Told | null) =>
   `${revision}:${mark?.state ?? ''}:${mark?.reason ?? ''}:${mark?.times ?? ''}`
 

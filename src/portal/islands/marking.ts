@@ -1,4 +1,5 @@
 /** Marks that are pressed without a network wait in this browser and are sent when it is back; nothing is dropped unsaid. */
+import { openKept, startKeeping } from './kept-page.ts'
 import {
   dropEverybody,
   fill,
@@ -30,6 +31,8 @@ type Halt = 'none' | 'network' | 'signIn' | 'reload'
 
 function start(form: HTMLFormElement, state: HTMLElement): void {
   const words = JSON.parse(form.dataset.words ?? '{}') as Words
+  openKept(form, words)
+  const remember = startKeeping(form, words)
   const key = `kezek-marks-${form.dataset.owner ?? ''}`
   const place = { day: fieldText(form, 'day'), group: fieldText(form, 'group') }
   const load = (): Queue => readQueue(localStorage.getItem(key))
@@ -103,6 +106,7 @@ function start(form: HTMLFormElement, state: HTMLElement): void {
     await (navigator.locks?.request(key, sendAll) ?? sendAll()).catch(() => undefined)
     busy = false
     show()
+    if (halt === 'none') remember()
   }
 
   async function send(sending: Sending): Promise<Halt> {

@@ -14,15 +14,17 @@ function manifestWith(value: unknown): string {
   return path
 }
 
-test('only the entries become links, each under the assets address', () => {
+test('only the entries become links, each under the assets address; a worker is apart', () => {
   const path = manifestWith({
     'a.css': { file: 'portal-1.css', isEntry: true },
     'a.ts': { file: 'portal-2.js', isEntry: true },
+    'w.ts': { file: 'kept-worker-4.js', isEntry: true },
     'f.woff2': { file: 'inter-3.woff2' },
   })
   expect(loadAssets(path)).toEqual({
     stylesheets: ['/assets/portal-1.css'],
     scripts: ['/assets/portal-2.js'],
+    workers: ['/assets/kept-worker-4.js'],
   })
 })
 

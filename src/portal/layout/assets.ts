@@ -4,10 +4,15 @@ import { readFileSync } from 'node:fs'
 /** Where the server must offer the files of the client build (`dist/client`). */
 export const ASSETS_PREFIX = '/assets/'
 
-export type Assets = Readonly<{ stylesheets: readonly string[]; scripts: readonly string[] }>
+export type Assets = Readonly<{
+  stylesheets: readonly string[]
+  scripts: readonly string[]
+  /** Service workers: no page loads them, one registers them. */
+  workers: readonly string[]
+}>
 
 /** For pages rendered before a build exists, e.g. in tests. */
-export const NO_ASSETS: Assets = { stylesheets: [], scripts: [] }
+export const NO_ASSETS: Assets = { stylesheets: [], scripts: [], workers: [] }
 
 type ManifestEntry = { file: string; isEntry?: boolean }
 
@@ -22,7 +27,13 @@ export function loadAssets(manifestPath: string): Assets {
   const entries = Object.values(manifest).filter(entry => entry.isEntry === true)
   const hrefs = (ending: string) =>
     entries.filter(entry => entry.file.endsWith(ending)).map(entry => ASSETS_PREFIX + entry.file)
-  const assets = { stylesheets: hrefs('.css'), scripts: hrefs('.js') }
+  const scripts = hrefs('.js')
+  const isWorker = (href: string) => href.includes('-worker-')
+  const assets = {
+    stylesheets: hrefs('.css'),
+    scripts: scripts.filter(href => !isWorker(href)),
+    workers: scripts.filter(isWorker),
+  }
   if (assets.stylesheets.length === 0) {
     throw new Error(
       `The client build's manifest ${manifestPath} names no stylesheet; run "vite build" again`,

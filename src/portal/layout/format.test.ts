@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   formatCount,
   formatDate,
+  formatDateRange,
   formatDateWithWeekday,
   formatMoment,
   formatTenge,
@@ -16,6 +17,37 @@ test('a date is written with the month in words, in the order of the language', 
   expect(formatDate(DAY, 'kk')).toBe('2026 ж. 25 қараша')
   expect(formatDate(DAY, 'ru')).toBe('25 ноября 2026 г.')
   expect(formatDate(DAY, 'en')).toBe('25 November 2026')
+})
+
+const SPANS = {
+  oneMonth: ['2026-09-07', '2026-09-13'],
+  twoMonths: ['2026-08-31', '2026-09-06'],
+  newYear: ['2026-12-28', '2027-01-03'],
+  oneDay: ['2026-09-07', '2026-09-07'],
+} as const
+
+const span = (name: keyof typeof SPANS, language: 'kk' | 'ru' | 'en') => {
+  const [first, last] = SPANS[name]
+  const day = (text: string) => Temporal.PlainDate.from(text)
+  return formatDateRange(day(first), day(last), language)
+}
+
+test('days from one to another name their year once, and their month if it is one', () => {
+  expect(span('oneMonth', 'kk')).toBe('2026 ж. 7–13 қыркүйек')
+  expect(span('oneMonth', 'ru')).toBe('7–13 сентября 2026 г.')
+  expect(span('oneMonth', 'en')).toBe('7 – 13 September 2026')
+  expect(span('twoMonths', 'kk')).toBe('2026 ж. 31 тамыз – 6 қыркүйек')
+  expect(span('twoMonths', 'ru')).toBe('31 августа – 6 сентября 2026 г.')
+  expect(span('twoMonths', 'en')).toBe('31 August – 6 September 2026')
+})
+
+test('over New Year both years are said; one day is said once', () => {
+  expect(span('newYear', 'kk')).toBe('2026 ж. 28 желтоқсан – 2027 ж. 3 қаңтар')
+  expect(span('newYear', 'ru')).toBe('28 декабря 2026 г. – 3 января 2027 г.')
+  expect(span('newYear', 'en')).toBe('28 December 2026 – 3 January 2027')
+  expect(span('oneDay', 'kk')).toBe('2026 ж. 7 қыркүйек')
+  expect(span('oneDay', 'ru')).toBe('7 сентября 2026 г.')
+  expect(span('oneDay', 'en')).toBe('7 September 2026')
 })
 
 test('a deadline names its weekday first in every language', () => {

@@ -5,6 +5,7 @@ import { ALMATY } from '../../base/time-zone.ts'
 export { plural } from '../../locales/plural.ts'
 
 const NO_BREAK = '\u00a0'
+const THIN_SPACE = '\u2009'
 const LOCALE: Readonly<Record<Language, string>> = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' }
 const TIYN_PER_TENGE = 100n
 
@@ -22,6 +23,20 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
 /** "2026 ж. 25 қараша", "25 ноября 2026 г.", "25 November 2026". */
 export function formatDate(date: Temporal.PlainDate, language: Language): string {
   return dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date)
+}
+
+/**
+ * "2026 ж. 7–13 қыркүйек", "31 августа – 6 сентября 2026 г.": the year and the month once where they are one, a single
+ * day alone.
+ */
+export function formatDateRange(
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+  language: Language,
+): string {
+  const format = dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
+  // English of ICU has thin blanks around the dash; the house writes plain ones.
+  return format.formatRange(first, last).replaceAll(THIN_SPACE, ' ')
 }
 
 /** "2026 ж. қараша", "ноябрь 2026 г.", "November 2026". */

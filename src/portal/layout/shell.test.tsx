@@ -12,7 +12,7 @@ const FRAME: Frame = {
   path: '/queue/taraz',
   query: '?after=12',
   audience: 'public',
-  assets: { stylesheets: ['/assets/a.css'], scripts: ['/assets/a.js'] },
+  assets: { stylesheets: ['/assets/a.css'], scripts: ['/assets/a.js'], workers: [] },
 }
 
 function page(frame: Partial<Frame>, noindex = false): string {

@@ -75,6 +75,7 @@ export function AttendancePage(props: AttendancePageProps) {
           chosen={marked?.group.id}
         />
         <Marking {...props} />
+        <Keeping {...props} />
         {marked === undefined ? null : (
           <Actions>
             <ButtonLink
@@ -146,11 +147,19 @@ function Marking(props: AttendancePageProps) {
       action={root}
       data-marking={`${root}/send`}
       data-owner={props.owner}
+      data-today={props.today.toString()}
+      data-group-name={marked.group.name}
       data-words={JSON.stringify(markingWords(language))}
     >
       <HiddenFields csrfToken={props.csrfToken} requestId={props.requestId} />
       <input type="hidden" name="day" value={day.toString()} />
       <input type="hidden" name="group" value={marked.group.id.toString()} />
+      <p class="kz-kept-note" data-kept-note hidden>
+        <span />{' '}
+        <a class="ds-link" href={`${root}?group=${marked.group.id}`}>
+          {t.keep.renew}
+        </a>
+      </p>
       <TimesChoice {...props} open={open} />
       <ul class="kz-marks">
         {marked.children.map(child => (
@@ -188,6 +197,25 @@ function Marking(props: AttendancePageProps) {
         </div>
       </div>
     </form>
+  )
+}
+
+/** A script shows it where the browser can: without one nothing could be kept. */
+function Keeping({ frame }: AttendancePageProps) {
+  const t = textsOf(frame.language, frame.programme).attendance.day.keep
+  const worker = frame.assets.workers.find(href => href.includes('/kept-pages-worker-'))
+  if (worker === undefined) return null
+  return (
+    <div class="kz-keep" data-keep={worker} hidden>
+      <label class="kz-keep-choice">
+        <input class="ds-input" type="checkbox" aria-describedby="keep-hint" />
+        <span class="ds-label">{t.label}</span>
+      </label>
+      <p class="kz-small" id="keep-hint">
+        {t.hint}
+      </p>
+      <p class="kz-small" data-keep-state role="status" />
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ export function markingWords(language: Language) {
   const t = texts(language).attendance
   return {
     ...t.day.device,
+    everybody: t.day.everybody,
     present: t.present,
     absent: t.absent,
     absentFor: t.absentFor('{reason}'),

@@ -8,7 +8,7 @@ import { Actions, Button } from '../layout/button.tsx'
 import { CheckboxGroup } from '../layout/choice-group.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
 import type { Form } from '../layout/form.ts'
-import { formatCount, formatDate, formatDateWithWeekday } from '../layout/format.ts'
+import { formatCount, formatDateRange, formatDateWithWeekday } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
 import { Notice } from '../layout/notice.tsx'
@@ -63,7 +63,6 @@ export function Papers({
   const t = textsOf(language, programme).attendance
   const papers = rows.flatMap(row => row.papers.map(paper => ({ name: row.name, paper })))
   if (papers.length === 0) return null
-  const date = (day: Temporal.PlainDate) => formatDate(day, language)
   return (
     <>
       <Heading level={2}>{t.month.papers}</Heading>
@@ -71,7 +70,10 @@ export function Papers({
         {papers.map(({ name, paper }) => (
           <li>
             {name === '' ? t.unnamed : name},{' '}
-            {t.month.paper(t.reasons[paper.reason], date(paper.firstDay), date(paper.lastDay))}{' '}
+            {t.month.paper(
+              t.reasons[paper.reason],
+              formatDateRange(paper.firstDay, paper.lastDay, language),
+            )}{' '}
             {paper.documentId === null ? null : (
               <a
                 class="ds-link"

@@ -7,7 +7,7 @@ import { RadioGroup } from '../../layout/choice-group.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
 import { FileField } from '../../layout/file-field.tsx'
 import { type Form, isMistaken } from '../../layout/form.ts'
-import { formatDate } from '../../layout/format.ts'
+import { formatDateRange } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { HiddenFields } from '../../layout/hidden-fields.tsx'
 import { Notice } from '../../layout/notice.tsx'
@@ -30,7 +30,6 @@ export function PaperPage(props: {
   const { apply, attendance } = textsOf(language, programme)
   const t = attendance.paper
   const root = `/${language}/cabinet/${props.number}`
-  const date = (day: Temporal.PlainDate) => formatDate(day, language)
   return (
     <Shell frame={frame} title={t.title} mistaken={isMistaken(form)} noindex>
       <form
@@ -78,8 +77,7 @@ export function PaperPage(props: {
                 <li>
                   {attendance.month.paper(
                     attendance.reasons[paper.reason],
-                    date(paper.firstDay),
-                    date(paper.lastDay),
+                    formatDateRange(paper.firstDay, paper.lastDay, language),
                   )}
                 </li>
               ))}
