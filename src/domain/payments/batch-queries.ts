@@ -54,6 +54,28 @@ export async function lockReadyActs(
   return (await sql<ReadyAct>`${readyActs(payer, today)} for no key update of act`.execute(tx)).rows
 }
 
+/** Territories at or below one that have acts, or accounts to pay them to; those with acts first, then by code. */
+export async function selectPayingTerritories(
+  read: Read,
+  under: string,
+): Promise<readonly string[]> {
+  const result = await sql<{ code: string }>`
+    with recursive below as (
+      select code from territory where code = ${under}
+      union all
+      select child.code from territory child join below on child.parent_code = below.code
+    ), paying as (
+      select code, exists (select from act where act.territory_code = below.code) as has_acts,
+             exists (select from provider join provider_account on provider_id = provider.id
+                     where provider.territory_code = below.code) as has_accounts
+      from below
+    )
+    select code from paying where has_acts or has_accounts order by has_acts desc, code`.execute(
+    read,
+  )
+  return result.rows.map(row => row.code)
+}
+
 export type Batch = {
   readonly id: bigint
   readonly number: string

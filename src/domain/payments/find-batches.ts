@@ -20,6 +20,8 @@ import { paymentAccess } from './payment-access.ts'
 import { selectPaymentsOfBatch } from './payment-queries.ts'
 import { orderedOf } from './release-batch.ts'
 
+export { selectPayingTerritories as findPayingTerritories } from './batch-queries.ts'
+
 export type { BatchListed, ReadyAct }
 
 export type ReadyToSend = ReadyAct & { readonly notSent: NotSent | undefined }

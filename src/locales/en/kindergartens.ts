@@ -84,7 +84,6 @@ export const kindergartens: typeof kk = {
     open: 'Free places',
     openLine: (admission, count) => `${admission}: ${count}`,
     from: day => `from ${day}`,
-    span: (from, to) => `${from} – ${to}`,
     none: 'none',
     waitingNote: 'A place that becomes free in a group is offered to its waiting list first.',
     admissions: {

@@ -4,7 +4,6 @@ import type { lessonAnswers as kk } from '../kk/lesson-answers.ts'
 export const lessonAnswers: typeof kk = {
   title: 'Confirm lessons',
   lead: 'Lessons that the club has marked. If they are right, confirm the week with one button: the end of the month asks nothing again.',
-  week: (from, to) => `${from} – ${to}`,
   confirmWeek: count => `I confirm this week (lessons: ${count})`,
   confirmOne: 'I confirm',
   wrong: 'Not so',

@@ -16,7 +16,6 @@ export const publicReading: typeof kk = {
     pack: 'Rule pack',
     validity: 'In force',
     from: day => `from ${day}`,
-    fromTo: (from, to) => `${from} – ${to}`,
     day: 'On the day',
     show: 'Show',
     source: 'Source',

@@ -140,7 +140,6 @@ export const kindergartens = {
     open: 'Бос орындар',
     openLine: (admission: string, count: string) => `${admission}: ${count}`,
     from: (day: string) => `басталуы: ${day}`,
-    span: (from: string, to: string) => `${from} – ${to}`,
     none: 'жоқ',
     waitingNote: 'Топта орын босаса, алдымен күту парағындағы отбасыға ұсынылады.',
     admissions,

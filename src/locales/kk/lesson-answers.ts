@@ -4,7 +4,6 @@ import type { LessonStanding } from '../../domain/attendance/lesson-answer.ts'
 export const lessonAnswers = {
   title: 'Сабақтарды растау',
   lead: 'Үйірме белгілеген сабақтар. Дұрыс болса, аптаны бір батырмамен растаңыз: ай соңында қайта сұралмайды.',
-  week: (from: string, to: string) => `${from} – ${to}`,
   confirmWeek: (count: string) => `Осы аптаны растаймын (сабақ: ${count})`,
   confirmOne: 'Растаймын',
   wrong: 'Олай емес',

@@ -22,7 +22,6 @@ export const publicReading = {
     pack: 'Ережелер жинағы',
     validity: 'Қолданылу мерзімі',
     from: (day: string) => `${day} күнінен бастап`,
-    fromTo: (from: string, to: string) => `${from} – ${to}`,
     day: 'Күні',
     show: 'Көрсету',
     source: 'Дереккөзі',

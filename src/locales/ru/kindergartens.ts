@@ -89,7 +89,6 @@ export const kindergartens: typeof kk = {
     open: 'Свободные места',
     openLine: (admission, count) => `${admission}: ${count}`,
     from: day => `с ${day}`,
-    span: (from, to) => `${from} – ${to}`,
     none: 'нет',
     waitingNote:
       'Когда в группе освобождается место, его сначала предлагают семьям из листа ожидания.',

@@ -4,7 +4,6 @@ import type { lessonAnswers as kk } from '../kk/lesson-answers.ts'
 export const lessonAnswers: typeof kk = {
   title: 'Подтвердить занятия',
   lead: 'Занятия, которые отметил кружок. Если всё верно, подтвердите неделю одной кнопкой: в конце месяца не придётся отвечать снова.',
-  week: (from, to) => `${from} – ${to}`,
   confirmWeek: count => `Подтверждаю неделю (занятий: ${count})`,
   confirmOne: 'Подтверждаю',
   wrong: 'Было не так',

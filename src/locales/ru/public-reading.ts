@@ -16,7 +16,6 @@ export const publicReading: typeof kk = {
     pack: 'Свод правил',
     validity: 'Действует',
     from: day => `с ${day}`,
-    fromTo: (from, to) => `${from} – ${to}`,
     day: 'На день',
     show: 'Показать',
     source: 'Источник',

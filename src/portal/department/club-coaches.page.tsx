@@ -4,7 +4,7 @@ import { texts } from '../../locales/texts.ts'
 import { EmptyState } from '../layout/empty-state.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
 import { type Form, isMistaken } from '../layout/form.ts'
-import { formatDate } from '../layout/format.ts'
+import { formatDate, formatDateRange } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { SelectField } from '../layout/select-field.tsx'
@@ -120,7 +120,8 @@ function OfficeForms(props: ClubCoachesProps) {
 
 function labelOf(coach: CoachFile, paper: PaperRow, language: Form['language']): string {
   const t = texts(language).activities
-  const until = paper.validTo === null ? '' : ` – ${formatDate(paper.validTo, language)}`
-  const days = `${formatDate(paper.issuedOn, language)}${until}`
+  const { issuedOn, validTo } = paper
+  const days =
+    validTo === null ? formatDate(issuedOn, language) : formatDateRange(issuedOn, validTo, language)
   return `${t.office.lack(coach.fullName, t.papers[paper.kind])}, ${paper.reference} (${days})`
 }

@@ -1,5 +1,6 @@
 /** From which account a territory is paid. */
 import { texts } from '../../locales/texts.ts'
+import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
 import type { Form } from '../layout/form.ts'
@@ -11,6 +12,7 @@ import { TextField } from '../layout/text-field.tsx'
 export function PayerPage(props: {
   frame: Frame
   territoryName: string
+  listHref: string
   form: Form
   csrfToken: string
   requestId: string
@@ -21,6 +23,7 @@ export function PayerPage(props: {
     <Shell frame={frame} title={t.payer} noindex>
       <div class="kz-stack">
         <ErrorSummary form={form} order={['name', 'bin', 'iban', 'bic', 'knp']} />
+        <Breadcrumbs language={frame.language} crumbs={[{ text: t.title, href: props.listHref }]} />
         <Heading>
           {props.territoryName}: {t.payer}
         </Heading>

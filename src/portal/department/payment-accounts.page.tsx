@@ -2,6 +2,7 @@
 import { ibanText } from '../../base/iban.ts'
 import type { ProposedAccount } from '../../domain/payments/find-accounts.ts'
 import { texts, textsOf } from '../../locales/texts.ts'
+import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { Details } from '../layout/details.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
@@ -19,6 +20,7 @@ import type { Done } from './payments.form.ts'
 type View = {
   frame: Frame
   territoryName: string
+  listHref: string
   accounts: readonly ProposedAccount[]
   mayDecide: (account: ProposedAccount) => boolean
   mayEnter: boolean
@@ -35,6 +37,7 @@ export function PaymentAccountsPage(view: View) {
     <Shell frame={view.frame} title={t.accounts} noindex>
       <div class="kz-stack">
         <ErrorSummary form={view.form} order={['bin', ...ACCOUNT_FIELDS]} />
+        <Breadcrumbs language={language} crumbs={[{ text: t.title, href: view.listHref }]} />
         <Heading>
           {view.territoryName}: {t.accounts}
         </Heading>

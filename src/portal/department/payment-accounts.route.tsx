@@ -15,10 +15,11 @@ import { newRequestId, type PageContext } from '../page-context.ts'
 import { idOf } from '../public/query-value.ts'
 import type { DepartmentDeps } from './department-deps.ts'
 import { PaymentAccountsPage } from './payment-accounts.page.tsx'
+import { getPaymentScope } from './payment-scope.ts'
 import { accountMistakes, doneOf } from './payments.form.ts'
-import { getScope } from './scope.ts'
 
-const PATH = '/department/payments/accounts'
+const LIST = '/department/payments'
+const PATH = `${LIST}/accounts`
 
 export function registerPaymentAccounts(app: App, deps: DepartmentDeps): void {
   getPage(app, deps, PATH, context => show(context, {}))
@@ -26,7 +27,7 @@ export function registerPaymentAccounts(app: App, deps: DepartmentDeps): void {
 }
 
 async function show(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
-  const { staff, relation, territory, programme } = await getScope(context)
+  const { staff, relation, territory, programme, href } = await getPaymentScope(context)
   const { database, language } = context
   const payer = { territory: territory.code, programme }
   const mistaken = Object.keys(errors).length > 0
@@ -35,6 +36,7 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
     <PaymentAccountsPage
       frame={context.frame('department')}
       territoryName={territory.name[language]}
+      listHref={href(LIST)}
       accounts={await findProposedAccounts(database, staff, relation, payer)}
       mayDecide={account =>
         isAllowed(staff, paymentAccess.decideAccount, relation) &&
@@ -53,7 +55,7 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
 /** `confirm:7`, `refuse:7`, `enter`: the value of the button that was pressed. */
 async function decide(context: PageContext): Promise<PageAnswer> {
   if (context.form.value('decide') === 'enter') return enter(context)
-  const { staff, href } = await getScope(context)
+  const { staff, href } = await getPaymentScope(context)
   const [, kind, id] = /^(confirm|refuse):(\d+)$/.exec(context.form.value('decide')) ?? []
   if (id === undefined) throw new BadInput({ decide: 'unknown' })
   const accountId = idOf(id)
@@ -67,7 +69,7 @@ async function decide(context: PageContext): Promise<PageAnswer> {
 
 /** An officer enters it in the place of a kindergarten of the territory; another one will confirm. */
 async function enter(context: PageContext): Promise<PageAnswer> {
-  const { staff, programme, territory, href } = await getScope(context)
+  const { staff, programme, territory, href } = await getPaymentScope(context)
   const { form, language } = context
   const provider = await findProvider(context.database, form.value('bin'), programme)
   const validFrom = readTypedDay(form.value('validFrom'))

@@ -33,7 +33,7 @@ export function PaymentBatchPage(view: BatchView) {
           crumbs={[
             {
               text: t.title,
-              href: `/${language}/department/payments?territory=${view.batch.territory}`,
+              href: `/${language}/department/payments?territory=${view.batch.territory}&programme=${view.batch.programme}`,
             },
           ]}
         />

@@ -67,7 +67,7 @@ export function PaymentsPage(view: PaymentsView) {
         <PayerLine {...view} />
         {view.maySeeAccounts ? (
           <p>
-            <a class="ds-link" href={accountsHref(view)}>
+            <a class="ds-link" href={hrefOf(view, '/accounts')}>
               {t.toAccounts}
             </a>
           </p>
@@ -83,18 +83,16 @@ export function PaymentsPage(view: PaymentsView) {
   )
 }
 
-const accountsHref = ({ frame, territory }: PaymentsView) =>
-  `/${frame.language}/department/payments/accounts?territory=${territory.code}${alsoProgramme(frame.programmes)}`
+/** Links and forms name the territory: which one opens by itself may be another a minute later. */
+const hrefOf = ({ frame, territory }: PaymentsView, path = '') =>
+  `/${frame.language}/department/payments${path}?territory=${territory.code}${alsoProgramme(frame.programmes)}`
 
-function PayerLine({
-  frame: { language, programme },
-  payer,
-  mayKeepPayer,
-  territory,
-}: PaymentsView) {
+function PayerLine(view: PaymentsView) {
+  const { payer, mayKeepPayer } = view
+  const { language, programme } = view.frame
   const t = textsOf(language, programme).payments
   const change = mayKeepPayer ? (
-    <a class="ds-link" href={`/${language}/department/payments/payer?territory=${territory.code}`}>
+    <a class="ds-link" href={hrefOf(view, '/payer')}>
       {t.change}
       <span class="ds-sr-only">: {t.payer}</span>
     </a>
@@ -157,7 +155,7 @@ function ReadyActs(view: PaymentsView) {
     return <Table caption={t.ready} captionHidden columns={columns} rows={acts.map(cells)} />
   }
   return (
-    <form method="post" class="kz-stack">
+    <form method="post" action={hrefOf(view)} class="kz-stack">
       <HiddenFields csrfToken={view.csrfToken} requestId={view.requestId} />
       <Table
         caption={t.ready}

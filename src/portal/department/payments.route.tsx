@@ -6,7 +6,6 @@ import { makeBatch } from '../../domain/payments/make-batch.ts'
 import { payByDay } from '../../domain/payments/pay-day.ts'
 import { paymentAccess } from '../../domain/payments/payment-access.ts'
 import { findRulesInForce } from '../../domain/territories/rules-in-force.ts'
-import { getTerritoryPath } from '../../domain/territories/territory-tree.ts'
 import { authorize, isAllowed } from '../../platform/access/permission.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Form } from '../layout/form.ts'
@@ -17,9 +16,10 @@ import type { DepartmentDeps } from './department-deps.ts'
 import { PayerPage } from './payer.page.tsx'
 import { registerPaymentAccounts } from './payment-accounts.route.tsx'
 import { registerPaymentBatch } from './payment-batch.route.tsx'
+import { getPaymentScope } from './payment-scope.ts'
 import { accountMistakes, doneOf } from './payments.form.ts'
 import { PaymentsPage } from './payments.page.tsx'
-import { getScope } from './scope.ts'
+import { territoryNames } from './scope.ts'
 
 const LIST = '/department/payments'
 /** A batch of a large city, with room to spare; a longer form is not ours. */
@@ -35,22 +35,18 @@ export function registerPayments(app: App, deps: DepartmentDeps): void {
 }
 
 async function show(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
-  const { staff, relation, territory, programme, choices } = await getScope(context)
+  const { staff, relation, territory, programme, choices } = await getPaymentScope(context)
   const { database, setting, language } = context
   const payer = { territory: territory.code, programme }
   const today = setting.clock.today()
   const found = await findBatches(database, staff, relation, payer, today)
   const rules = await findRulesInForce(database, territory.code, programme, today)
-  const names = choices.map(async code => {
-    const path = await getTerritoryPath(database, code)
-    return { code, name: path.at(-1)?.name[language] ?? code }
-  })
   const mistaken = Object.keys(errors).length > 0
   return shown(
     <PaymentsPage
       frame={context.frame('department')}
       territory={{ code: territory.code, name: territory.name[language] }}
-      choices={await Promise.all(names)}
+      choices={await territoryNames(context, choices)}
       today={today}
       payBy={month => payByDay(rules?.pack, month)}
       payer={await findPayerAccount(database, payer)}
@@ -68,7 +64,7 @@ async function show(context: PageContext, errors: Form['errors']): Promise<PageA
 }
 
 async function collect(context: PageContext): Promise<PageAnswer> {
-  const scope = await getScope(context)
+  const scope = await getPaymentScope(context)
   const acts = [...new Set(context.form.values('acts'))].slice(0, MOST_CHOSEN).sort()
   authorize(scope.staff, paymentAccess.send, scope.relation)
   if (acts.length === 0) return show(context, { acts: context.texts.payments.chosenNone })
@@ -80,7 +76,7 @@ async function collect(context: PageContext): Promise<PageAnswer> {
 }
 
 async function showPayer(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
-  const { staff, relation, territory, programme } = await getScope(context)
+  const { staff, relation, territory, programme, href } = await getPaymentScope(context)
   authorize(staff, paymentAccess.keepPayer, relation)
   const { database, language } = context
   const kept = await findPayerAccount(database, { territory: territory.code, programme })
@@ -93,6 +89,7 @@ async function showPayer(context: PageContext, errors: Form['errors']): Promise<
     <PayerPage
       frame={context.frame('department')}
       territoryName={territory.name[language]}
+      listHref={href(LIST)}
       form={{ language, values: mistaken ? context.form.all : values, errors }}
       csrfToken={context.csrfToken}
       requestId={newRequestId(context)}
@@ -102,7 +99,7 @@ async function showPayer(context: PageContext, errors: Form['errors']): Promise<
 }
 
 async function savePayer(context: PageContext): Promise<PageAnswer> {
-  const scope = await getScope(context)
+  const scope = await getPaymentScope(context)
   const { form } = context
   const input = {
     territory: scope.territory.code,

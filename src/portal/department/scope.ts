@@ -25,10 +25,14 @@ export type Scope = {
 }
 
 /** A territory outside the post's is not there for it (404), so that nobody learns by trying. */
-export async function getScope(context: PageContext): Promise<Scope> {
+export async function getScope(
+  context: PageContext,
+  findChoices: typeof findActiveTerritories = findActiveTerritories,
+): Promise<Scope> {
   const staff = getStaff(context)
-  const choices = await findActiveTerritories(context.database, staff.territory)
-  const code = context.query.territory ?? choices[0] ?? staff.territory
+  const choices = await findChoices(context.database, staff.territory)
+  const unasked = choices[0] ?? staff.territory
+  const code = context.query.territory ?? unasked
   const path = await getTerritoryPath(context.database, code)
   const territory = path.at(-1)
   const codes = path.map(step => step.code)
@@ -45,7 +49,9 @@ export async function getScope(context: PageContext): Promise<Scope> {
     programmes,
     choices,
     href: (page, query = '') => {
-      const chosen = choices.length > 1 ? `territory=${territory.code}` : ''
+      // One that was asked for by name may be none of the choices.
+      const isChosen = choices.length > 1 || territory.code !== unasked
+      const chosen = isChosen ? `territory=${territory.code}` : ''
       const switched = programme === (programmes[0] ?? 'preschool') ? '' : `programme=${programme}`
       const joined = [chosen, switched, query].filter(part => part !== '').join('&')
       return context.href(`${page}${joined === '' ? '' : `?${joined}`}`)

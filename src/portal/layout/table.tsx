@@ -1,12 +1,13 @@
 /** A table with caption and scopes; on a narrow screen it scrolls inside its own frame, never the page. */
 import type { ComponentChildren } from 'preact'
 
-/** `nowrap` for numbers and codes that must stay whole on a narrow screen; `wide` for sentences. */
+/** `nowrap` for numbers and codes that must stay whole on a narrow screen; `wide` for sentences, `medium` for short ones. */
 type Column = Readonly<{
   header: string
   numeric?: boolean
   nowrap?: boolean
   wide?: boolean
+  medium?: boolean
 }>
 
 type TableProps = {
@@ -58,5 +59,6 @@ function bodyCell(cell: ComponentChildren, index: number, column: Column | undef
 function cellClass(column: Column | undefined): string | undefined {
   if (column?.numeric === true) return 'kz-numeric'
   if (column?.wide === true) return 'kz-wide'
+  if (column?.medium === true) return 'kz-medium'
   return column?.nowrap === true ? 'kz-nowrap' : undefined
 }

@@ -6,7 +6,7 @@ import { textsOf } from '../../../locales/texts.ts'
 import { markText } from '../../attendance/mark-text.ts'
 import { Actions, ButtonLink } from '../../layout/button.tsx'
 import { EmptyState } from '../../layout/empty-state.tsx'
-import { formatCount, formatDate, formatDateWithWeekday } from '../../layout/format.ts'
+import { formatCount, formatDateRange, formatDateWithWeekday } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
@@ -87,10 +87,9 @@ function Week(props: LessonsPageProps & { monday: Temporal.PlainDate }) {
   const { language } = frame
   const t = textsOf(language, 'club').lessonAnswers
   const open = lessons.filter(one => one.standing === 'open')
-  const date = (day: Temporal.PlainDate) => formatDate(day, language)
   return (
     <section class={`kz-wish${open.length > 0 ? ' kz-wish-strong' : ''}`}>
-      <Heading level={3}>{t.week(date(monday), date(monday.add({ days: 6 })))}</Heading>
+      <Heading level={3}>{formatDateRange(monday, monday.add({ days: 6 }), language)}</Heading>
       <ul class="kz-lessons">
         {lessons.map(lesson => (
           <Lesson {...props} lesson={lesson} alone={open.length === 1} />

@@ -31,6 +31,8 @@ test('the cabinet says how many lessons wait; a week is confirmed with one butto
   const { body } = await parent.get(`${root}/lessons`)
   // The 7th and the 10th are one week, the 3rd and the 14th stand alone.
   expect(body.match(/Подтверждаю неделю/g)).toHaveLength(1)
+  expect(body).toContain('>7–13 сентября 2026 г.<')
+  expect(body).toContain('>31 августа – 6 сентября 2026 г.<')
   const seen = '2026-09-07:present:1,2026-09-10:present:1'
   const week = { enrolment: group.first.enrolmentId.toString(), seen }
   for (let tap = 0; tap < 2; tap += 1) {

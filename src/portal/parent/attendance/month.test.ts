@@ -92,7 +92,7 @@ test('days of leave are told in two dates; illness wants a certificate, which is
   await parent.get(path)
   const leave = { reason: 'leave', from: '2026-10-05', to: '2026-10-09' }
   const done = await parent.post(path, leave)
-  expect((await parent.get(String(done.headers.location))).body).toContain('5 қазан')
+  expect((await parent.get(String(done.headers.location))).body).toContain('5–9 қазан')
   const ill = await parent.post(path, { ...leave, reason: 'illness' })
   expect(ill.statusCode).toBe(422)
   expect(ill.body).toContain('Анықтаманы қосыңыз')

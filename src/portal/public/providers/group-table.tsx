@@ -3,7 +3,7 @@ import type { Language } from '../../../base/language.ts'
 import type { WeekLesson } from '../../../domain/lessons/find-weeks.ts'
 import type { GroupForChoice, OpenPlaces } from '../../../domain/providers/catalogue.ts'
 import { texts } from '../../../locales/texts.ts'
-import { formatCount, formatDate, formatDayOfWeek } from '../../layout/format.ts'
+import { formatCount, formatDate, formatDateRange, formatDayOfWeek } from '../../layout/format.ts'
 import { Table } from '../../layout/table.tsx'
 import { hourText } from '../../provider/lesson-hour.ts'
 import { agesOf } from './group-age.ts'
@@ -105,6 +105,7 @@ function Open(props: { places: readonly OpenPlaces[]; language: Language }) {
 
 function daysOf(places: OpenPlaces, language: Language): string {
   const t = texts(language).kindergartens.page
-  const from = formatDate(places.startsOn, language)
-  return places.lastDay === null ? t.from(from) : t.span(from, formatDate(places.lastDay, language))
+  const { startsOn, lastDay } = places
+  if (lastDay === null) return t.from(formatDate(startsOn, language))
+  return formatDateRange(startsOn, lastDay, language)
 }

@@ -10,7 +10,7 @@ import { Breadcrumbs } from '../../layout/breadcrumbs.tsx'
 import { Button } from '../../layout/button.tsx'
 import { ErrorSummary } from '../../layout/error-summary.tsx'
 import { type Form, isMistaken } from '../../layout/form.ts'
-import { formatDate } from '../../layout/format.ts'
+import { formatDate, formatDateRange } from '../../layout/format.ts'
 import { Heading, Lead } from '../../layout/heading.tsx'
 import { Notice } from '../../layout/notice.tsx'
 import { type Frame, Shell } from '../../layout/shell.tsx'
@@ -74,15 +74,17 @@ function PackRules(props: { pack: RulePack; language: Language }) {
   const { pack, language } = props
   const all = texts(language)
   const t = all.publicReading.rules
-  const from = formatDate(Temporal.PlainDate.from(pack.validFrom), language)
-  const to = pack.validTo && formatDate(Temporal.PlainDate.from(pack.validTo), language)
+  const from = Temporal.PlainDate.from(pack.validFrom)
+  const validity = pack.validTo
+    ? formatDateRange(from, Temporal.PlainDate.from(pack.validTo), language)
+    : t.from(formatDate(from, language))
   return (
     <>
       <SummaryList
         language={language}
         rows={[
           { question: t.pack, answer: `${pack.title[language]} (${pack.id}, ${pack.version})` },
-          { question: t.validity, answer: to ? t.fromTo(from, to) : t.from(from) },
+          { question: t.validity, answer: validity },
           { question: t.source, answer: pack.source },
           { question: t.certainty, answer: all.territories.certaintyMeanings[pack.mark] },
         ]}
