@@ -25,7 +25,7 @@ revoke update, delete, truncate on journal_entry, ledger_posting, ledger_entry, 
   from kezek_app;
 revoke update on journal_private, journal_outbox, application_note, contract_document, contract_signature from kezek_app;
 revoke delete, truncate on log_key, swap_proposal, swap_leg, swap_unsigned, prolongation from kezek_app;
-revoke update, delete, truncate on attendance_change, attendance_start, sheet, act_line, voucher_month, voucher_year
+revoke update, delete, truncate on attendance_change, attendance_start, sheet, sheet_correction, act_line, voucher_month, voucher_year
   from kezek_app;
 revoke delete, truncate on attendance_mark, sheet_line, sheet_dispute, act, long_absence, voucher, ledger_account
   from kezek_app;

@@ -2335,6 +2335,20 @@ CREATE INDEX sheet_provider_idx ON public.sheet USING btree (provider_id, month)
 CREATE INDEX sheet_rule_pack_idx ON public.sheet USING btree (rule_pack_id, rule_pack_version);
 CREATE TRIGGER sheet_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sheet FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table sheet_correction (
+  line_id bigint not null,
+  day date not null,
+  before text not null,
+  words text not null,
+  corrected_at timestamp with time zone not null,
+  corrected_by text not null,
+  constraint sheet_correction_before_payable CHECK ((before = ANY (ARRAY['p'::text, 'i'::text, 'l'::text]))),
+  constraint sheet_correction_line_fk FOREIGN KEY (line_id) REFERENCES sheet_line(id),
+  constraint sheet_correction_pk PRIMARY KEY (line_id, day),
+  constraint sheet_correction_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
+);
+CREATE TRIGGER sheet_correction_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sheet_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table sheet_dispute (
   id bigint not null generated always as identity,
   line_id bigint not null,

@@ -15,6 +15,7 @@ export const attendanceAccess = {
   answer: { name: 'sheet.answer', rules: [ownGuardian] },
   answerDispute: { name: 'sheet.answer-dispute', rules: [ownProvider] },
   decide: { name: 'sheet.decide', rules: [office] },
+  takeBack: { name: 'sheet.take-days-back', rules: [office] },
   settle: { name: 'sheet.settle', rules: [office] },
   list: {
     name: 'attendance.list',

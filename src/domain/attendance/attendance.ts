@@ -49,6 +49,7 @@ export type AttendanceRefusal =
   | 'sheet/too-late'
   | 'sheet/day-not-disputable'
   | 'sheet/nothing-to-decide'
+  | 'sheet/nothing-to-take-back'
   | 'lesson-answer/month-submitted'
   | 'lesson-answer/objected'
 

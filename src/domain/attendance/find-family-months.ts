@@ -1,6 +1,7 @@
 /** The months of a child for its family: what the kindergarten says, what was answered, what may still be said. */
 import type { Read } from '../../platform/db/database.ts'
 import type { AbsenceReason } from './attendance.ts'
+import { type Correction, selectCorrections } from './correction-queries.ts'
 import type { Dispute } from './dispute-queries.ts'
 import {
   type FamilyEnrolment,
@@ -51,6 +52,7 @@ export type FamilyMonth = {
   readonly reasons: ReadonlyMap<number, AbsenceReason>
   readonly papers: readonly KeptPaper[]
   readonly disputes: readonly Dispute[]
+  readonly corrections: readonly Correction[]
 }
 
 /** One for each group of the child in that month; none while nothing is submitted. */
@@ -63,10 +65,9 @@ export async function findFamilyMonth(
   const ids = own.map(line => line.enrolmentId)
   const marks = await selectMonthMarks(read, ids, month)
   const papers = await selectPapersBetween(read, ids, firstOf(month), lastOf(month))
-  const disputes = await selectDisputesOfLines(
-    read,
-    own.map(line => line.id),
-  )
+  const lineIds = own.map(line => line.id)
+  const disputes = await selectDisputesOfLines(read, lineIds)
+  const corrections = await selectCorrections(read, lineIds)
   return own.map(line => {
     const marked = marks.filter(mark => mark.enrolmentId === line.enrolmentId)
     const days = new Set(marked.map(mark => mark.day.day))
@@ -78,6 +79,7 @@ export async function findFamilyMonth(
       reasons: new Map(marked.flatMap(one => (one.reason ? [[one.day.day, one.reason]] : []))),
       papers: papers.filter(paper => paper.enrolmentId === line.enrolmentId),
       disputes: disputes.filter(dispute => dispute.lineId === line.id),
+      corrections: corrections.filter(one => one.lineId === line.id),
     }
   })
 }

@@ -8,6 +8,7 @@ import type { AbsenceReason } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
 import { attendanceTerms } from './attendance-terms.ts'
 import { composeLines } from './compose-lines.ts'
+import { type Correction, selectCorrections } from './correction-queries.ts'
 import { type DeskGroup, selectChildNames } from './desk-queries.ts'
 import type { Dispute } from './dispute-queries.ts'
 import { findExpectedDays } from './expected-days.ts'
@@ -35,6 +36,7 @@ export type MonthRow = {
   readonly line: GroupLine | undefined
   readonly papers: readonly KeptPaper[]
   readonly disputes: readonly Dispute[]
+  readonly corrections: readonly Correction[]
 }
 
 export type GroupMonth = {
@@ -71,11 +73,10 @@ export async function findGroupMonth(
   const marks = Map.groupBy(await selectMonthMarks(read, ids, month), one => one.enrolmentId)
   const kept = await selectPapersBetween(read, ids, firstOf(month), lastOf(month))
   const papers = Map.groupBy(kept, one => one.enrolmentId)
-  const said = await selectDisputesOfLines(
-    read,
-    submitted.map(line => line.id),
-  )
+  const lineIds = submitted.map(line => line.id)
+  const said = await selectDisputesOfLines(read, lineIds)
   const disputes = Map.groupBy(said, one => one.lineId)
+  const corrections = Map.groupBy(await selectCorrections(read, lineIds), one => one.lineId)
   const today = setting.clock.today()
   const rows = ids.map((enrolmentId): MonthRow => {
     const line = lines.get(enrolmentId)
@@ -96,6 +97,7 @@ export async function findGroupMonth(
       line,
       papers: papers.get(enrolmentId) ?? [],
       disputes: line === undefined ? [] : (disputes.get(line.id) ?? []),
+      corrections: line === undefined ? [] : (corrections.get(line.id) ?? []),
     }
   })
   return {

@@ -7,6 +7,7 @@ import { findApplication } from '../applications/find-application.ts'
 import { recordLook } from '../applications/look-at-application.ts'
 import type { Setting } from '../territories/setting.ts'
 import { attendanceAccess } from './attendance-access.ts'
+import { type Correction, selectCorrections } from './correction-queries.ts'
 import { type Dispute, selectDisputes } from './dispute-queries.ts'
 import { lineRelation } from './line-facts.ts'
 import {
@@ -65,6 +66,7 @@ export async function findAttendanceOf(
 export type LookedAtLine = {
   readonly line: SheetLine
   readonly disputes: readonly Dispute[]
+  readonly corrections: readonly Correction[]
   readonly relation: Relation
 }
 
@@ -82,5 +84,10 @@ export async function lookAtLine(
   // By the territory of the kindergarten: the family may have queued elsewhere before.
   const found = await findApplication(tx, line.application)
   await recordLook(tx, actor, setting, found?.application.id ?? null, 'sheet')
-  return { line, disputes: await selectDisputes(tx, line.id), relation }
+  return {
+    line,
+    disputes: await selectDisputes(tx, line.id),
+    corrections: await selectCorrections(tx, [line.id]),
+    relation,
+  }
 }

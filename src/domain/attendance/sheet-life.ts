@@ -9,6 +9,7 @@ export type SheetLineEvent =
   | 'confirmed-by-officer'
   | 'refused-by-officer'
   | 'settled'
+  | 'days-taken-back'
 
 type Row<State> = { readonly from: readonly State[]; readonly to: State }
 
@@ -23,6 +24,8 @@ export const SHEET_LINE_LIFE: Readonly<Record<SheetLineEvent, Row<SheetLineState
   'refused-by-officer': { from: ['unconfirmed'], to: 'refused' },
   // In an act that is approved: whatever is found later is a line of a later act.
   settled: { from: ['confirmed', 'refused'], to: 'settled' },
+  // What is left of it is confirmed; what an act has paid of it too much is set off by the next.
+  'days-taken-back': { from: ['confirmed', 'settled'], to: 'confirmed' },
 }
 
 export type DisputeEvent = 'conceded' | 'contested' | 'time-over' | 'upheld' | 'dismissed'

@@ -18,6 +18,7 @@ type Notice = {
     | 'sheet-unconfirmed'
     | 'sheet-decided'
     | 'dispute-decided'
+    | 'days-taken-back'
     | 'absence-long'
     | 'absence-decided'
     | 'lessons-missed'

@@ -58,6 +58,7 @@ export const TEMPLATE_FACTS = {
   'sheet-unconfirmed': z.object({ number }),
   'sheet-decided': z.object({ number }),
   'dispute-decided': z.object({ number }),
+  'days-taken-back': z.object({ number }),
   'absence-long': z.object({ number }),
   'absence-decided': z.object({ number }),
   'lessons-missed': z.object({ number }),

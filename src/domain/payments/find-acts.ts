@@ -3,6 +3,7 @@ import { NotFound } from '../../base/failure.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { isAllowed, type Relation } from '../../platform/access/permission.ts'
 import type { Read } from '../../platform/db/database.ts'
+import { type Correction, findCorrections } from '../attendance/find-corrections.ts'
 import { findNormsInForce, type Norm } from '../ledger/norm.ts'
 import type { RulePack } from '../territories/rule-pack.ts'
 import { findLivePacks, findRulesInForce } from '../territories/rules-in-force.ts'
@@ -66,6 +67,7 @@ export type ShownLine = Omit<ShownAct, 'lines'> & {
   readonly origin: LineOrigin
   readonly marks: readonly DayMark[]
   readonly disputes: readonly LineDispute[]
+  readonly corrections: readonly Correction[]
   readonly norms: readonly NormInForce[]
   /** Under which the sheet was submitted; undefined when it was replaced since. */
   readonly pack: RulePack | undefined
@@ -91,6 +93,7 @@ export async function findActLine(
     origin,
     marks,
     disputes: await selectDisputesOfLine(read, lineId),
+    corrections: await findCorrections(read, [lineId]),
     norms: await findNorms(read, shown, line, origin),
     pack: await findPack(read, shown.act, line, origin),
     names: new Map([...shown.names, ...names]),

@@ -34,6 +34,7 @@ export type PartRow = {
   readonly days: string
   readonly confirmed: boolean
   readonly disputedDays: readonly number[]
+  readonly takenBackDays: readonly number[]
   readonly workingDays: number
 }
 
@@ -56,6 +57,7 @@ export async function selectParts(
                select from act_line where act_line.line_id = sheet_line.id))) as confirmed,
            array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
              and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
+           array(select extract(day from day)::integer from sheet_correction where line_id = sheet_line.id) as "takenBackDays",
            sheet.working_days as "workingDays"
     from touched join enrolment on enrolment.child_id = touched.child_id and enrolment.programme = touched.programme
     join sheet_line on sheet_line.enrolment_id = enrolment.id and sheet_line.month = touched.month

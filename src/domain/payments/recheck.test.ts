@@ -22,6 +22,7 @@ const partOf = (lineId: bigint, days: string, more: Partial<RecheckPart> = {}): 
   direction: null,
   confirmed: true,
   disputedDays: [],
+  takenBackDays: [],
   workingDays: 22,
   norms,
   steps: [],
@@ -112,6 +113,9 @@ describe('a month', () => {
     expect(reasons({})).toEqual([])
     expect(reasons({ confirmed: false })).toEqual(['not-confirmed'])
     expect(reasons({ days: `a${FIRST.slice(1)}` })).toEqual(['days-differ'])
+    // The department took it back: a later act sets it off.
+    expect(reasons({ days: `a${FIRST.slice(1)}`, takenBackDays: [1] })).toEqual([])
+    expect(reasons({ days: `a${FIRST.slice(1)}`, takenBackDays: [2] })).toEqual(['days-differ'])
     expect(reasons({ disputedDays: [2] })).toEqual(['in-dispute'])
     expect(reasons({ norms: [{ from: month, monthlyTiyn: 1n }] })).toEqual(['norm-differs'])
     expect(reasons({ workingDays: 23 })).toEqual(['working-days-differ', 'amount-differs'])

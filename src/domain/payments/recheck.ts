@@ -44,6 +44,8 @@ export type RecheckPart = {
   readonly days: string
   readonly confirmed: boolean
   readonly disputedDays: readonly number[]
+  /** Taken back by the department: an act that had them before is set off by a later one. */
+  readonly takenBackDays: readonly number[]
   readonly workingDays: number
   /** Of a club; null for a kindergarten. */
   readonly direction: string | null
@@ -74,7 +76,9 @@ function basisOf(part: RecheckPart, step: StepRow): readonly Difference[] {
     differences.push({ act: step.act, application: part.application, reason, kept, found })
   const paidDays = [...step.days].flatMap((letter, index) => (isPayable(letter) ? [index + 1] : []))
   if (paidDays.length > 0 && !part.confirmed) say('not-confirmed', step.days, part.days)
-  const wrong = paidDays.filter(day => part.days[day - 1] !== step.days[day - 1])
+  const wrong = paidDays.filter(
+    day => part.days[day - 1] !== step.days[day - 1] && !part.takenBackDays.includes(day),
+  )
   if (wrong.length > 0) say('days-differ', step.days, part.days)
   const disputed = paidDays.filter(day => part.disputedDays.includes(day))
   if (disputed.length > 0) say('in-dispute', step.days, disputed.join(' '))

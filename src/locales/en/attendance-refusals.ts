@@ -67,6 +67,10 @@ export const attendanceRefusals: RefusalTextsOf<AttendanceRefusal> = {
     title: 'This day cannot be disputed.',
     next: 'Choose a working day on which your child was enrolled, and an answer that differs from the mark.',
   }),
+  'sheet/nothing-to-take-back': () => ({
+    title: 'These days cannot be taken back',
+    next: 'Only days of a confirmed month that count can be. Decide its disputed days first.',
+  }),
   'sheet/nothing-to-decide': () => ({
     title: 'There is nothing left to decide here.',
     next: 'Load the page anew: perhaps somebody has answered.',

@@ -110,6 +110,10 @@ export const attendance: typeof Kazakh = {
       renew: 'Load the page anew',
     },
   },
+  takenBack: {
+    title: 'Days that the department took back',
+    text: 'These days are not paid; where they were, the next act deducts them.',
+  },
   month: {
     title: 'Sheet of the month',
     group: 'Group',

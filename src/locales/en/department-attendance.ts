@@ -69,6 +69,12 @@ export const departmentAttendance: typeof kk = {
   lineTitle: 'A decision in the place of the parent',
   pay: 'The month is paid by its marks',
   refuse: 'The month is not paid',
+  takeBack: 'Take days back',
+  takeBackText:
+    'When a day was confirmed on which the child was not there, take it back here. An act that is drawn up stays as it is: the next act of the kindergarten deducts the sum. The family and the kindergarten see the reason.',
+  takeBackDays: 'Which days',
+  takeBackNow: 'Take the chosen days back',
+  takeBackNone: 'Choose one day at least',
   words: 'Reason',
   wordsHint: 'The family and the kindergarten read these words. Name no people.',
   choose: 'Choose a decision',

@@ -65,6 +65,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'sheet.disputed': 'A parent disputed days of the month',
   'sheet.dispute-answered': 'A disputed day was answered',
   'sheet.dispute-decided': 'The department decided a disputed day',
+  'sheet.days-taken-back': 'The department took days of a confirmed month back',
   'sheet.unconfirmed': 'The time to answer a month passed in silence',
   'sheet.refused': 'The payment of an unconfirmed month was refused',
   'absence.found': 'Long absences were found',

@@ -94,6 +94,7 @@ export const ofClubPages: typeof kk = {
     'attendance-week': ({ link, count }) =>
       `Lessons your child was at this week: ${count}. Please look and confirm: ${link}`,
     'absence-long': ({ link }) => `Your child has not been to the club for long. Say why: ${link}`,
+    'days-taken-back': ({ link }) => `The department corrected a lesson of the sheet: ${link}`,
     'dispute-decided': ({ link }) =>
       `The disputed lesson of the attendance sheet is decided: ${link}`,
     'month-paid': ({ link, month }) => `The state has paid the club for ${month}. Details: ${link}`,

@@ -102,6 +102,8 @@ export const sms: typeof kk = {
       `The education department decided the attendance sheet. Why: ${link}`,
     'absence-long': ({ link }) => `Your child has been away for long. Say why: ${link}`,
     'absence-decided': ({ link }) => `The long absence has been decided: ${link}`,
+    'days-taken-back': ({ link }) =>
+      `The department corrected a day of the attendance sheet: ${link}`,
     'dispute-decided': ({ link }) => `The disputed day of the attendance sheet is decided: ${link}`,
     'lessons-missed': ({ link }) =>
       `Your child missed several lessons in a row. Please say why: ${link}`,

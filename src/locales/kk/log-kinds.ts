@@ -65,6 +65,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'sheet.disputed': 'Ата-ана табельдегі күндерге келіспеді',
   'sheet.dispute-answered': 'Ұйым даулы күнге жауап берді',
   'sheet.dispute-decided': 'Бөлім даулы күн бойынша шешім қабылдады',
+  'sheet.days-taken-back': 'Бөлім расталған айдың күндерін кері алды',
   'sheet.unconfirmed': 'Табельге уақытында жауап берілмеді',
   'sheet.refused': 'Расталмаған ай төленбейтін болды',
   'absence.found': 'Ұзақ келмей жүрген балалар анықталды',

@@ -98,6 +98,7 @@ export const ofClubPages = {
       `Осы аптада балаңыз ${count} сабаққа қатысты. Қарап, растаңыз: ${link}`,
     'absence-long': ({ link }: Link) =>
       `Балаңыз үйірмеге ұзақ келмей жүр. Себебін жазыңыз: ${link}`,
+    'days-taken-back': ({ link }: Link) => `Бөлім үйірме табеліндегі сабақты түзетті: ${link}`,
     'dispute-decided': ({ link }: Link) => `Табельдегі даулы сабақ шешілді: ${link}`,
     'month-paid': ({ link, month }: Link & { readonly month: string }) =>
       `Мемлекет үйірмеге ${month} айының ақысын төледі: ${link}`,

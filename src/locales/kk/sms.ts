@@ -103,6 +103,7 @@ export const sms = {
     'sheet-decided': ({ link }: Link) => `Табельді білім бөлімі шешті. Себебі: ${link}`,
     'absence-long': ({ link }: Link) => `Балаңыз ұзақ келмей жүр. Себебін жазыңыз: ${link}`,
     'absence-decided': ({ link }: Link) => `Ұзақ келмеу туралы шешім шықты: ${link}`,
+    'days-taken-back': ({ link }: Link) => `Білім бөлімі табельдегі күнді түзетті: ${link}`,
     'dispute-decided': ({ link }: Link) => `Табельдегі даулы күн шешілді: ${link}`,
     'lessons-missed': ({ link }: Link) =>
       `Балаңыз қатарынан бірнеше сабаққа келмеді. Себебін айтыңыз: ${link}`,

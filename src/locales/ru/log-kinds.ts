@@ -65,6 +65,7 @@ export const logKinds: Readonly<Record<JournalKind, string>> = {
   'sheet.disputed': 'Родитель не согласился с днями табеля',
   'sheet.dispute-answered': 'Организация ответила по спорному дню',
   'sheet.dispute-decided': 'Отдел решил по спорному дню',
+  'sheet.days-taken-back': 'Отдел отозвал дни подтверждённого месяца',
   'sheet.unconfirmed': 'На табель не ответили в срок',
   'sheet.refused': 'В оплате неподтверждённого месяца отказано',
   'absence.found': 'Найдены долгие отсутствия',

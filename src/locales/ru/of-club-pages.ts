@@ -92,6 +92,7 @@ export const ofClubPages: typeof kk = {
     'attendance-week': ({ link, count }) =>
       `На этой неделе ребёнок был на занятиях: ${count}. Проверьте и подтвердите: ${link}`,
     'absence-long': ({ link }) => `Ребёнок давно не ходит в кружок. Укажите причину: ${link}`,
+    'days-taken-back': ({ link }) => `Отдел исправил занятие в табеле кружка: ${link}`,
     'dispute-decided': ({ link }) => `Спорное занятие в табеле решено: ${link}`,
     'month-paid': ({ link, month }) =>
       `Государство оплатило кружок за ${month}. Подробнее: ${link}`,

@@ -92,6 +92,7 @@ export const sms: typeof kk = {
     'sheet-decided': ({ link }) => `Табель решил отдел образования. Почему: ${link}`,
     'absence-long': ({ link }) => `Ребёнок давно не ходит в сад. Укажите причину: ${link}`,
     'absence-decided': ({ link }) => `Принято решение о долгом отсутствии: ${link}`,
+    'days-taken-back': ({ link }) => `Отдел образования исправил день в табеле: ${link}`,
     'dispute-decided': ({ link }) => `Спорный день в табеле решён: ${link}`,
     'lessons-missed': ({ link }) =>
       `Ребёнок пропустил подряд несколько занятий. Сообщите причину: ${link}`,

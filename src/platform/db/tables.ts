@@ -1345,6 +1345,15 @@ export type SheetRow = {
   submitted_by: string
 }
 
+export type SheetCorrectionRow = {
+  line_id: bigint
+  day: Temporal.PlainDate
+  before: string
+  words: string
+  corrected_at: Temporal.Instant
+  corrected_by: string
+}
+
 export type SheetDisputeRow = {
   id: Generated<bigint>
   line_id: bigint
@@ -1680,6 +1689,7 @@ export type Tables = {
   schema_migration: SchemaMigrationRow
   session: SessionRow
   sheet: SheetRow
+  sheet_correction: SheetCorrectionRow
   sheet_dispute: SheetDisputeRow
   sheet_line: SheetLineRow
   staff: StaffRow

@@ -66,6 +66,7 @@ export const JOURNAL_KINDS = {
   'sheet.disputed': 'a parent disputed days of the month and confirmed the others',
   'sheet.dispute-answered': 'the kindergarten answered a disputed day, or let its time pass',
   'sheet.dispute-decided': 'the department decided a disputed day',
+  'sheet.days-taken-back': 'the department took days of a confirmed month back',
   'sheet.unconfirmed': 'the time to answer a month passed in silence',
   'sheet.refused': 'an officer refused the payment of a month that nobody confirmed',
   'absence.found': 'children of a territory are away too long: how many were found on the day',

@@ -3,6 +3,7 @@ import type { ShownLine } from '../../domain/payments/find-acts.ts'
 import { normParts } from '../../domain/payments/norm-parts-amount.ts'
 import { ruleRows } from '../../domain/territories/rule-text.ts'
 import { textsOf } from '../../locales/texts.ts'
+import { TakenBack } from '../attendance/taken-back.tsx'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import {
   formatCount,
@@ -27,6 +28,8 @@ export type ActLineProps = {
   byName: boolean
   /** Of territories whose norms count, by code. */
   territories: ReadonlyMap<string, string>
+  /** Where the month itself is decided about; for a department. */
+  officeHref?: string
 }
 
 export function ActLinePage(props: ActLineProps) {
@@ -54,6 +57,14 @@ export function ActLinePage(props: ActLineProps) {
         <Origin {...props} />
         <LineDays language={language} programme={programme} shown={shown} />
         <LineDisputes language={language} programme={programme} shown={shown} />
+        <TakenBack language={language} programme={programme} level={2} days={shown.corrections} />
+        {props.officeHref === undefined ? null : (
+          <p>
+            <a class="ds-link" href={props.officeHref}>
+              {textsOf(language, programme).departmentAttendance.takeBack}
+            </a>
+          </p>
+        )}
         <Clauses {...props} />
       </div>
     </Shell>

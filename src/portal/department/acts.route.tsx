@@ -1,5 +1,6 @@
 /** Acts before the department and the operator: one act with its files, a line down to its days, the approval. */
 import { recordLook } from '../../domain/applications/look-at-application.ts'
+import { attendanceAccess } from '../../domain/attendance/attendance-access.ts'
 import { findActDocument } from '../../domain/payments/act-document.ts'
 import { approveAct } from '../../domain/payments/approve-act.ts'
 import { findAct, findActLine } from '../../domain/payments/find-acts.ts'
@@ -80,6 +81,9 @@ async function showLine(context: PageContext): Promise<PageAnswer> {
       )}
       byName={false}
       territories={await territoryNames(context)}
+      {...(isAllowed(staff, attendanceAccess.takeBack, found.relation) && {
+        officeHref: context.href(`/department/attendance/${lineId}`),
+      })}
     />,
   )
 }

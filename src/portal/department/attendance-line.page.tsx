@@ -1,24 +1,30 @@
 /** A child's month before an officer: the days, who said what, and the decisions that wait. */
 import { MOST_REASON_WORDS } from '../../domain/attendance/attendance.ts'
 import type { LookedAtLine } from '../../domain/attendance/find-office.ts'
+import { nextLineState } from '../../domain/attendance/sheet-life.ts'
 import { texts, textsOf } from '../../locales/texts.ts'
+import { TakenBack } from '../attendance/taken-back.tsx'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Actions, Button } from '../layout/button.tsx'
 import { RadioGroup } from '../layout/choice-group.tsx'
 import { ErrorSummary } from '../layout/error-summary.tsx'
 import { type Form, isMistaken } from '../layout/form.ts'
-import { formatDate, formatDateWithWeekday } from '../layout/format.ts'
+import { formatDate, formatDateWithWeekday, formatMonth } from '../layout/format.ts'
 import { Heading } from '../layout/heading.tsx'
 import { HiddenFields } from '../layout/hidden-fields.tsx'
+import { Notice } from '../layout/notice.tsx'
 import { type Frame, Shell } from '../layout/shell.tsx'
 import { SummaryList } from '../layout/summary-list.tsx'
 import { Table } from '../layout/table.tsx'
 import { TextField } from '../layout/text-field.tsx'
-import { fieldsOf } from './attendance-line.form.ts'
+import { fieldsOf, TAKE_BACK } from './attendance-line.form.ts'
+import { TakeBack } from './take-back.tsx'
 
 type LineView = LookedAtLine & {
   frame: Frame
   mayDecide: boolean
+  mayTakeBack: boolean
+  saved: boolean
   form: Form
   csrfToken: string
   requestId: string
@@ -28,9 +34,12 @@ export function AttendanceLinePage(view: LineView) {
   const { frame, line, disputes, form } = view
   const { language, programme } = frame
   const t = textsOf(language, programme).departmentAttendance
-  const month = line.month.toPlainYearMonth().toString()
+  const month = formatMonth(line.month.toPlainYearMonth(), language)
   const decidable = ['line', ...disputes.map(one => one.id.toString())]
-  const order = decidable.flatMap(what => Object.values(fieldsOf(what)))
+  const order = [
+    ...decidable.flatMap(what => Object.values(fieldsOf(what))),
+    ...Object.values(TAKE_BACK),
+  ]
   return (
     <Shell frame={frame} title={t.one(month)} mistaken={isMistaken(form)} noindex>
       <div class="kz-column kz-stack">
@@ -42,6 +51,11 @@ export function AttendanceLinePage(view: LineView) {
             { text: line.application },
           ]}
         />
+        {view.saved ? (
+          <Notice language={language} kind="success" live>
+            {t.saved}
+          </Notice>
+        ) : null}
         <Heading>{t.one(month)}</Heading>
         <SummaryList
           language={language}
@@ -66,12 +80,18 @@ export function AttendanceLinePage(view: LineView) {
             <Decision {...view} what="line" yes={t.pay} no={t.refuse} />
           </section>
         ) : null}
+        <TakenBack language={language} programme={programme} level={2} days={view.corrections} />
         <Heading level={2}>{t.daysTitle}</Heading>
         <Days {...view} />
+        {view.mayTakeBack && isTakeable(line) ? <TakeBack {...view} /> : null}
       </div>
     </Shell>
   )
 }
+
+/** Whether an act has it is asked again by the action. */
+const isTakeable = ({ state }: LineView['line']) =>
+  nextLineState(state, 'days-taken-back') !== undefined
 
 function Days({ frame, line }: LineView) {
   const { language, programme } = frame

@@ -5,8 +5,9 @@ import { attendanceAccess } from '../../domain/attendance/attendance-access.ts'
 import { decideLine } from '../../domain/attendance/close-answer-time.ts'
 import { decideDispute } from '../../domain/attendance/decide-dispute.ts'
 import { findAttendanceOf, lookAtLine } from '../../domain/attendance/find-office.ts'
+import { takeDaysBack } from '../../domain/attendance/take-days-back.ts'
 import { isWorking } from '../../domain/attendance/working-month.ts'
-import { isAllowed } from '../../platform/access/permission.ts'
+import { isAllowed, type Permission } from '../../platform/access/permission.ts'
 import { inTransaction } from '../../platform/db/database.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Deps } from '../deps.ts'
@@ -53,17 +54,25 @@ async function look(context: PageContext) {
   const lineId = idOf(context.params.line)
   const found = await inTransaction(database, tx => lookAtLine(tx, staff, setting, lineId))
   context.speakOf(found.line.programme)
-  return { staff, found, mayDecide: isAllowed(staff, attendanceAccess.decide, found.relation) }
+  const may = (permission: Permission) => isAllowed(staff, permission, found.relation)
+  return {
+    staff,
+    found,
+    mayDecide: may(attendanceAccess.decide),
+    mayTakeBack: may(attendanceAccess.takeBack),
+  }
 }
 
 async function showLine(context: PageContext, errors: Form['errors']): Promise<PageAnswer> {
-  const { found, mayDecide } = await look(context)
+  const { found, mayDecide, mayTakeBack } = await look(context)
   const mistaken = Object.keys(errors).length > 0
   return shown(
     <AttendanceLinePage
       {...found}
       frame={context.frame('department')}
       mayDecide={mayDecide}
+      mayTakeBack={mayTakeBack}
+      saved={context.query.saved === 'yes' && !mistaken}
       form={{ language: context.language, values: mistaken ? context.form.all : {}, errors }}
       csrfToken={context.csrfToken}
       requestId={newRequestId(context)}
@@ -76,8 +85,10 @@ async function decide(context: PageContext): Promise<PageAnswer> {
   const staff = getStaff(context)
   const lineId = idOf(context.params.line)
   const t = context.texts.departmentAttendance
-  const read = readLineDecision(name => context.form.value(name), {
+  const { value: field, values } = context.form
+  const read = readLineDecision(field, values, {
     choose: t.choose,
+    days: t.takeBackNone,
     words: t.wordsNeeded(formatCount(MOST_REASON_WORDS, context.language)),
   })
   if (!read.ok) return showLine(context, read.errors)
@@ -85,6 +96,14 @@ async function decide(context: PageContext): Promise<PageAnswer> {
   // A dispute of another line is not there on this page.
   const { found } = await look(context)
   const input = { line: lineId.toString(), what: context.form.value('what'), words: value.words }
+  if (value.kind === 'back') {
+    const { days, words } = value
+    await context.act('sheet.take-days-back', { ...input, days }, async tx => {
+      await takeDaysBack(tx, staff, context.setting, { lineId, days, words })
+      return null
+    })
+    return redirect(context.href(`${LIST}/${lineId}?saved=yes`))
+  }
   const yes = value.kind === 'line' ? value.pay : value.upheld
   await context.act('sheet.decide', { ...input, yes }, async tx => {
     if (value.kind === 'line') await decideLine(tx, staff, context.setting, { ...value, lineId })

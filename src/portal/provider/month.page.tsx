@@ -4,6 +4,7 @@ import type { GroupDay } from '../../domain/attendance/find-day.ts'
 import type { GroupObjection } from '../../domain/attendance/find-group-objections.ts'
 import type { Dispute, GroupMonth } from '../../domain/attendance/find-month.ts'
 import { textsOf } from '../../locales/texts.ts'
+import { TakenBack } from '../attendance/taken-back.tsx'
 import { Breadcrumbs } from '../layout/breadcrumbs.tsx'
 import { Button } from '../layout/button.tsx'
 import { EmptyState } from '../layout/empty-state.tsx'
@@ -118,6 +119,14 @@ function Month(props: GroupMonthPageProps & { shown: GroupMonth }) {
     <>
       <AnswerCounts language={language} programme={programme} shown={shown} />
       <DisputeAnswers {...props} {...speech} root={root} rows={shown.rows} />
+      <TakenBack
+        language={language}
+        programme={programme}
+        level={2}
+        days={shown.rows.flatMap(({ name, corrections }) =>
+          corrections.map(one => ({ ...one, name })),
+        )}
+      />
       <ObjectedRows
         language={language}
         groupId={shown.group.id}

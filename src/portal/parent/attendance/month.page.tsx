@@ -4,6 +4,7 @@ import type { AnsweredLessons } from '../../../domain/attendance/lesson-answer.t
 import { countDays } from '../../../domain/attendance/month-days.ts'
 import type { LineMoney } from '../../../domain/payments/find-child-money.ts'
 import { textsOf } from '../../../locales/texts.ts'
+import { TakenBack } from '../../attendance/taken-back.tsx'
 import { Actions, Button, ButtonLink } from '../../layout/button.tsx'
 import { DeadlineText } from '../../layout/deadline-text.tsx'
 import { EmptyState } from '../../layout/empty-state.tsx'
@@ -120,6 +121,7 @@ function Line(props: MonthPageProps & { shown: ShownMonth }) {
         disputed={new Set(shown.disputes.map(one => one.day.day))}
       />
       <SaidDays language={language} programme={programme} disputes={shown.disputes} />
+      <TakenBack language={language} programme={programme} level={3} days={shown.corrections} />
       {line.mustDecide && line.state === 'unconfirmed' ? <p>{t.family.tooLate}</p> : null}
       {shown.deadline === undefined ? null : <Answer {...props} />}
       <Doubt {...props} />
