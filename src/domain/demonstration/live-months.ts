@@ -26,7 +26,13 @@ import {
   rateKindergartens,
   submitMonth,
 } from './live-sheets.ts'
-import { decideFlags, heedAbsences, lookForFlags, writeToOffice } from './live-suspicion.ts'
+import {
+  decideFlags,
+  heedAbsences,
+  lookForFlags,
+  takeBackOfGhost,
+  writeToOffice,
+} from './live-suspicion.ts'
 import { inStory, KINDERGARTEN, type MonthStory, providerAt } from './month-story.ts'
 import type { Step } from './tell-story.ts'
 
@@ -251,6 +257,7 @@ function planEnd(scene: MonthStory): readonly Step[] {
         await disputeLate(scene)
         await writeToOffice(scene)
         await lookForFlags(scene)
+        await takeBackOfGhost(scene)
       },
     },
   ]

@@ -1,10 +1,17 @@
 /** What the office looks into in the demonstration: children who are away too long, flags of the night, families' cases. */
 import { decideAbsence } from '../absences/decide-absence.ts'
 import { objectToEnding } from '../absences/object-to-ending.ts'
+import { isPayable } from '../attendance/month-days.ts'
+import { takeDaysBack } from '../attendance/take-days-back.ts'
 import { openCase } from '../cases/open-case.ts'
 import { decideFlag } from '../plausibility/decide-flag.ts'
 import { raiseFlagsOfNight } from '../plausibility/raise-flags-of-night.ts'
-import { selectOpenFlags, selectPupils, selectStoryAbsences } from './attending-queries.ts'
+import {
+  selectOpenFlags,
+  selectPupils,
+  selectStoryAbsences,
+  selectStoryLines,
+} from './attending-queries.ts'
 import { inStory, type MonthStory, providerAt, SYSTEM } from './month-story.ts'
 import { guardianOf } from './town.ts'
 
@@ -44,13 +51,15 @@ export async function lookForFlags({ database, story }: MonthStory): Promise<voi
   })
 }
 
+const NEVER_CAME = 'Балабақшаға бардық: тізімдегі бес бала бір ай бойы келмеген.'
+
 /** The oldest of two kinds: one is confirmed, one explained; the others are open. */
 export async function decideFlags(scene: MonthStory): Promise<void> {
   const { database, story } = scene
   const [ghosts] = await selectOpenFlags(database, scene.town.territory, 'full-attendance')
   const [tablet] = await selectOpenFlags(database, scene.town.territory, 'one-device')
   if (ghosts !== undefined) {
-    const words = 'Балабақшаға бардық: тізімдегі бес бала бір ай бойы келмеген.'
+    const words = NEVER_CAME
     const decision = { flagId: ghosts, outcome: 'confirmed', words } as const
     await inStory(scene, tx => decideFlag(tx, scene.town.officer, story, decision))
   }
@@ -58,6 +67,17 @@ export async function decideFlags(scene: MonthStory): Promise<void> {
   const words = 'Телефоны жоқ ата-аналар балабақшаның планшетінен кірген, өздері растады.'
   const decision = { flagId: tablet, outcome: 'explained', words } as const
   await inStory(scene, tx => decideFlag(tx, scene.town.officer, story, decision))
+}
+
+/** Of one of those children a month that an act holds: the next act sets it off. */
+export async function takeBackOfGhost(scene: MonthStory): Promise<void> {
+  const { cast, database, providers, story } = scene
+  const settled = await selectStoryLines(database, providers, ['settled'])
+  const line = settled.find(one => cast.ghosts.has(one.enrolmentId) && one.days.includes('p'))
+  if (line === undefined) return
+  const days = [...line.days].flatMap((letter, index) => (isPayable(letter) ? [index + 1] : []))
+  const input = { lineId: line.id, days, words: NEVER_CAME }
+  await inStory(scene, tx => takeDaysBack(tx, scene.town.officer, story, input))
 }
 
 /** Two families write: the child was never there; the kindergarten keeps it out of the yard. */

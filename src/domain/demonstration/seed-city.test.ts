@@ -161,6 +161,12 @@ test('three months were lived through: lines, disputes, acts, payments, batches 
 test('what the office looks into is there: long absences, flags, ratings, a child that is not its family’s', async () => {
   const absences = ['ended', 'kept', 'objected', 'open', 'returned', 'suspended']
   expect(await valuesOf('long_absence', 'state')).toEqual(absences)
+  // The paid month of a child that was never there is taken back: the next act sets it off.
+  const takenBack = await sql<{
+    n: number
+  }>`select count(distinct line_id)::integer as n from sheet_correction
+    join act_line using (line_id)`.execute(first.app)
+  expect(takenBack.rows[0]?.n).toBe(1)
   const flags = ['confirmed', 'explained', 'open']
   expect(await valuesOf('plausibility_flag', 'state')).toEqual(flags)
   expect(await valuesOf('plausibility_flag', 'rule')).toEqual(

@@ -129,8 +129,8 @@ export async function selectActSums(read: Read, actId: bigint) {
 }
 
 /**
- * Lines of the kindergarten of which nothing is left for a later act: refused, without a payable day, or with the very
- * days of the newest act that holds them; or what the department found to be nobody's. While a family disputes that it is
+ * Lines of the kindergarten of which nothing is left for a later act: refused, in no act and without a payable day, or with
+ * the very days of the newest act that holds them; or what the department found to be nobody's. While a family disputes that it is
  * its child at all, its month stays open. What was confirmed since the act was prepared is not among them.
  */
 export async function selectSettledLines(read: Read, act: LockedAct): Promise<readonly bigint[]> {
@@ -138,8 +138,10 @@ export async function selectSettledLines(read: Read, act: LockedAct): Promise<re
     select sheet_line.id from sheet join sheet_line on sheet_line.sheet_id = sheet.id
     where sheet.provider_id = ${act.providerId} and sheet.month <= ${act.month}
       and (sheet_line.state = 'refused' or (sheet_line.state = 'confirmed' and not ${heldCase('open')}
-        and (${heldCase('upheld')} or days !~ '[pil]' or days =
-        (select days from act_line where line_id = sheet_line.id order by sequence desc limit 1))))
+        and (${heldCase('upheld')} or case
+          when exists (select from act_line where line_id = sheet_line.id) then days =
+            (select days from act_line where line_id = sheet_line.id order by sequence desc limit 1)
+          else days !~ '[pil]' end)))
     order by sheet_line.id`.execute(read)
   return result.rows.map(row => row.id)
 }

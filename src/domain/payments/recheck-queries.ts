@@ -38,17 +38,25 @@ export type PartRow = {
   readonly workingDays: number
 }
 
-/** Every group of the children of these acts in the months of these acts. */
+/**
+ * Every group of the children of these acts in the months of these acts. What hangs on some thousand lines is fetched by one
+ * list of keys each: the tables of a country are never read for it.
+ */
 export async function selectParts(
   read: Read,
   actIds: readonly bigint[],
 ): Promise<readonly PartRow[]> {
   const result = await sql<PartRow>`
-    with touched as (
-      select distinct enrolment.child_id, enrolment.programme, sheet_line.month
-      from act_line join sheet_line on sheet_line.id = act_line.line_id
-      join enrolment on enrolment.id = sheet_line.enrolment_id
-      where act_line.act_id = any(${actIds}::bigint[])
+    with own as materialized (
+      select id, enrolment_id, month from sheet_line
+      where id = any(array(select line_id from act_line where act_id = any(${actIds}::bigint[])))
+    ), seat as materialized (
+      select id, child_id, programme from enrolment where id = any(array(select enrolment_id from own))
+    ), touched as materialized (
+      select distinct child_id, programme, month from own join seat on seat.id = enrolment_id
+    ), everywhere as materialized (
+      select id, child_id, programme, application_id, voucher_id from enrolment
+      where child_id = any(array(select child_id from seat))
     )
     select sheet_line.id as "lineId", enrolment.child_id as "childId", application.number as application,
            provider.programme, provider.territory_code as territory, voucher.cohort, voucher.kind, provider_group.direction, sheet_line.month,
@@ -59,8 +67,10 @@ export async function selectParts(
              and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
            array(select extract(day from day)::integer from sheet_correction where line_id = sheet_line.id) as "takenBackDays",
            sheet.working_days as "workingDays"
-    from touched join enrolment on enrolment.child_id = touched.child_id and enrolment.programme = touched.programme
-    join sheet_line on sheet_line.enrolment_id = enrolment.id and sheet_line.month = touched.month
+    from touched join everywhere enrolment
+      on enrolment.child_id = touched.child_id and enrolment.programme = touched.programme
+    cross join lateral (
+      select * from sheet_line where enrolment_id = enrolment.id and sheet_line.month = touched.month offset 0) sheet_line
     join sheet on sheet.id = sheet_line.sheet_id join provider on provider.id = sheet.provider_id
     join provider_group on provider_group.id = sheet.group_id
     join voucher on voucher.id = enrolment.voucher_id
@@ -77,7 +87,9 @@ export async function selectSteps(
     select line_id as "lineId", act_id as "actId", act.number as act, sequence, days, working_days as "workingDays",
            norms, previous_tiyn as "previousTiyn", amount_tiyn as "amountTiyn"
     from act_line join act on act.id = act_id
-    where line_id = any(${lineIds}::bigint[]) order by line_id, sequence`.execute(read)
+    where line_id = any(array(select unnest(${lineIds}::bigint[]))) order by line_id, sequence`.execute(
+    read,
+  )
   return result.rows
 }
 

@@ -100,15 +100,15 @@ function amountOf(
   step: StepRow,
 ): readonly Difference[] {
   const keptTiyn = step.previousTiyn + step.amountTiyn
-  const results = PAST_STATES.map(state => amountIn(parts, part, step, state))
-  if (results.includes(keptTiyn)) return []
+  const found = (state: (typeof PAST_STATES)[number]) => amountIn(parts, part, step, state)
+  if (PAST_STATES.some(state => found(state) === keptTiyn)) return []
   return [
     {
       act: step.act,
       application: part.application,
       reason: 'amount-differs',
       kept: keptTiyn.toString(),
-      found: String(results[0]),
+      found: String(found('acts')),
     },
   ]
 }
@@ -184,10 +184,10 @@ function parseNorms(text: string): RecheckPart['norms'] {
 }
 
 function normsOf(month: Temporal.PlainDate, days: string, norms: RecheckPart['norms']): NormDays[] {
+  const starts = norms.map(one => ({ ...one, at: month.until(one.from).days }))
   return [...days].flatMap((letter, index) => {
     if (!isPayable(letter)) return []
-    const day = month.add({ days: index })
-    const norm = norms.findLast(one => Temporal.PlainDate.compare(one.from, day) <= 0)
+    const norm = starts.findLast(one => one.at <= index)
     return [{ monthlyTiyn: norm?.monthlyTiyn ?? 0n, days: 1 }]
   })
 }

@@ -43,21 +43,24 @@ const takeBack = async (
   return made.town.act(tx => takeDaysBack(tx, by, made.town.setting, { lineId, days, words }))
 }
 
-async function anOctober() {
+/** The first child is there on the first so many days, the other always; both families confirm. */
+async function aMonth(month: Temporal.PlainYearMonth, there = 31) {
   const { town, group } = made
-  for (const day of workingDaysOf(town.setting.calendar, OCTOBER)) {
+  const away = { state: 'absent', reason: 'family' } as const
+  const isAway = (pupil: Pupil, { day }: Temporal.PlainDate) => pupil === made.one && day > there
+  for (const day of workingDaysOf(town.setting.calendar, month)) {
     town.goTo(day.toString())
     await town.markDay(
       group.provider,
       group.groupId,
       day,
-      group.pupils.map(one => town.mark(one)),
+      group.pupils.map(one => town.mark(one, isAway(one, day) ? away : {})),
     )
   }
-  const input = { groupId: group.groupId, month: OCTOBER, unmarkedSeen: false }
+  const input = { groupId: group.groupId, month, unmarkedSeen: false }
   await town.act(tx => submitSheet(tx, group.provider, town.setting, input))
   for (const pupil of group.pupils) {
-    const { id: lineId, days: seenDays } = await lineOf(pupil, OCTOBER)
+    const { id: lineId, days: seenDays } = await lineOf(pupil, month)
     const answer = { lineId, seenDays, disputed: [] }
     await town.act(tx => answerLine(tx, guardianOf(pupil), town.setting, answer))
   }
@@ -82,7 +85,7 @@ test('two days of a month that is approved are set off in the act of the next', 
   // The act that was approved goes to the bank as it is: nothing of it is changed.
   await made.release(await made.collect([september.number]))
   await expectAllToHold()
-  await anOctober()
+  await aMonth(OCTOBER)
   made.town.goTo('2026-11-09')
   const october = await made.anApprovedAct('2026-10')
   // Two whole months less 68 000 - 68 000 x 20 / 22.
@@ -97,6 +100,28 @@ test('two days of a month that is approved are set off in the act of the next', 
     ['2026-10', 6_800_000n],
     ['2026-10', 6_800_000n],
   ])
+  expect((await lineOf(made.one)).state).toBe('settled')
+  await expectAllToHold()
+})
+
+test('what a child does not earn in the next month waits for the one after, though no day of its month counts', async () => {
+  await made.aTown()
+  const { days } = await lineOf(made.one)
+  await takeBack(
+    made.one,
+    [...days].flatMap((letter, index) => (letter === 'p' ? [index + 1] : [])),
+  )
+  await aMonth(OCTOBER, 1)
+  made.town.goTo('2026-11-09')
+  const october = await made.anApprovedAct('2026-10')
+  expect((await lineOf(made.one)).state).toBe('confirmed')
+  await aMonth(Temporal.PlainYearMonth.from('2026-11'))
+  made.town.goTo('2026-12-08')
+  const november = await made.anApprovedAct('2026-11')
+  // One day of October, two whole months of November and one of October, less the September that was none.
+  // Of 21 working days.
+  const day = 323_800n
+  expect(october.totalTiyn + november.totalTiyn).toBe(day + 3n * 6_800_000n - 6_800_000n)
   expect((await lineOf(made.one)).state).toBe('settled')
   await expectAllToHold()
 })

@@ -8,7 +8,9 @@ document.addEventListener('submit', event => {
   }
   form.dataset.sent = 'yes'
   // Whoever leaves takes the marking pages that were kept on this device along (kept-pages-worker.ts).
-  if (form.action.endsWith('/sign-out') && 'caches' in window) void caches.delete('kezek-marking')
+  if (form.getAttribute('action')?.endsWith('/sign-out') && 'caches' in window) {
+    void caches.delete('kezek-marking')
+  }
 })
 
 // A page taken back from the browser's memory may be sent again; the server answers a repeat with its first answer.
