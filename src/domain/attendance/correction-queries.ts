@@ -30,6 +30,13 @@ export async function insertCorrections(
     .execute()
 }
 
+/** With the kindergarten an act of it is either drawn up before the days are taken back, or sees that they were. */
+export async function lockProviderOfLine(tx: Tx, lineId: bigint): Promise<void> {
+  await sql`
+    select from sheet_line join sheet on sheet.id = sheet_id join provider on provider.id = sheet.provider_id
+    where sheet_line.id = ${lineId} for no key update of provider`.execute(tx)
+}
+
 /** In the order of lines and days. */
 export async function selectCorrections(
   read: Read,

@@ -6,7 +6,7 @@ import { appendToJournal } from '../../platform/journal/append.ts'
 import type { Setting } from '../territories/setting.ts'
 import { type AttendanceRefusal, MOST_REASON_WORDS } from './attendance.ts'
 import { attendanceAccess } from './attendance-access.ts'
-import { insertCorrections, selectIsInAct } from './correction-queries.ts'
+import { insertCorrections, lockProviderOfLine, selectIsInAct } from './correction-queries.ts'
 import { lineFacts, lockAllowedLine } from './line-facts.ts'
 import { isPayable, letterAt } from './month-days.ts'
 import { nextLineState } from './sheet-life.ts'
@@ -32,6 +32,7 @@ export async function takeDaysBack(
   setting: Setting,
   input: TakeDaysBack,
 ): Promise<void> {
+  await lockProviderOfLine(tx, input.lineId)
   const line = await lockAllowedLine(tx, actor, attendanceAccess.takeBack, input.lineId)
   const words = input.words.trim()
   if (words.length < 3) throw new BadInput({ words: 'missing' })

@@ -23,7 +23,8 @@ export const nothingPaidUnconfirmed = sql<Row>`
     or (substr(line.days, place, 1) <> substr(newest.days, place, 1)
       -- Taken back since: a later act sets it off.
       and not exists (select from sheet_correction correction
-        where correction.line_id = line.id and extract(day from correction.day) = place))
+        where correction.line_id = line.id and extract(day from correction.day) = place
+          and correction.corrected_at >= act.prepared_at))
     or exists (select from sheet_dispute dispute where dispute.line_id = line.id
       and dispute.state in ('open', 'contested', 'unanswered') and extract(day from dispute.day) = place))`
 

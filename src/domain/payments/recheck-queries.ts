@@ -65,7 +65,10 @@ export async function selectParts(
                select from act_line where act_line.line_id = sheet_line.id))) as confirmed,
            array(select extract(day from day)::integer from sheet_dispute where line_id = sheet_line.id
              and sheet_dispute.state in ('open', 'contested', 'unanswered') order by day) as "disputedDays",
-           array(select extract(day from day)::integer from sheet_correction where line_id = sheet_line.id) as "takenBackDays",
+           -- Since the newest act that holds the line: an act that came later has no such day.
+           array(select extract(day from day)::integer from sheet_correction where line_id = sheet_line.id
+             and corrected_at >= (select max(prepared_at) from act_line join act on act.id = act_id
+               where act_line.line_id = sheet_line.id)) as "takenBackDays",
            sheet.working_days as "workingDays"
     from touched join everywhere enrolment
       on enrolment.child_id = touched.child_id and enrolment.programme = touched.programme

@@ -44,7 +44,7 @@ export type RecheckPart = {
   readonly days: string
   readonly confirmed: boolean
   readonly disputedDays: readonly number[]
-  /** Taken back by the department: an act that had them before is set off by a later one. */
+  /** Taken back by the department since the newest step: a later act sets them off. */
   readonly takenBackDays: readonly number[]
   readonly workingDays: number
   /** Of a club; null for a kindergarten. */

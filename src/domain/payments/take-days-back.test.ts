@@ -104,6 +104,33 @@ test('two days of a month that is approved are set off in the act of the next', 
   await expectAllToHold()
 })
 
+test('an act that came after the correction and has the day all the same is found before its money leaves', async () => {
+  await made.aTown()
+  await takeBack(made.one, [3])
+  await expectAllToHold()
+  const undone = new Error('undone')
+  const forged = inTransaction(db.owner, async tx => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    await sql`update sheet_correction set corrected_at = corrected_at - interval '1 month'`.execute(
+      tx,
+    )
+    const found = await recheckPayments(tx, { territory: 'taraz' })
+    expect(found.map(one => one.reason)).toEqual(['days-differ'])
+    expect(await askInvariant(tx, 'nothing-paid-unconfirmed')).toMatchObject({ outcome: 'broken' })
+    throw undone
+  })
+  await expect(forged).rejects.toBe(undone)
+})
+
+test('an act and a correction at once: the day is in the act and set off later, or it is not in it', async () => {
+  await made.submitMonth()
+  await made.answer(made.one)
+  made.town.goTo('2026-10-08')
+  const [act] = await Promise.all([made.anApprovedAct(), takeBack(made.one, [3])])
+  expect([6_800_000n, 6_490_900n]).toContain(act.totalTiyn)
+  await expectAllToHold()
+})
+
 test('what a child does not earn in the next month waits for the one after, though no day of its month counts', async () => {
   await made.aTown()
   const { days } = await lineOf(made.one)
