@@ -40,7 +40,7 @@ revoke delete, truncate on provider_account, payment_batch, payment from kezek_a
 revoke update, delete, truncate on coach_evidence, taken_over, lesson_answer from kezek_app;
 revoke delete, truncate on naming, renewal, lesson_change, coach_paper, own_action_consent from kezek_app;
 -- To empty them with the family; a trigger lets nothing else through.
-grant update (words) on rating_text, rating_ruling, rating_answer, lesson_answer to kezek_app;
+grant update (words) on rating_text, rating_ruling, rating_answer, lesson_answer, sheet_correction to kezek_app;
 revoke insert, update, delete, truncate on schema_migration from kezek_app;
 
 -- Marks are written and read through the table of all months, whose rights and triggers hold for each.

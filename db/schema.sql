@@ -2339,7 +2339,7 @@ create table sheet_correction (
   line_id bigint not null,
   day date not null,
   before text not null,
-  words text not null,
+  words text,
   corrected_at timestamp with time zone not null,
   corrected_by text not null,
   constraint sheet_correction_before_payable CHECK ((before = ANY (ARRAY['p'::text, 'i'::text, 'l'::text]))),
@@ -2347,7 +2347,8 @@ create table sheet_correction (
   constraint sheet_correction_pk PRIMARY KEY (line_id, day),
   constraint sheet_correction_words_length CHECK (((length(words) >= 3) AND (length(words) <= 500)))
 );
-CREATE TRIGGER sheet_correction_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sheet_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER sheet_correction_stays BEFORE DELETE OR TRUNCATE ON public.sheet_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER sheet_correction_words_stay BEFORE UPDATE ON public.sheet_correction FOR EACH ROW EXECUTE FUNCTION only_erase_words();
 
 create table sheet_dispute (
   id bigint not null generated always as identity,

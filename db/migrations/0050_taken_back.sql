@@ -5,7 +5,8 @@ create table sheet_correction (
   day date not null,
   -- The letter that the sheet had.
   before text not null,
-  words text not null,
+  -- Empty once the family is erased.
+  words text,
   corrected_at timestamptz not null,
   corrected_by text not null,
   constraint sheet_correction_pk primary key (line_id, day),
@@ -13,5 +14,7 @@ create table sheet_correction (
   constraint sheet_correction_before_payable check (before in ('p', 'i', 'l')),
   constraint sheet_correction_words_length check (length(words) between 3 and 500)
 );
-create trigger sheet_correction_only_grows before update or delete or truncate on sheet_correction
+create trigger sheet_correction_stays before delete or truncate on sheet_correction
   for each statement execute function refuse_rewriting();
+create trigger sheet_correction_words_stay before update on sheet_correction
+  for each row execute function only_erase_words();

@@ -44,7 +44,7 @@ export async function selectCorrections(
 ): Promise<readonly Correction[]> {
   if (lineIds.length === 0) return []
   const result = await sql<Correction>`
-    select line_id as "lineId", day, words, corrected_at as "correctedAt" from sheet_correction
+    select line_id as "lineId", day, coalesce(words, '***') as words, corrected_at as "correctedAt" from sheet_correction
     where line_id = any(${lineIds}::bigint[]) order by line_id, day`.execute(read)
   return result.rows
 }

@@ -145,6 +145,9 @@ async function eraseWordsOfAttendance(tx: Tx, applicationIds: readonly bigint[])
     tx,
   )
   await sql`
+    update sheet_correction set words = null
+    where line_id in (select id from sheet_line where enrolment_id in ${enrolments})`.execute(tx)
+  await sql`
     update sheet_dispute
     set words = '***', answer_words = null, decision_words = case when decision_words is not null then '***' end
     where line_id in (select id from sheet_line where enrolment_id in ${enrolments})`.execute(tx)

@@ -1349,7 +1349,7 @@ export type SheetCorrectionRow = {
   line_id: bigint
   day: Temporal.PlainDate
   before: string
-  words: string
+  words: string | null
   corrected_at: Temporal.Instant
   corrected_by: string
 }
