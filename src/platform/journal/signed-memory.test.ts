@@ -25,3 +25,11 @@ test('a damaged memory is a fault: forgetting what was signed would be worse', a
     await expect(fileMemory(path).read()).rejects.toThrow()
   }
 })
+
+test('of many who write at once one stays, whole, and nothing is left beside it', async () => {
+  const memory = fileMemory(join(folder, 'many', 'signed.json'))
+  const heads = Array.from({ length: 40 }, (_, size) => ({ size, root: leafHash(String(size)) }))
+  await Promise.all(heads.map(head => memory.write(head)))
+  expect(heads).toContainEqual(await memory.read())
+  expect(readdirSync(join(folder, 'many'))).toEqual(['signed.json'])
+})

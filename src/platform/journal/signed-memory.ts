@@ -2,6 +2,7 @@
  * The last tree head that was signed, kept outside the database: a database restored from an older
  * backup is found out, and never signs a smaller or another tree (trust.md, "Append").
  */
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -35,8 +36,8 @@ export function fileMemory(path: string): SignedMemory {
     },
     async write({ size, root }) {
       await mkdir(dirname(path), { recursive: true })
-      // Two processes of one machine may publish at once: each writes aside, the last rename wins whole.
-      const draft = `${path}.${process.pid}.new`
+      // Two may publish at once, on one machine or in one process: each writes aside, the last rename wins whole.
+      const draft = `${path}.${randomUUID()}.new`
       const file = await open(draft, 'w', 0o600)
       await file.writeFile(`${JSON.stringify({ size, root: Buffer.from(root).toString('hex') })}\n`)
       await file.sync()
