@@ -22,15 +22,12 @@ export const marksWithinEnrolment = sql<Row>`
  * of it is marked.
  */
 export const marksInTheirSums = sql<Row>`
-  select provider.bin || ' ' || provider_group.name || ' ' || marked.day as what
-  from (
-    select distinct enrolment.group_id, mark.day
-    from attendance_mark mark join enrolment on enrolment.id = mark.enrolment_id
-  ) marked
-  join provider_group on provider_group.id = marked.group_id
+  select distinct provider.bin || ' ' || provider_group.name || ' ' || mark.day as what
+  from attendance_mark mark join enrolment on enrolment.id = mark.enrolment_id
+  join provider_group on provider_group.id = enrolment.group_id
   join provider on provider.id = provider_group.provider_id
   where not exists (
-    select from attendance_day where attendance_day.group_id = marked.group_id and attendance_day.day = marked.day)`
+    select from attendance_day where attendance_day.group_id = enrolment.group_id and attendance_day.day = mark.day)`
 
 /** Confirmed, disputed, refused or settled by a legal representative or by an officer with words: by nobody else. */
 export const monthsAnsweredBySomebody = sql<Row>`

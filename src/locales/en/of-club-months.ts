@@ -3,6 +3,10 @@ import type { ofClubMonths as kk } from '../kk/of-club-months.ts'
 
 export const ofClubMonths: typeof kk = {
   attendance: {
+    takenBack: {
+      title: 'Lessons that the department took back',
+      text: 'These lessons are not paid; where they were, the next act deducts them.',
+    },
     letters: { '-': { word: 'no lesson' } },
     disputedDay: 'a lesson that was disputed',
     disputeStates: {
@@ -103,6 +107,12 @@ export const ofClubMonths: typeof kk = {
       'If there is a certificate, you can add it at once: these lessons are excused then.',
   },
   departmentAttendance: {
+    takeBack: 'Take lessons back',
+    takeBackText:
+      'When a lesson was confirmed at which the child was not, take it back here. An act that is drawn up stays as it is: the next act of the club deducts the sum. The family and the club see the reason.',
+    takeBackDays: 'Which lessons',
+    takeBackNow: 'Take the chosen lessons back',
+    takeBackNone: 'Choose one lesson at least',
     allMarked: 'All lessons of today are marked',
     allMarkedText: 'Every group that has a lesson today is marked.',
     provider: 'Club',

@@ -1,6 +1,10 @@
 /** What is said otherwise of the lessons and months of clubs, to head, family and office, in Kazakh; the type of the other two. */
 export const ofClubMonths = {
   attendance: {
+    takenBack: {
+      title: 'Бөлім кері алған сабақтар',
+      text: 'Бұл сабақтардың ақысы төленбейді немесе келесі актіде шегеріледі.',
+    },
     letters: { '-': { word: 'сабақ жоқ' } },
     disputedDay: 'келіспеген сабақ',
     disputeStates: {
@@ -100,6 +104,12 @@ export const ofClubMonths = {
     panelDocument: 'Анықтама болса, оны бірден қоса аласыз: сонда бұл сабақтар ақталады.',
   },
   departmentAttendance: {
+    takeBack: 'Сабақтарды кері алу',
+    takeBackText:
+      'Бала болмаған сабақ расталып кеткенін анықтасаңыз, оны осында алып тастаңыз. Дайын акт өзгермейді: үйірменің келесі актісінде бұл ақша шегеріледі. Отбасы мен үйірме себебін көреді.',
+    takeBackDays: 'Қай сабақтар',
+    takeBackNow: 'Таңдалған сабақтарды кері алу',
+    takeBackNone: 'Кемінде бір сабақты таңдаңыз',
     allMarked: 'Бүгінгі сабақтардың бәрі белгіленген',
     allMarkedText: 'Бүгін сабағы бар топтардың бәрінде белгі бар.',
     provider: 'Үйірме',

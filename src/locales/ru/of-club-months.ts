@@ -3,6 +3,10 @@ import type { ofClubMonths as kk } from '../kk/of-club-months.ts'
 
 export const ofClubMonths: typeof kk = {
   attendance: {
+    takenBack: {
+      title: 'Занятия, отозванные отделом',
+      text: 'Эти занятия не оплачиваются; если уже оплачены, сумму вычтет следующий акт.',
+    },
     letters: { '-': { word: 'нет занятия' } },
     disputedDay: 'занятие, с которым не согласились',
     disputeStates: {
@@ -101,6 +105,12 @@ export const ofClubMonths: typeof kk = {
     panelDocument: 'Если есть справка, её можно добавить сразу: тогда эти занятия будут оправданы.',
   },
   departmentAttendance: {
+    takeBack: 'Отозвать занятия',
+    takeBackText:
+      'Если выяснилось, что подтверждено занятие, на котором ребёнка не было, отзовите его здесь. Готовый акт не меняется: сумму вычтет следующий акт кружка. Причину увидят семья и кружок.',
+    takeBackDays: 'Какие занятия',
+    takeBackNow: 'Отозвать выбранные занятия',
+    takeBackNone: 'Выберите хотя бы одно занятие',
     allMarked: 'Сегодняшние занятия отмечены все',
     allMarkedText: 'У каждой группы, где сегодня занятие, есть отметка.',
     provider: 'Кружок',

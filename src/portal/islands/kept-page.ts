@@ -19,6 +19,10 @@ export function startKeeping(form: HTMLFormElement, words: Words): () => void {
   choice.checked = keptFor === owner
   box.hidden = false
 
+  const say = (text = '') => {
+    const line = box.querySelector('[data-keep-state]')
+    if (line !== null) line.textContent = text
+  }
   const remember = async () => {
     if (!choice.checked || kept !== undefined) return
     const { day, group } = Object.fromEntries(new FormData(form))
@@ -26,18 +30,13 @@ export function startKeeping(form: HTMLFormElement, words: Words): () => void {
     await navigator.serviceWorker.register(box.dataset.keep ?? '', { scope })
     const { active } = await navigator.serviceWorker.ready
     const channel = new MessageChannel()
-    channel.port1.onmessage = ({ data }) => {
-      const line = box.querySelector('[data-keep-state]')
-      if (line !== null)
-        line.textContent = data === true && choice.checked ? (words.kept ?? '') : ''
-    }
+    channel.port1.onmessage = ({ data }) => say(data === true && choice.checked ? words.kept : '')
     active?.postMessage({ page, files: loadedFiles() }, [channel.port2])
   }
   choice.addEventListener('change', () => {
     if (choice.checked) localStorage.setItem(KEPT_FOR, owner)
     void (choice.checked ? remember() : forget(scope)).catch(() => undefined)
-    const line = box.querySelector('[data-keep-state]')
-    if (line !== null) line.textContent = ''
+    say('')
   })
   return () => void remember().catch(() => undefined)
 }
